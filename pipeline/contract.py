@@ -1,0 +1,206 @@
+"""Contracts: what a table promises, checked when it is written and when it is read.
+
+A table is declared once, in words and types, in ``pipeline/tables/<stage>.py``. In memory it is a
+pandas frame with plain values: text, dates and lists are Python objects with ``None`` for unknown,
+nullable integers are ``Int64``. On disk it is one Parquet file, sorted by key, the same bytes for the
+same rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import UserError
+
+Kind = Literal["text", "int", "float", "bool", "date", "texts", "vector"]
+ARROW_TYPES: dict[str, pa.DataType] = {
+    "text": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "date": pa.date32(),
+    "texts": pa.list_(pa.string()),
+    "vector": pa.list_(pa.float32()),
+}
+ROWS_KEY = b"debatkort.rows"
+EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its kind, what it means, whether it may be unknown, and the values it may take."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    nullable: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """The promise of one table, kept as ``corpus/<stage>/<name>.parquet`` under a root folder.
+
+    ``rules`` maps a sentence to a check that returns, for a frame, one boolean per row.
+    """
+
+    stage: str
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rules: Mapping[str, Callable[[pd.DataFrame], Any]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Return ``stage/name``, as errors and documentation name the table."""
+        return f"{self.stage}/{self.name}"
+
+    @property
+    def schema(self) -> pa.Schema:
+        """Return the Arrow schema of the file."""
+        return pa.schema([pa.field(c.name, ARROW_TYPES[c.kind], nullable=c.nullable) for c in self.columns])
+
+    def path(self, tables: Path) -> Path:
+        """Return where the table lies in the folder of its stage."""
+        return tables / f"{self.name}.parquet"
+
+    def frame(self, rows: Iterable[Any] = ()) -> pd.DataFrame:
+        """Return rows (mappings, dataclasses or named tuples; absent values are null) as a checked frame.
+
+        Raises:
+            UserError: the rows break the contract.
+        """
+        records = [_record(row) for row in rows]
+        known = {c.name for c in self.columns}
+        if extra := {name for record in records for name in record} - known:
+            raise UserError(f"{self.title}: columns {sorted(extra)} are not in the contract")
+        columns = {c.name: [record.get(c.name) for record in records] for c in self.columns}
+        return self.checked(_from_arrow(self._to_arrow(columns), self.columns))
+
+    def checked(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return ``frame`` with the contract's columns, sorted by key, after every check.
+
+        Raises:
+            UserError: a column is missing, a key repeats, a value is not allowed or a rule is broken.
+                The message names the rule, how many rows break it, and the first of them.
+        """
+        names = [c.name for c in self.columns]
+        if missing := [name for name in names if name not in frame.columns]:
+            raise UserError(f"{self.title}: columns {missing} are missing")
+        frame = frame[names]
+        for column in self.columns:
+            self._check_column(frame, column)
+        self._refuse(frame, frame.duplicated(list(self.key)), f"key {', '.join(self.key)} must be unique")
+        for rule, check in self.rules.items():
+            if len(frame):
+                self._refuse(frame, ~np.asarray(check(frame), dtype=bool), rule)
+        return frame.sort_values(list(self.key), kind="stable", na_position="first").reset_index(drop=True)
+
+    def write(
+        self, frame: pd.DataFrame, tables: Path, metadata: Mapping[str, str] | None = None
+    ) -> pd.DataFrame:
+        """Check ``frame``, write it into the folder ``tables`` and return it as written.
+
+        ``metadata`` (text only) is kept in the file, for instance a model's name and revision.
+        """
+        frame = self.checked(frame)
+        table = self._to_arrow({c.name: frame[c.name] for c in self.columns})
+        extra = {key.encode(): value.encode() for key, value in (metadata or {}).items()}
+        table = table.replace_schema_metadata({**extra, ROWS_KEY: str(len(frame)).encode()})
+        tables.mkdir(parents=True, exist_ok=True)
+        pq.write_table(table, self.path(tables), compression="zstd")
+        return frame
+
+    def read(self, tables: Path) -> pd.DataFrame:
+        """Return the checked table from the folder ``tables``.
+
+        Raises:
+            UserError: the file is missing, damaged or breaks the contract.
+        """
+        table = self._open(tables)
+        declared = table.schema.metadata.get(ROWS_KEY, b"-1")
+        if int(declared) != table.num_rows:
+            raise UserError(f"{self.title}: {table.num_rows} rows, the file promises {int(declared)}; run dvc repro")
+        return self.checked(_from_arrow(table, self.columns))
+
+    def metadata(self, tables: Path) -> dict[str, str]:
+        """Return the text kept with the table when it was written."""
+        kept = self._open(tables).schema.metadata
+        return {key.decode(): value.decode() for key, value in kept.items() if key != ROWS_KEY}
+
+    def _open(self, tables: Path) -> pa.Table:
+        path = self.path(tables)
+        try:
+            table = pq.read_table(path)
+        except FileNotFoundError:
+            raise UserError(f"{self.title}: {path} is missing; run dvc repro to make it") from None
+        except (pa.ArrowInvalid, OSError) as error:
+            raise UserError(f"{self.title}: {path} cannot be read ({error}); run dvc repro to make it again") from None
+        if not table.schema.equals(self.schema, check_metadata=False):
+            raise UserError(f"{self.title}: the columns of {path} are not those of this version; run dvc repro")
+        return table
+
+    def _to_arrow(self, columns: Mapping[str, Any]) -> pa.Table:
+        arrays = []
+        for column in self.columns:
+            try:
+                arrays.append(pa.array(columns[column.name], type=ARROW_TYPES[column.kind], from_pandas=True))
+            except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError, ValueError) as error:
+                raise UserError(f"{self.title}: column {column.name} must be {column.kind}: {error}") from None
+        return pa.Table.from_arrays(arrays, schema=self.schema)
+
+    def _check_column(self, frame: pd.DataFrame, column: Column) -> None:
+        values = frame[column.name]
+        if not column.nullable:
+            self._refuse(frame, values.isna(), f"{column.name} must not be null")
+        if column.values:
+            wrong = ~values.isin(column.values) & values.notna()
+            self._refuse(frame, wrong, f"{column.name} must be one of {', '.join(column.values)}")
+
+    def _refuse(self, frame: pd.DataFrame, wrong: Any, rule: str) -> None:
+        wrong = np.asarray(wrong, dtype=bool)
+        if wrong.any():
+            shown = frame.loc[wrong, list(self.key)].head(EXAMPLES).to_dict("records")
+            raise UserError(f"{self.title}: {rule}; {wrong.sum()} of {len(frame)} rows break it, first: {shown}")
+
+
+def span_rules(text_length: str | None = None) -> dict[str, Callable[[pd.DataFrame], Any]]:
+    """Return the rules every table with ``start_char`` and ``end_char`` keeps."""
+    rules: dict[str, Callable[[pd.DataFrame], Any]] = {
+        "start_char must not be negative": lambda t: t["start_char"] >= 0,
+        "start_char must lie before end_char": lambda t: t["start_char"] < t["end_char"],
+    }
+    if text_length is not None:
+        rules[f"end_char must not pass {text_length}"] = lambda t: t["end_char"] <= t[text_length]
+    return rules
+
+
+def _record(row: Any) -> dict[str, Any]:
+    if isinstance(row, Mapping):
+        return dict(row)
+    if is_dataclass(row) and not isinstance(row, type):
+        return asdict(row)
+    return dict(row._asdict())
+
+
+def _from_arrow(table: pa.Table, columns: tuple[Column, ...]) -> pd.DataFrame:
+    return pd.DataFrame({column.name: _values(table.column(column.name), column) for column in columns})
+
+
+def _values(values: pa.ChunkedArray, column: Column) -> pd.Series:
+    if column.kind == "int" and column.nullable:
+        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    if column.kind in ("int", "float"):
+        return pd.Series(values.to_numpy(zero_copy_only=False))
+    if column.kind == "bool" and not column.nullable:
+        return pd.Series(values.to_numpy(zero_copy_only=False))
+    if column.kind == "text":
+        return pd.Series(values.to_numpy(zero_copy_only=False), dtype=object)
+    return pd.Series(values.to_pylist(), dtype=object)

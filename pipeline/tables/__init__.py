@@ -1,0 +1,1 @@
+"""The contracts: one file per stage, one ``Contract`` per table (design.md, the dictionary)."""

@@ -127,7 +127,9 @@ class Contract:
         table = self._open(tables)
         declared = table.schema.metadata.get(ROWS_KEY, b"-1")
         if int(declared) != table.num_rows:
-            raise UserError(f"{self.title}: {table.num_rows} rows, the file promises {int(declared)}; run dvc repro")
+            raise UserError(
+                f"{self.title}: {table.num_rows} rows, the file promises {int(declared)}; run dvc repro"
+            )
         return self.checked(_from_arrow(table, self.columns))
 
     def metadata(self, tables: Path) -> dict[str, str]:
@@ -142,9 +144,13 @@ class Contract:
         except FileNotFoundError:
             raise UserError(f"{self.title}: {path} is missing; run dvc repro to make it") from None
         except (pa.ArrowInvalid, OSError) as error:
-            raise UserError(f"{self.title}: {path} cannot be read ({error}); run dvc repro to make it again") from None
+            raise UserError(
+                f"{self.title}: {path} cannot be read ({error}); run dvc repro to make it again"
+            ) from None
         if not table.schema.equals(self.schema, check_metadata=False):
-            raise UserError(f"{self.title}: the columns of {path} are not those of this version; run dvc repro")
+            raise UserError(
+                f"{self.title}: the columns of {path} are not those of this version; run dvc repro"
+            )
         return table
 
     def _to_arrow(self, columns: Mapping[str, Any]) -> pa.Table:
@@ -153,7 +159,9 @@ class Contract:
             try:
                 arrays.append(pa.array(columns[column.name], type=ARROW_TYPES[column.kind], from_pandas=True))
             except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError, ValueError) as error:
-                raise UserError(f"{self.title}: column {column.name} must be {column.kind}: {error}") from None
+                raise UserError(
+                    f"{self.title}: column {column.name} must be {column.kind}: {error}"
+                ) from None
         return pa.Table.from_arrays(arrays, schema=self.schema)
 
     def _check_column(self, frame: pd.DataFrame, column: Column) -> None:
@@ -168,7 +176,9 @@ class Contract:
         wrong = np.asarray(wrong, dtype=bool)
         if wrong.any():
             shown = frame.loc[wrong, list(self.key)].head(EXAMPLES).to_dict("records")
-            raise UserError(f"{self.title}: {rule}; {wrong.sum()} of {len(frame)} rows break it, first: {shown}")
+            raise UserError(
+                f"{self.title}: {rule}; {wrong.sum()} of {len(frame)} rows break it, first: {shown}"
+            )
 
 
 def span_rules(text_length: str | None = None) -> dict[str, Callable[[pd.DataFrame], Any]]:

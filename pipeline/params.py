@@ -89,5 +89,6 @@ def _mapping(value: Any, hint: Any, where: str) -> dict[Any, Any]:
         raise UserError(f"{where} must be a section with keys, found {value!r}")
     key_hint, value_hint = get_args(hint)
     return {
-        _value(key, key_hint, where): _value(item, value_hint, f"{where}.{key}") for key, item in value.items()
+        _value(key, key_hint, where): _value(item, value_hint, f"{where}.{key}")
+        for key, item in value.items()
     }

@@ -112,7 +112,9 @@ def _publish(scratch: Path, target: Path) -> None:
         if path.is_file():
             _sync(path)
     if target.is_symlink():
-        raise UserError(f"{target} is a symbolic link; remove it, outputs are only written inside the project")
+        raise UserError(
+            f"{target} is a symbolic link; remove it, outputs are only written inside the project"
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         shutil.rmtree(target)
@@ -139,7 +141,9 @@ def _locked(path: Path) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if time.monotonic() > deadline:
-                    raise UserError("another run of this stage is still at work; wait for it to end") from None
+                    raise UserError(
+                        "another run of this stage is still at work; wait for it to end"
+                    ) from None
                 time.sleep(WATCH_INTERVAL_S)
         yield
 
@@ -175,4 +179,3 @@ def _ancestors(pid: int, depth: int = 2) -> list[int]:
         pid = int(status.rpartition(")")[2].split()[1])
         found.append(pid)
     return found
-

@@ -69,7 +69,8 @@ def test_every_file_a_stage_reaches_is_in_its_deps(file, name):
     reached = closure(module_of(stage["cmd"]))
     reached |= {data for path in reached for data in data_beside(path)}
     missing = sorted(
-        str(path.relative_to(ROOT)) for path in reached
+        str(path.relative_to(ROOT))
+        for path in reached
         if not any(path == dep or path.is_relative_to(dep) for dep in listed)
     )
     assert not missing, f"add to stages.{name}.deps in {file}: {missing}"
@@ -82,17 +83,19 @@ def test_no_listed_code_is_out_of_reach(file, name):
     reached |= {data for path in reached for data in data_beside(path)}
     code = [dep for dep in stage["deps"] if "pipeline/" in dep]
     idle = sorted(
-        dep for dep in code
-        if not any(path.is_relative_to((FILES[file] / dep).resolve()) for path in reached)
+        dep for dep in code if not any(path.is_relative_to((FILES[file] / dep).resolve()) for path in reached)
     )
     assert not idle, f"remove from stages.{name}.deps in {file}: {idle} (nothing the stage runs reads them)"
 
 
 @pytest.mark.parametrize(("file", "name"), cases())
 def test_every_listed_dependency_exists(file, name):
-    outs = {out if isinstance(out, str) else next(iter(out)) for s in stages(file).values() for out in s["outs"]}
+    outs = {
+        out if isinstance(out, str) else next(iter(out)) for s in stages(file).values() for out in s["outs"]
+    }
     gone = [
-        dep for dep in stages(file)[name]["deps"]
+        dep
+        for dep in stages(file)[name]["deps"]
         if not (FILES[file] / dep).exists() and not any(dep.startswith(out) for out in outs)
     ]
     assert not gone

@@ -4,8 +4,23 @@ from pipeline.contract import Column, Contract, span_rules
 
 STAGE = "annotations"
 UPOS = (
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-    "SCONJ", "SYM", "VERB", "X",
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
 )
 ENTITY_LABELS = ("PER", "ORG", "LOC", "MISC")
 
@@ -37,7 +52,9 @@ TOKENS = Contract(
         Column("lemma", "text", "dictionary form, lower case but for names"),
         Column("upos", "text", "universal part of speech", values=UPOS),
         Column("feats", "text", "universal features, A=B|C=D", nullable=True),
-        Column("head_i", "int", "token_i of the head; its own for a root; null without a parser", nullable=True),
+        Column(
+            "head_i", "int", "token_i of the head; its own for a root; null without a parser", nullable=True
+        ),
         Column("deprel", "text", "universal relation; null without a parser", nullable=True),
     ),
     rules={

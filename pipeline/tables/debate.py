@@ -118,8 +118,12 @@ COVERAGE = Contract(
     meaning="What the corpus holds, so that a reader sees who is not heard.",
     key=("measure", "value"),
     columns=(
-        Column("measure", "text", "what is counted", values=(
-            "genre", "period", "organisation", "date", "turned_away", "total")),
+        Column(
+            "measure",
+            "text",
+            "what is counted",
+            values=("genre", "period", "organisation", "date", "turned_away", "total"),
+        ),
         Column("value", "text", "the genre, period, …"),
         Column("n_docs", "int", "documents (or files turned away), near-duplicates once"),
     ),
@@ -138,5 +142,14 @@ TOPIC_THEMES = Contract(
     ),
 )
 
-TABLES = (THEME_SHARES, THEME_PERIODS, THEME_GENRES, ACTOR_THEMES, ACTOR_PERIODS, ACTOR_LINKS, ECHOES,
-          COVERAGE, TOPIC_THEMES)
+TABLES = (
+    THEME_SHARES,
+    THEME_PERIODS,
+    THEME_GENRES,
+    ACTOR_THEMES,
+    ACTOR_PERIODS,
+    ACTOR_LINKS,
+    ECHOES,
+    COVERAGE,
+    TOPIC_THEMES,
+)

@@ -4,13 +4,30 @@ from pipeline.contract import Column, Contract, span_rules
 
 STAGE = "documents"
 GENRES = (
-    "op_ed", "press_release", "news", "letter", "blog_post", "comment", "interview", "speech", "other",
+    "op_ed",
+    "press_release",
+    "news",
+    "letter",
+    "blog_post",
+    "comment",
+    "interview",
+    "speech",
+    "other",
 )
 ZONES = ("lead", "heading", "body", "question", "answer")
 CUT_KINDS = ("boilerplate", "metadata", "masked", "other_document")
 REASONS = (
-    "empty", "unreadable", "no_text", "encrypted", "too_short", "too_large", "not_danish", "duplicate",
-    "unsupported", "unsafe", "not_a_contribution",
+    "empty",
+    "unreadable",
+    "no_text",
+    "encrypted",
+    "too_short",
+    "too_large",
+    "not_danish",
+    "duplicate",
+    "unsupported",
+    "unsafe",
+    "not_a_contribution",
 )
 
 DOCUMENTS = Contract(
@@ -29,8 +46,13 @@ DOCUMENTS = Contract(
         Column("authors", "texts", "names as written; pseudonyms for comments"),
         Column("organisation", "text", "sender or publisher", nullable=True),
         Column("published_date", "date", "day of publication", nullable=True),
-        Column("date_certainty", "text", "how the date was found", nullable=True,
-               values=("stated", "inferred", "uncertain")),
+        Column(
+            "date_certainty",
+            "text",
+            "how the date was found",
+            nullable=True,
+            values=("stated", "inferred", "uncertain"),
+        ),
         Column("parent_doc_id", "text", "the post a comment answers", nullable=True),
         Column("thread_i", "int", "place of a comment in its thread, from 0", nullable=True),
         Column("language", "text", "ISO 639-1 code"),
@@ -42,7 +64,9 @@ DOCUMENTS = Contract(
     rules={
         "n_chars must be the length of text": lambda t: t["n_chars"] == t["text"].str.len(),
         "text must not be blank": lambda t: t["text"].str.strip() != "",
-        "a date and its certainty come together": lambda t: t["published_date"].isna() == t["date_certainty"].isna(),
+        "a date and its certainty come together": lambda t: (
+            t["published_date"].isna() == t["date_certainty"].isna()
+        ),
         "a comment must have a parent or stand alone as other": lambda t: (
             t["genre"].eq("comment") | t["parent_doc_id"].isna()
         ),
@@ -95,8 +119,9 @@ RAW_MAP = Contract(
     rules={
         **span_rules(),
         "raw_start must not lie after raw_end": lambda t: t["raw_start"] <= t["raw_end"],
-        "an unrepaired stretch keeps its length": lambda t: t["repair"].notna()
-        | (t["end_char"] - t["start_char"] == t["raw_end"] - t["raw_start"]),
+        "an unrepaired stretch keeps its length": lambda t: (
+            t["repair"].notna() | (t["end_char"] - t["start_char"] == t["raw_end"] - t["raw_start"])
+        ),
     },
 )
 

@@ -15,7 +15,12 @@ PASSAGES = Contract(
         Column("doc_id", "text", "the document"),
         Column("start_char", "int", "first character in documents.text"),
         Column("end_char", "int", "one past the last character"),
-        Column("zone", "text", "kind of paragraph; never heading", values=tuple(z for z in ZONES if z != "heading")),
+        Column(
+            "zone",
+            "text",
+            "kind of paragraph; never heading",
+            values=tuple(z for z in ZONES if z != "heading"),
+        ),
         Column("n_words", "int", "words"),
         Column("is_topical", "bool", "long enough to help find topics"),
     ),

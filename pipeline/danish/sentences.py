@@ -1,0 +1,97 @@
+"""Where Danish sentences begin and end, told by characters alone.
+
+Only what a reader sees is used: marks, spaces, capitals and the list of abbreviations in
+``data/sentences_abbreviations.txt``. Retskrivningsordbogen §§ 38–60 has the rules of the marks.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pipeline.text import Span, paragraphs, stripped
+
+DATA = Path(__file__).parent / "data"
+OPENING = "»«„“”\"'‘’›‹([–—-•* \t"
+CLOSING = "”“\"«»’'‹›)]"
+END = re.compile(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|$)|[.!?…]+[”“\"«»](?=[A-ZÆØÅ»”])|\n+")
+STARTERS = re.compile(r"[»«„“”\"'‘’›‹(\[]*\s?(?:[–—-]\s?)?[»«„“”\"'‘’›‹(\[]*[A-ZÆØÅÉ0-9§]")
+ORDINAL = re.compile(r"(?:^|[\s(–-])\d{1,4}$")
+INITIAL = re.compile(r"(?:^|[\s(»”\"-])[A-ZÆØÅ]$|(?:^|\s)(?:Chr|Fr|Th|Kr|Jr|Sr)$")
+MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul "
+    "aug sep sept okt nov dec".split()
+)
+
+
+def starts_sentence(text: str, position: int) -> bool:
+    """Tell whether a word at ``position`` stands first in its sentence or line."""
+    before = position
+    while before > 0 and text[before - 1] in OPENING:
+        before -= 1
+    return before == 0 or text[before - 1] in ".!?:…\n" and not _is_abbreviated(text, before)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of ``text``; none crosses a paragraph, and together they hold all its words."""
+    for paragraph in paragraphs(text):
+        start = paragraph.start_char
+        for match in END.finditer(text, paragraph.start_char, paragraph.end_char):
+            if match.end() < paragraph.end_char and _ends_here(text, match, paragraph.end_char):
+                yield stripped(text, start, match.end())
+                start = stripped(text, match.end(), paragraph.end_char).start_char
+        if start < paragraph.end_char:
+            yield Span(start, paragraph.end_char)
+
+
+def _ends_here(text: str, match: re.Match[str], limit: int) -> bool:
+    """Tell whether the marks found end a sentence, from what stands before and after them."""
+    if match[0][0] == "\n":
+        return _line_ends_sentence(text, match, limit)
+    following = text[match.end() : min(limit, match.end() + 40)].lstrip()
+    if not STARTERS.match(following):
+        return False
+    if match[0] != ".":
+        return not _is_said(following) or match[0][0] == "."
+    return not _is_abbreviated(text, match.end()) and not _is_ordinal(text, match.start(), following)
+
+
+def _line_ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
+    """Tell whether a line break inside a paragraph ends a sentence: after a mark, or before a list item."""
+    following = text[match.end() : limit].lstrip()
+    before = text[: match.start()][-3:].rstrip()
+    return bool(re.match(r"[-–—•*]\s|\d{1,2}[.)]\s", following)) or (
+        before[-1:] in ".!?…:;”“\"«»" and bool(STARTERS.match(following))
+    )
+
+
+def _is_said(following: str) -> bool:
+    """Tell whether a speech clause follows a question or exclamation («… Hvorfor? spurgte hun»)."""
+    return following[:1].islower()
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Tell whether the full stop before ``end`` belongs to an abbreviation or an initial."""
+    start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    word = text[start:end].lstrip(OPENING)
+    if not word.endswith("."):
+        return False
+    return word.lower() in _abbreviations() or bool(INITIAL.search(text[max(0, start - 1) : end - 1]))
+
+
+def _is_ordinal(text: str, stop: int, following: str) -> bool:
+    """Tell whether the number before the full stop is an ordinal: «3. maj», «den 21. Generalforsamling»."""
+    if not ORDINAL.search(text[max(0, stop - 6) : stop]):
+        return False
+    next_word = re.match(r"\w+", following)
+    if next_word and next_word[0].lower() in MONTHS:
+        return True
+    number = re.search(r"\d+$", text[:stop])
+    before = text[: number.start()].rstrip() if number else ""
+    return before.endswith((" den", "Den", " d", " nr", " §", " kap")) or not before or before.endswith("\n")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    lines = (DATA / "sentences_abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -36,7 +36,10 @@ def places_that_differ(project: Path) -> list[tuple[str, str, str]]:
     wrong = []
     for doc_id, start, end in spans(project).itertuples(index=False):
         document = documents.loc[doc_id]
-        source = (document["source_path"], None if pd.isna(document["source_row"]) else int(document["source_row"]))
+        source = (
+            document["source_path"],
+            None if pd.isna(document["source_row"]) else int(document["source_row"]),
+        )
         if source not in raw:
             raw[source] = read_raw(project / "corpus" / "raw", *source)
         mapped = raw_map[doc_id]

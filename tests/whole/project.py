@@ -66,5 +66,6 @@ def hashes(project: Path) -> dict[str, str]:
         if path.is_file()
     ]
     return {
-        str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)
+        str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(files)
     }

@@ -51,7 +51,9 @@ def test_every_bad_file_has_its_reason(project):
     expected = {name: reason for name, (_, reason) in BAD.items()}
     found = {name: turned_away.get(name) for name in BAD}
     # A PDF that carries no text is turned away as such once PDFs can be read.
-    found["forklaedt.txt"] = found["forklaedt.txt"].replace("unreadable", "unsupported").replace("no_text", "unsupported")
+    found["forklaedt.txt"] = (
+        found["forklaedt.txt"].replace("unreadable", "unsupported").replace("no_text", "unsupported")
+    )
     assert found == expected
     assert turned_away["bombe.docx"] in {"unsafe", "too_large"}
 

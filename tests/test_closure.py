@@ -14,6 +14,11 @@ def stages(file: str) -> dict[str, dict]:
     return YAML(typ="safe").load((ROOT / file).read_text(encoding="utf-8"))["stages"]
 
 
+def base(file: str, name: str) -> Path:
+    """Return the folder that the paths of a stage are relative to."""
+    return (FILES[file] / stages(file)[name].get("wdir", ".")).resolve()
+
+
 def cases() -> list[tuple[str, str]]:
     return [(file, name) for file in FILES if (ROOT / file).exists() for name in stages(file)]
 
@@ -65,7 +70,7 @@ def data_beside(path: Path) -> list[Path]:
 @pytest.mark.parametrize(("file", "name"), cases())
 def test_every_file_a_stage_reaches_is_in_its_deps(file, name):
     stage = stages(file)[name]
-    listed = [(FILES[file] / dep).resolve() for dep in stage["deps"]]
+    listed = [(base(file, name) / dep).resolve() for dep in stage["deps"]]
     reached = closure(module_of(stage["cmd"]))
     reached |= {data for path in reached for data in data_beside(path)}
     missing = sorted(
@@ -83,7 +88,9 @@ def test_no_listed_code_is_out_of_reach(file, name):
     reached |= {data for path in reached for data in data_beside(path)}
     code = [dep for dep in stage["deps"] if "pipeline/" in dep]
     idle = sorted(
-        dep for dep in code if not any(path.is_relative_to((FILES[file] / dep).resolve()) for path in reached)
+        dep
+        for dep in code
+        if not any(path.is_relative_to((base(file, name) / dep).resolve()) for path in reached)
     )
     assert not idle, f"remove from stages.{name}.deps in {file}: {idle} (nothing the stage runs reads them)"
 
@@ -96,6 +103,6 @@ def test_every_listed_dependency_exists(file, name):
     gone = [
         dep
         for dep in stages(file)[name]["deps"]
-        if not (FILES[file] / dep).exists() and not any(dep.startswith(out) for out in outs)
+        if not (base(file, name) / dep).exists() and not any(dep.startswith(out) for out in outs)
     ]
     assert not gone

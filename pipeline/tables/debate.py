@@ -1,6 +1,6 @@
 """What the debate stage promises: the map itself. Near-duplicates (one cluster) count once everywhere."""
 
-from pipeline.contract import Column, Contract
+from pipeline.contract import Column, Contract, span_rules
 from pipeline.tables.themes import POSITIONS
 
 STAGE = "debate"
@@ -112,6 +112,23 @@ ECHOES = Contract(
     ),
 )
 
+ECHO_SPANS = Contract(
+    stage=STAGE,
+    name="echo_spans",
+    meaning="The stretches of equal words behind each echo; they may overlap where words stand twice.",
+    key=("doc_id_from", "doc_id_to", "start_char", "start_char_from"),
+    columns=(
+        Column("doc_id_from", "text", "as in echoes"),
+        Column("doc_id_to", "text", "as in echoes"),
+        Column("start_char_from", "int", "first character in the text of doc_id_from"),
+        Column("end_char_from", "int", "one past the last character"),
+        Column("start_char", "int", "first character in the text of doc_id_to"),
+        Column("end_char", "int", "one past the last character"),
+        Column("n_words", "int", "words in the stretch"),
+    ),
+    rules=span_rules(),
+)
+
 COVERAGE = Contract(
     stage=STAGE,
     name="coverage",
@@ -150,6 +167,7 @@ TABLES = (
     ACTOR_PERIODS,
     ACTOR_LINKS,
     ECHOES,
+    ECHO_SPANS,
     COVERAGE,
     TOPIC_THEMES,
 )

@@ -66,10 +66,8 @@ def right_fields(documents: pd.DataFrame) -> dict[str, float]:
 def theme_docs(demo: Path, theme_id: str) -> tuple[float, float]:
     """Return the theme's share of documents before and after the reform's year."""
     periods = THEME_PERIODS.read(demo / "corpus" / "debate").query("theme_id == @theme_id")
-    shares = []
-    for part in (periods["period"] < REFORM_YEAR, periods["period"] > REFORM_YEAR):
-        shares.append(periods[part]["n_docs"].sum() / periods[part]["n_total"].sum())
-    return shares[0], shares[1]
+    before, after = periods[periods["period"] < REFORM_YEAR], periods[periods["period"] > REFORM_YEAR]
+    return before["n_docs"].sum() / before["n_total"].sum(), after["n_docs"].sum() / after["n_total"].sum()
 
 
 def actor_ids(demo: Path, name: str) -> set[str]:

@@ -34,6 +34,7 @@ class Said:
     kind: str
     polarity: str
     speakers: frozenset[str]
+    as_written: str
     role: str | None
     organisation: str | None
     shown_text: str
@@ -84,11 +85,10 @@ def _said(tables: Mapping[str, pd.DataFrame], unit_of: Mapping[str, Unit]) -> It
             speakers = who.get(row["statement_id"], [])
             span = trimmed(texts[row["doc_id"]], Span(row["start_char"], row["end_char"]))
             first = speakers[0] if speakers else {"role": None, "organisation": None}
-            # A group may be named by its word only, without an actor.
-            said_by = [names[s["actor_id"]] for s in speakers] or [row["speaker"]]
+            names_said = frozenset(plain(names[s["actor_id"]]) for s in speakers)
             yield Said(
                 unit_of[row["doc_id"]], Place(row["doc_id"], span), row["kind"], row["polarity"],
-                frozenset(plain(name) for name in said_by), first["role"], first["organisation"],
+                names_said, plain(row["speaker"]), first["role"], first["organisation"],
                 span.of(texts[row["doc_id"]]),
             )  # fmt: skip
 
@@ -163,7 +163,9 @@ def speakers_of(statement: GoldStatement) -> frozenset[str]:
 
 
 def _is_speaker(gold: GoldStatement, said: Said) -> bool:
-    return said.speakers == speakers_of(gold)
+    """Tell whether all speakers are right; a group may be named by its word only, without an actor."""
+    is_group = gold.speaker is None and not said.speakers
+    return ({said.as_written} if is_group else said.speakers) == speakers_of(gold)
 
 
 def misses(compared: Compared, params: QualityParams) -> Iterator[Miss]:

@@ -76,7 +76,15 @@ def _is_abbreviated(text: str, end: int) -> bool:
     word = text[start:end].lstrip(OPENING)
     if not word.endswith("."):
         return False
-    return word.lower() in _abbreviations() or bool(INITIAL.search(text[max(0, start - 1) : end - 1]))
+    return word.lower() in abbreviations() or bool(INITIAL.search(text[max(0, start - 1) : end - 1]))
+
+
+def is_ordinal_stop(text: str, stop: int, limit: int) -> bool:
+    """Tell whether the full stop at ``stop`` makes an ordinal of the number before it."""
+    following = text[stop + 1 : min(limit, stop + 40)].lstrip()
+    if _is_ordinal(text, stop, following):
+        return True
+    return following[:1].islower() and bool(re.search(r"(?:^|\D)\d{1,2}$", text[max(0, stop - 3) : stop]))
 
 
 def _is_ordinal(text: str, stop: int, following: str) -> bool:
@@ -92,6 +100,7 @@ def _is_ordinal(text: str, stop: int, following: str) -> bool:
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
+    """Return abbreviations that end in a full stop, in lower case, with their stop."""
     lines = (DATA / "sentences_abbreviations.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

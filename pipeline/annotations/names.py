@@ -1,0 +1,47 @@
+"""Names in a paragraph: those of our registers joined with those a model predicts, without overlaps."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pipeline.danish.names import find_person_names
+from pipeline.danish.places import find_places
+from pipeline.danish.registry import find_organisations
+
+
+class NamedSpan(NamedTuple):
+    """A name at ``[start_char, end_char)`` with its label and, where known, its organisation's id."""
+
+    start_char: int
+    end_char: int
+    label: str
+    registry_id: str | None
+
+
+def names_of(text: str, predicted: Iterable[NamedSpan] = ()) -> Iterator[NamedSpan]:
+    """Yield the names in ``text`` from left to right; of overlapping ones the best source, then the longest.
+
+    Ours come before the model's; among ours the longest wins («Region Nordjylland» over «Nordjylland»).
+    """
+    kept: list[NamedSpan] = []
+    taken = bytearray(len(text))
+    for name, _ in sorted(_candidates(text, predicted), key=_rank):
+        if not any(taken[name.start_char : name.end_char]):
+            taken[name.start_char : name.end_char] = b"\x01" * (name.end_char - name.start_char)
+            kept.append(name)
+    yield from sorted(kept, key=lambda name: name.start_char)
+
+
+def _candidates(text: str, predicted: Iterable[NamedSpan]) -> Iterator[tuple[NamedSpan, bool]]:
+    for found in find_organisations(text):
+        yield NamedSpan(found.start_char, found.end_char, "ORG", found.registry_id), True
+    for person in find_person_names(text):
+        yield NamedSpan(person.start_char, person.end_char, "PER", None), True
+    for place in find_places(text):
+        yield NamedSpan(place.start_char, place.end_char, "LOC", None), True
+    for name in predicted:
+        yield name, False
+
+
+def _rank(candidate: tuple[NamedSpan, bool]) -> tuple[bool, int, int, str]:
+    name, is_ours = candidate
+    return (not is_ours, name.start_char - name.end_char, name.start_char, name.label)

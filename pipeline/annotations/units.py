@@ -1,0 +1,84 @@
+"""The pieces a model works on: paragraphs of one zone, with their tokens and sentence starts.
+
+No piece is longer than ``longest_paragraph_chars`` (or one token), so that no model meets a text whose
+length hurts it; offsets always count in the whole document.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.danish.sentences import sentences
+from pipeline.danish.tokens import tokens
+from pipeline.text import Span, paragraphs
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A stretch of a document for the model: its words, where they stand, and where sentences start."""
+
+    doc_id: str
+    span: Span
+    words: list[str]
+    spans: list[Span]
+    spaces: list[bool]
+    """Whether white space follows the word."""
+    starts: list[bool]
+    """Whether a sentence starts at the word, by the rules of ``danish/sentences.py``."""
+
+
+def units(
+    documents: pd.DataFrame, zones: pd.DataFrame, longest_chars: int
+) -> Iterator[Unit]:
+    """Yield the units of all documents, in the order of the documents table."""
+    borders = _borders(zones)
+    for doc_id, text in zip(documents["doc_id"], documents["text"], strict=True):
+        for paragraph in _pieces(text, borders.get(doc_id, ())):
+            yield from _cut(doc_id, text, paragraph, longest_chars)
+
+
+def _borders(zones: pd.DataFrame) -> Mapping[str, Sequence[int]]:
+    """Return where zones begin or end, by document."""
+    found: dict[str, set[int]] = {}
+    for doc_id, start, end in zip(zones["doc_id"], zones["start_char"], zones["end_char"], strict=True):
+        found.setdefault(doc_id, set()).update((int(start), int(end)))
+    return {doc_id: sorted(places) for doc_id, places in found.items()}
+
+
+def _pieces(text: str, borders: Sequence[int]) -> Iterator[Span]:
+    """Yield the paragraphs of ``text``, cut where a zone begins or ends inside one."""
+    inner = iter(borders)
+    border = next(inner, None)
+    for paragraph in paragraphs(text):
+        start = paragraph.start_char
+        while border is not None and border < paragraph.end_char:
+            if border > start:
+                yield Span(start, border)
+                start = border
+            border = next(inner, None)
+        yield Span(start, paragraph.end_char)
+
+
+def _cut(doc_id: str, text: str, paragraph: Span, longest_chars: int) -> Iterator[Unit]:
+    """Yield the paragraph as units: whole sentences up to the longest length, a longer sentence in parts."""
+    words: list[str] = []
+    spans: list[Span] = []
+    starts: list[bool] = []
+    for sentence in sentences(text[paragraph.start_char : paragraph.end_char]):
+        first = True
+        for token in tokens(text, paragraph.start_char + sentence.start_char, paragraph.start_char + sentence.end_char):
+            if spans and token.end_char - spans[0].start_char > longest_chars:
+                yield _unit(doc_id, text, words, spans, starts)
+                words, spans, starts = [], [], []
+            words.append(token.of(text))
+            spans.append(token)
+            starts.append(first)
+            first = False
+    if spans:
+        yield _unit(doc_id, text, words, spans, starts)
+
+
+def _unit(doc_id: str, text: str, words: list[str], spans: list[Span], starts: list[bool]) -> Unit:
+    spaces = [text[span.end_char : span.end_char + 1].isspace() for span in spans]
+    return Unit(doc_id, Span(spans[0].start_char, spans[-1].end_char), words, spans, spaces, starts)

@@ -1,0 +1,120 @@
+"""Offices, occupations and groups by which Danish texts name those who speak.
+
+«innovationsministeren» is the definite form of a compound of «minister»; forms in -mand, -kvinde and
+-person are one office («formand», «forperson»).
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.params import load_yaml
+
+DATA = Path(__file__).parent / "data" / "roles.yaml"
+SHORTEST_FIRST_PART = 2
+DEPUTY = ("næst", "vice", "pro")
+SAME_OFFICE = (
+    ("forkvinde", "formand"),
+    ("forperson", "formand"),
+    ("talskvinde", "talsmand"),
+    ("talsperson", "talsmand"),
+    ("rådkvinde", "rådmand"),
+)
+
+
+class Role(NamedTuple):
+    """An office or occupation: the lower-case indefinite word, the organisation it is glued to, and its form."""
+
+    word: str
+    organisation: str | None
+    is_definite: bool
+    is_office: bool
+
+
+@cache
+def role_of(word: str) -> Role | None:
+    """Return the role a word names, None when it names none.
+
+    ``KL-næstformanden`` is the definite form of «næstformand» with the organisation «KL».
+    """
+    first, hyphen, last = word.rpartition("-")
+    organisation = first if hyphen and first[:1].isupper() and any(c.isupper() for c in first[1:]) else None
+    lower = (last if organisation else word).lower()
+    for form, is_definite in ((lower, False), *((form, True) for form in _indefinite(lower))):
+        head = _head(form)
+        if head is not None:
+            return Role(form, organisation, is_definite, head not in _words("occupations"))
+    return None
+
+
+def office(word: str) -> str:
+    """Return the gender-neutral key of a lower-case role: «kvinde» and «person» forms become the «mand» form."""
+    for form, key in SAME_OFFICE:
+        if word.endswith(form):
+            return word[: -len(form)] + key
+    return word
+
+
+def is_same_office(short: str, full: str) -> bool:
+    """Tell whether a short title («minister») can mean a full one («innovationsminister»), never a deputy's."""
+    short, full = office(short), office(full)
+    if short == full:
+        return True
+    return full.endswith(short) and not full[: -len(short)].endswith(DEPUTY)
+
+
+def is_modifier(word: str) -> bool:
+    """Tell whether a lower-case word may stand before a role: «konstitueret», «administrerende»."""
+    return word in _words("modifiers")
+
+
+def is_private_mark(word: str) -> bool:
+    """Tell whether a lower-case word describes a private person: «far», «borger», «pårørende»."""
+    return word in _words("private_marks")
+
+
+def group_name(word: str) -> str | None:
+    """Return how readers see the group a word names («borgere» and «borgerne»), None when it names none."""
+    return _groups().get(word.lower())
+
+
+def is_quantifier(word: str) -> bool:
+    """Tell whether a lower-case word may stand before a group: «de», «mange», «fleste»."""
+    return word in _words("quantifiers")
+
+
+def _indefinite(word: str) -> list[str]:
+    """Return the words whose definite form ``word`` may be: direktøren, formanden, medlemmet, lederen."""
+    found = [word[:-2], word[:-1]] if word.endswith("en") else []
+    if word.endswith("met"):
+        found.append(word[:-3])
+    return found
+
+
+@cache
+def _head(word: str) -> str | None:
+    """Return the office a word is or ends in: a compound's first part has at least two letters."""
+    heads = _words("offices")
+    if word in _words("no_roles"):
+        return None
+    if word in heads:
+        return word
+    for cut in range(SHORTEST_FIRST_PART, len(word) - 3):
+        if word[cut:] in heads:
+            return word[cut:]
+    return None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return load_yaml(DATA)
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(_data()[group])
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {form: name for name, forms in _data()["groups"].items() for form in forms}

@@ -1,0 +1,150 @@
+"""Paragraphs that are only a quotation take their speaker from a neighbour.
+
+From the paragraph before: who spoke there last, or the one person it is about. Where that gives nobody, or where the
+quotation has no closing mark and goes on in the next paragraph, from the quotation after it. Headings between
+paragraphs do not count; a comment or answer is another zone and never lends its speaker.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.statements.clauses import Clause, Paragraph
+from pipeline.statements.found import Found, quoted_content
+from pipeline.statements.speakers import Mention
+from pipeline.text import Span, n_words
+
+SHORTEST = 3
+CONTINUED, INHERITED, GUESSED = 0.85, 0.7, 0.5
+
+
+def floating(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    found: Mapping[int, Sequence[Found]],
+    people: Mapping[int, Sequence[Mention]],
+) -> list[Found]:
+    """Return statements of quotations that no rule has given a speaker.
+
+    ``found`` holds the statements and ``people`` the people named, both by place of the paragraph.
+    """
+    known: dict[int, list[Found]] = {i: list(rows) for i, rows in found.items()}
+    added: list[Found] = []
+    for i in range(len(paragraphs)):
+        made = [*_inside(text, paragraphs[i], i, known), *_whole(text, paragraphs, i, known, people)]
+        known.setdefault(i, []).extend(made)
+        added += made
+    for i in reversed(range(len(paragraphs))):
+        made = _cataphoric(text, paragraphs, i, known)
+        known.setdefault(i, []).extend(made)
+        added += made
+    return added
+
+
+def _inside(text: str, paragraph: Paragraph, i: int, known: Mapping[int, list[Found]]) -> list[Found]:
+    """Return quotations that stand alone as a sentence after one whose speaker is known, in the same paragraph."""
+    made: list[Found] = []
+    rows = known.get(i, [])
+    for clause in paragraph.clauses:
+        if not clause.quotes or any(token.is_word for token in clause.tokens):
+            continue
+        before = [
+            row
+            for row in rows
+            if row.span.end_char <= clause.start_char
+            or (row.clause is not None and row.clause.end_char <= clause.start_char)
+        ]
+        source = max(before, key=lambda row: row.span.end_char, default=None)
+        if source is not None and source.mentions:
+            made += _quotes(text, clause, source.mentions, "quote:goes-on", INHERITED, rows)
+    return made
+
+
+def _whole(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    i: int,
+    known: Mapping[int, list[Found]],
+    people: Mapping[int, Sequence[Mention]],
+) -> list[Found]:
+    """Return the quotations of a paragraph that is only quoted, from the paragraph before."""
+    if not paragraphs[i].is_only_quoted or _goes_on_after(paragraphs, i, known):
+        return []
+    before = _neighbour(paragraphs, i, -1)
+    if before is None:
+        return []
+    rows = [row for row in known.get(before, []) if row.kind != "authorial"]
+    last = max(rows, key=lambda row: row.span.start_char, default=None)
+    mentions = last.mentions if last is not None else ()
+    confidence = INHERITED
+    if not mentions:
+        named = {mention.name: mention for mention in people.get(before, ())}
+        mentions = tuple(named.values()) if len(named) == 1 else ()
+        confidence = GUESSED
+    if not mentions:
+        return []
+    return [
+        row
+        for clause in paragraphs[i].clauses
+        for row in _quotes(text, clause, mentions, "quote:floating", confidence, known.get(i, []))
+    ]
+
+
+def _goes_on_after(paragraphs: Sequence[Paragraph], i: int, known: Mapping[int, list[Found]]) -> bool:
+    """Tell whether an unclosed quotation goes on in a paragraph whose speaker is known."""
+    is_open = any(not quote.is_closed for quote in paragraphs[i].quotes)
+    return is_open and i + 1 < len(paragraphs)
+
+
+def _cataphoric(
+    text: str, paragraphs: Sequence[Paragraph], i: int, known: Mapping[int, list[Found]]
+) -> list[Found]:
+    """Return the quotations of a paragraph without speaker, from the quotation the next one opens with."""
+    after = _neighbour(paragraphs, i, 1)
+    if not paragraphs[i].is_only_quoted or known.get(i) or after is None:
+        return []
+    first = paragraphs[after].clauses[0] if paragraphs[after].clauses else None
+    if first is None or not first.quotes or min(first.quotes) > 0:
+        return []
+    opening = first.quotes[min(first.quotes)]
+    source = next((row for row in known.get(after, []) if opening.inner.overlaps(row.span)), None)
+    if source is None or not source.mentions:
+        return []
+    is_open = any(not quote.is_closed for quote in paragraphs[i].quotes)
+    rule, confidence = ("quote:continued", CONTINUED) if is_open else ("quote:before-speaker", GUESSED)
+    return [
+        row
+        for clause in paragraphs[i].clauses
+        for row in _quotes(text, clause, source.mentions, rule, confidence, known.get(i, []))
+    ]
+
+
+def _neighbour(paragraphs: Sequence[Paragraph], i: int, step: int) -> int | None:
+    """Return the nearest paragraph of the same voice before or after, headings left out."""
+    j = i + step
+    while 0 <= j < len(paragraphs) and paragraphs[j].zone == "heading":
+        j += step
+    if (
+        not 0 <= j < len(paragraphs)
+        or paragraphs[j].voice != paragraphs[i].voice
+        or paragraphs[j].zone == "question"
+    ):
+        return None
+    return j
+
+
+def _quotes(
+    text: str,
+    clause: Clause,
+    mentions: tuple[Mention, ...],
+    rule: str,
+    confidence: float,
+    rows: Sequence[Found],
+) -> list[Found]:
+    made = []
+    for quote in clause.quotes.values():
+        span = quoted_content(text, quote.inner)
+        if n_words(span.of(text)) >= SHORTEST and not any(row.span.overlaps(span) for row in rows):
+            whole = Span(clause.start_char, clause.end_char)
+            made.append(
+                Found(span, "quoted", mentions, None, rule, confidence, False, clause.paragraph_i, whole)
+            )
+    return made

@@ -1,0 +1,129 @@
+"""The names of one document: where people and organisations stand, as the annotations stage found them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.danish.names import is_first_name
+from pipeline.text import Span
+
+ORGANISATION_ENDS = (
+    "kommune",
+    "region",
+    "forening",
+    "foreningen",
+    "forbund",
+    "forbundet",
+    "råd",
+    "rådet",
+    "styrelsen",
+    "ministeriet",
+    "kommissionen",
+    "universitet",
+    "skole",
+    "hospital",
+    "fond",
+    "fonden",
+    "institut",
+    "samvirke",
+    "danmark",
+    "organisation",
+    "organisationen",
+    "landsforening",
+    "parti",
+    "partiet",
+    "selskab",
+    "selskabet",
+    "center",
+    "netværk",
+    "kommunen",
+    "regionen",
+    "tænketanken",
+    "akademi",
+    "nævnet",
+    "sekretariat",
+    "alliance",
+    "alliancen",
+    "union",
+    "medier",
+    "avis",
+    "tidende",
+    "dagblad",
+)
+ORGANISATION_STARTS = (
+    "dansk",
+    "danske",
+    "danmarks",
+    "center",
+    "foreningen",
+    "landsforeningen",
+    "institut",
+    "ministeriet",
+    "styrelsen",
+    "tænketanken",
+    "region",
+    "kommunernes",
+    "forbundet",
+    "fagforeningen",
+    "rådet",
+    "nordisk",
+    "det",
+    "den",
+    "de",
+)
+
+
+class Name(NamedTuple):
+    """A name at a place: ``label`` is PER, ORG, LOC or MISC."""
+
+    span: Span
+    label: str
+    registry_id: str | None
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by their first character, and the people named in full anywhere in the document."""
+
+    by_start: dict[int, Name] = field(default_factory=dict)
+    full_names: frozenset[str] = frozenset()
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """Return the last parts of full names."""
+        return frozenset(name.split()[-1] for name in self.full_names)
+
+    def organisation(self, start_char: int) -> Name | None:
+        """Return the organisation named at this character."""
+        found = self.by_start.get(start_char)
+        return found if found is not None and found.label == "ORG" else None
+
+    def person(self, start_char: int) -> Name | None:
+        """Return the person named at this character."""
+        found = self.by_start.get(start_char)
+        return found if found is not None and found.label == "PER" else None
+
+
+def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) -> Names:
+    """Return the names of a document from its entities and the names of its authors."""
+    by_start: dict[int, Name] = {}
+    for name in entities:
+        held = by_start.get(name.span.start_char)
+        if held is None or held.span.end_char < name.span.end_char:
+            by_start[name.span.start_char] = name
+    people = {name.span.of(text) for name in by_start.values() if name.label == "PER"}
+    return Names(by_start, frozenset(name for name in [*people, *authors] if " " in name))
+
+
+def looks_like_organisation(words: list[str]) -> bool:
+    """Tell whether capitalised words look like the name of an organisation rather than of a person."""
+    if len(words) == 1:
+        return words[0].isupper() and len(words[0]) > 1
+    return words[0].lower() in ORGANISATION_STARTS or words[-1].lower().endswith(ORGANISATION_ENDS)
+
+
+def looks_like_person(words: list[str]) -> bool:
+    """Tell whether two or more capitalised words look like the full name of a person."""
+    return is_first_name(words[0]) or (
+        not looks_like_organisation(words) and all(w[1:].islower() for w in words)
+    )

@@ -1,0 +1,202 @@
+"""The replik without closing marks: «Vi skal have færre regler, siger NN.» and «- Vi skal …, siger NN.»
+
+Retskrivningsordbogen § 59 allows a replik with a dash or with no mark at all. How far it reaches to the left is
+not written: to the paragraph's start where its earlier sentences are in the first person, the paragraph began with
+a dash, or the paragraph before led to it with a colon; else it is that sentence only.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.statements.clauses import DASHES, Clause, Paragraph
+from pipeline.statements.cues import Cue, surface
+from pipeline.statements.found import Found, content, tokens_content
+from pipeline.statements.marked import follows_quote
+from pipeline.text import Span
+
+FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|vi|mig|os|min|mit|mine|vores|vor)(?!\w)", re.IGNORECASE)
+SUBORDINATORS = (
+    "når",
+    "hvis",
+    "da",
+    "selvom",
+    "fordi",
+    "mens",
+    "efter",
+    "som",
+    "såfremt",
+    "inden",
+    "før",
+    "idet",
+)
+NOT_RESUMED = (
+    "der",
+    "som",
+    "og",
+    "men",
+    "at",
+    "mens",
+    "hvor",
+    "hvis",
+    "da",
+    "når",
+    "efter",
+    "hvilket",
+    "hvem",
+    "fordi",
+    "i",
+    "på",
+    "ifølge",
+    "inden",
+    "før",
+    "selvom",
+    "samt",
+    "med",
+    "ved",
+    "til",
+    "en",
+    "et",
+    "den",
+)
+ADJUNCTS = (
+    "til",
+    "i",
+    "på",
+    "om",
+    "efter",
+    "under",
+    "ved",
+    "fra",
+    "og",
+    "da",
+    "med",
+    "videre",
+    "torsdag",
+    "onsdag",
+    "tirsdag",
+    "mandag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "samtidig",
+    "også",
+    "her",
+    "der",
+    "som",
+    "under",
+)
+SHORTEST_WORDS = 2
+DASHED, WHOLE, ALONE = 0.9, 0.85, 0.8
+
+
+def unmarked(
+    text: str, paragraph: Paragraph, clause_i: int, cues: Sequence[Cue], after_colon: bool
+) -> list[Found]:
+    """Return the statements of replikker that end in the paragraph's clause ``clause_i``."""
+    clause = paragraph.clauses[clause_i]
+    found: list[Found] = []
+    for cue in cues:
+        if _is_inquit(clause, cue):
+            reach = _reach(text, paragraph, clause_i, after_colon)
+            start = reach if reach is not None else clause.start_char
+            span = content(text, start, clause.tokens[cue.finite_i - 1].end_char)
+            if span is not None:
+                is_dash = clause.is_dash or paragraph.clauses[0].is_dash and reach is not None
+                confidence = DASHED if is_dash else WHOLE if reach is not None else ALONE
+                rule = (
+                    "replik:dash"
+                    if is_dash
+                    else "replik:paragraph"
+                    if reach is not None
+                    else "replik:sentence"
+                )
+                found.append(_found(span, cue, clause, rule, confidence, is_dash))
+                found += _resumed(text, paragraph, clause_i, cue, is_dash)
+            break
+    return found
+
+
+def _found(span: Span, cue: Cue, clause: Clause, rule: str, confidence: float, is_dash: bool) -> Found:
+    return Found(
+        span,
+        "quoted" if is_dash else "unmarked",
+        cue.mentions,
+        surface(cue, clause),
+        rule,
+        confidence,
+        False,
+        clause.paragraph_i,
+        Span(clause.start_char, clause.end_char),
+    )
+
+
+def _is_inquit(clause: Clause, cue: Cue) -> bool:
+    """Tell whether the cue closes what stands left of it as speech."""
+    words = clause.words
+    if not cue.is_inverted or not cue.is_inquit or cue.finite_i < SHORTEST_WORDS or cue.verb is None:
+        return False
+    if not cue.verb.is_unmarked_inquit or words[cue.finite_i - 1] not in (",", "?", "!", *DASHES):
+        if follows_quote(clause, cue.finite_i) is None:
+            return False
+    quote_i = follows_quote(clause, cue.finite_i)
+    if quote_i is not None and (quote_i == 0 or words[quote_i - 1] in (":", ".", ",") or clause.is_dash):
+        return False
+    if quote_i is not None and not any(token.is_word for token in clause.tokens[:quote_i]):
+        return False
+    if words[0] in SUBORDINATORS and "," not in words[1 : cue.finite_i - 1]:
+        return False
+    if any(other in words[: cue.finite_i] for other in ("ifølge",)) and cue.finite_i < 4:
+        return False
+    after = words[cue.tail_i] if cue.tail_i < len(words) else "."
+    return after in (".", ",", "!", "?", ":", ";", ")", "(", *DASHES, *ADJUNCTS) and not _has_clause(
+        words, cue
+    )
+
+
+def _has_clause(words: Sequence[str], cue: Cue) -> bool:
+    """Tell whether an at-clause follows, which then is what is said."""
+    rest = words[cue.tail_i :]
+    for i, word in enumerate(rest):
+        if word == "at" and (i == 0 or rest[i - 1] == ","):
+            return True
+        if word == "og":
+            return False
+    return False
+
+
+def _reach(text: str, paragraph: Paragraph, clause_i: int, after_colon: bool) -> int | None:
+    """Return the paragraph's start when its earlier sentences belong to the replik, else None."""
+    earlier = paragraph.clauses[:clause_i]
+    if not earlier:
+        return paragraph.clauses[0].start_char if after_colon else None
+    if any(clause.quotes for clause in earlier):
+        return None
+    if after_colon or paragraph.clauses[0].is_dash:
+        return earlier[0].start_char
+    if earlier[0].is_dash or paragraph.clauses[clause_i].is_dash:
+        return None
+    said = text[earlier[0].start_char : earlier[-1].end_char]
+    return earlier[0].start_char if FIRST_PERSON.search(said) else None
+
+
+def _resumed(text: str, paragraph: Paragraph, clause_i: int, cue: Cue, is_dash: bool) -> list[Found]:
+    """Return what goes on after the inquit: «…, siger NN, …» and after a new dash."""
+    clause = paragraph.clauses[clause_i]
+    found: list[Found] = []
+    words = clause.words
+    if (
+        cue.tail_i + SHORTEST_WORDS < len(words)
+        and words[cue.tail_i] == ","
+        and (words[cue.tail_i + 1] not in NOT_RESUMED)
+    ):
+        span = tokens_content(text, clause, cue.tail_i + 1, len(clause.tokens))
+        if span is not None:
+            found.append(_found(span, cue, clause, "replik:resumed", ALONE, is_dash))
+    for following in paragraph.clauses[clause_i + 1 :] if is_dash else ():
+        if not following.is_dash or any(word in ("siger", "sagde") for word in following.words):
+            break
+        span = tokens_content(text, following, 0, len(following.tokens))
+        if span is not None:
+            found.append(replace(_found(span, cue, clause, "replik:new-dash", DASHED, is_dash), clause=span))
+    return found

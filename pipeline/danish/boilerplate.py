@@ -1,0 +1,66 @@
+"""Fixed wording around Danish texts: menus, adverts, forms, captions, frames of letters and articles."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.params import load_yaml
+
+DATA = Path(__file__).parent / "data"
+MAX_LINE_CHARS = 700
+"""No line of boilerplate is longer; longer lines are not searched."""
+
+
+class Boilerplate(NamedTuple):
+    """The rule that recognised a line, and whether its words are the same on every page."""
+
+    rule: str
+    is_fixed: bool
+
+
+def boilerplate_of(line: str) -> Boilerplate | None:
+    """Return what boilerplate a whole line is, or None; ``line`` has single spaces."""
+    if len(line) > MAX_LINE_CHARS:
+        return None
+    bare = folded(line)
+    known = _lines().get(bare)
+    if known is not None:
+        return known
+    for found, pattern in _patterns():
+        if pattern.fullmatch(bare):
+            return found
+    return None
+
+
+def folded(line: str) -> str:
+    """Return a line as rules compare it: lower case, without marks at its ends."""
+    return line.lower().strip(" \t\xa0:.»«>›…*|•–-") or line.strip()
+
+
+@cache
+def _lines() -> dict[str, Boilerplate]:
+    return {
+        folded(line): Boilerplate(rule, section == "fixed")
+        for section, rule, rules in _sections()
+        for line in rules.get("lines", ())
+    }
+
+
+@cache
+def _patterns() -> tuple[tuple[Boilerplate, re.Pattern[str]], ...]:
+    return tuple(
+        (Boilerplate(rule, section == "fixed"), re.compile(_either(rules["patterns"]), re.IGNORECASE))
+        for section, rule, rules in _sections()
+        if "patterns" in rules
+    )
+
+
+def _sections() -> Iterable[tuple[str, str, dict[str, Any]]]:
+    data = load_yaml(DATA / "boilerplate.yaml")
+    return [(section, rule, rules) for section, part in data.items() for rule, rules in part.items()]
+
+
+def _either(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -1,0 +1,204 @@
+"""Who somebody is, as Danish bylines and signatures say it: name, role, organisation, party."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.params import load_yaml
+
+DATA = Path(__file__).parent / "data"
+
+UPPER = "A-ZÆØÅÉÖÜÄÞÐ"
+_TOKEN = rf"(?:[{UPPER}][\w’']*(?:-[{UPPER}]?[\w’']+)*|[{UPPER}]\.)"
+_PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
+NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{1,4}}")
+PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
+IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
+TITLE_WORDS = re.compile(r"\b(?:hr|fru|frk|cand|mag|ph|dr|stud)\.", re.IGNORECASE)
+PREPOSITION = re.compile(rf" (?P<word>for|i|ved|hos|på|fra|af|v/) (?P<rest>[{UPPER}0-9].*)$")
+MEMBER_OF = re.compile(r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet|Europaparlamentet|byrådet|regionsrådet|kommunalbestyrelsen)s?", re.IGNORECASE)
+MAX_ROLE_CHARS = 120
+MAX_NAME_CHARS = 60
+
+
+class Known(NamedTuple):
+    """A person as a line presents them; what it does not say is None."""
+
+    name: str
+    role: str | None
+    organisation: str | None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether the whole text is a person's name: two to five capitalised words, none of an organisation."""
+    if len(text) > MAX_NAME_CHARS or not NAME.fullmatch(text):
+        return False
+    words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
+    if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
+        return False
+    return not any(_is_organisation_word(word) or _is_role_word(word) for word in words)
+
+
+def is_capital_name(text: str) -> bool:
+    """Tell whether the text is a name in capitals, as some papers print bylines."""
+    return text.isupper() and is_name(text.title()) and not any(len(word.strip(".")) < 2 for word in text.split()[-1:])
+
+
+def is_role(text: str) -> bool:
+    """Tell whether the text begins with or is a title, office or occupation."""
+    if len(text) > MAX_ROLE_CHARS or not text or text[-1] in ".?!" and len(text.split()) > 5:
+        return False
+    head = re.split(r" (?:for|i|ved|hos|på|fra|af|v/|med|samt|på vegne) |(?<!-) og ", text, maxsplit=1)[0]
+    return any(_is_role_word(word) for word in re.split(r"[\s/,]+", head)[:6])
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether the text names an organisation: an acronym, or a name with such a word in it."""
+    words = re.findall(r"[\w/&.-]+", text)
+    if not words or not (text[0].isupper() or text[0].isdigit()) or len(text) > MAX_ROLE_CHARS:
+        return False
+    return any(_is_organisation_word(word) or re.fullmatch(r"[A-ZÆØÅ0-9]{2,}[’'s]*", word) for word in words)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether the text is a Danish town or municipality."""
+    words = re.split(r"[\s/-]+", text.lower().strip(" ."))
+    return bool(words) and words[0] in _data()["places"]
+
+
+def party_name(letter: str) -> str | None:
+    """Return the party of a letter printed after a name, or None for other brackets."""
+    return _data()["parties"].get(letter)
+
+
+def split_role(text: str) -> tuple[str | None, str | None]:
+    """Return role and organisation: ``chef i Djøf`` is both, ``borgmester i Odense`` is a role alone."""
+    text = text.strip(" ,.;–-")
+    member = MEMBER_OF.match(text)
+    found = PREPOSITION.search(text, member.end() if member else 0)
+    if found is None:
+        return text or None, None
+    place = re.split(r"[,;]", found["rest"])[0]
+    if found["word"] in ("i", "på", "fra") and is_place(place) and not is_organisation(found["rest"]):
+        return text, None
+    organisation = re.split(rf",? og (?=[a-zæøå]*(?:{_role_ending()})\b)|[,;] (?=[a-zæøå])", found["rest"])[0]
+    return text[: found.start()].strip() or None, organisation.strip(" ,.") or None
+
+
+def known_person(text: str) -> Known | None:
+    """Return the person that a short line presents: ``NN (S), role, organisation`` or ``role NN``; else None."""
+    people = known_people(text)
+    return people[0] if len(people) == 1 else None
+
+
+def known_people(text: str) -> list[Known]:
+    """Return the people a byline names, in order; those that ``og`` joins share the organisation after them.
+
+    What follows a name up to the next name is that person's role and organisation. Empty when the line
+    does not begin with a person.
+    """
+    parts = _segments(text)
+    people: list[tuple[str, str, list[str]]] = []
+    for joint, part in parts:
+        name, rest = _leading_name(part)
+        if name:
+            people.append((joint, name, [rest] if rest else []))
+        elif not people:
+            return []
+        else:
+            people[-1][2].append(part)
+    return _shared([(joint, _known(name, said)) for joint, name, said in people])
+
+
+def _segments(text: str) -> list[tuple[str, str]]:
+    """Return the parts of a byline with the mark before each: ``,``, ``og``, ``&`` or ``;``."""
+    pieces = re.split(r"(\s*[,;]\s*(?:og |samt |& )?|\s+(?:og af|og|samt|&|OG)\s+|\s+[–|/·-]\s+)", text.strip(" ,.;"))
+    segments: list[tuple[str, str]] = [("", pieces[0].strip())]
+    for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        is_joint = bool(re.search(r"og|samt|&|OG", mark))
+        before, last = segments[-1]
+        if is_joint and (last.endswith("-") or not _leading_name(piece)[0]):
+            segments[-1] = (before, f"{last}{mark}{piece}")
+        elif piece.strip():
+            segments.append(("og" if is_joint else ",", piece.strip()))
+    return segments
+
+
+def _leading_name(text: str) -> tuple[str, str]:
+    """Return the name a segment begins with, after a title or office if any, and what else it says."""
+    text = text.strip()
+    bracket = IN_BRACKETS.search(text)
+    bare = (text[: bracket.start()] + text[bracket.end() :]).strip() if bracket else text
+    inside = bracket["inside"] if bracket else ""
+    if is_name(bare):
+        return bare, inside
+    if is_capital_name(bare):
+        return bare.title(), inside
+    words = bare.split()
+    for i in range(1, len(words) - 1):
+        office, name = " ".join(words[:i]), " ".join(words[i:])
+        if is_name(name) and _is_role_word(words[i - 1]) and is_role(office):
+            return name, f"{office}; {inside}" if inside else office
+    return "", text
+
+
+def _known(name: str, said: list[str]) -> Known:
+    role: str | None = None
+    organisation: str | None = None
+    party: str | None = None
+    for part in (piece.strip() for text in said for piece in text.split(";")):
+        if bracket := PARTY.search(part):
+            party = party_name(bracket["party"]) or party
+            part = PARTY.sub("", part).strip()
+        if party_name(part):
+            party = party_name(part)
+        elif role is None and is_role(part):
+            role, found = split_role(part)
+            organisation = organisation or found
+        elif is_organisation(part) and not re.search(r"\d{3}", part):
+            organisation = f"{organisation}, {part}" if organisation and role else organisation or part
+    return Known(name, role, organisation or party)
+
+
+def _shared(people: list[tuple[str, Known]]) -> list[Known]:
+    found = [person for _, person in people]
+    is_shared = False
+    for i in range(len(found) - 2, -1, -1):
+        is_bare = found[i].role is None and found[i].organisation is None
+        is_shared = is_bare and (people[i + 1][0] == "og" or is_shared)
+        if is_shared:
+            found[i] = found[i]._replace(organisation=found[i + 1].organisation)
+    return found
+
+
+def _is_role_word(word: str) -> bool:
+    return bool(_role_word().fullmatch(word.strip(".,:()").lower()))
+
+
+def _is_organisation_word(word: str) -> bool:
+    bare = word.strip(".,:()’'").lower()
+    return bare in _data()["organisations"] or bare.endswith(
+        ("ministeriet", "forbundet", "forbund", "foreningen", "forening", "styrelsen", "universitet", "kommune", "instituttet")
+    )
+
+
+@cache
+def _role_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w./-]*(?:{_role_ending()}))(?:en|er|e|r|ne|erne|s)?")
+
+
+@cache
+def _role_ending() -> str:
+    return "|".join(sorted((re.escape(role) for role in _data()["roles"]), key=len, reverse=True))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data = load_yaml(DATA / "people.yaml")
+    return {
+        "roles": tuple(data["roles"]),
+        "organisations": frozenset(str(word).lower() for word in data["organisations"]),
+        "places": frozenset(data["places"]),
+        "parties": data["parties"],
+    }

@@ -1,0 +1,15 @@
+"""Read every file in corpus/raw, make documents of them, write the tables."""
+
+from pipeline.documents.ingest import ingest
+from pipeline.documents.params import DocumentsParams
+from pipeline.stage import Stage, run_stage
+
+
+def work(stage: Stage) -> None:
+    """Ingest the raw folder."""
+    for contract, frame in ingest(stage.folder("raw"), stage.params(DocumentsParams)):
+        stage.write(contract, frame)
+
+
+if __name__ == "__main__":
+    run_stage("documents", work)

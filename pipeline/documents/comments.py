@@ -1,0 +1,97 @@
+"""Comments as documents: whose words, when, under which pseudonym; no private name leaves this file."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.danish.dates import FoundDate, find_dates
+from pipeline.danish.people import is_name
+from pipeline.documents.head import TIME
+from pipeline.documents.models import Block, Person, squeezed
+
+PSEUDONYM = "Kommentator {}"
+_HEADER_WORDS = re.compile(r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+", re.IGNORECASE)
+_GREETING = r"(?:kære|hej|hejsa|@|til|tak,?|enig med|enig,?|uenig med|godt skrevet,?|godt sagt,?|svar til|ja,?|nej,?|helt enig,?|dav|goddag)"
+SIGNATURE = re.compile(r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh|dbh)\b.{0,80}$|^/ ?[A-ZÆØÅ]\w+.{0,40}$", re.IGNORECASE)
+
+
+@dataclass
+class Comment:
+    """One comment of a thread: its blocks, its writer's own name, its date."""
+
+    blocks: list[Block] = field(default_factory=list)
+    name: str = ""
+    day: FoundDate | None = None
+
+
+def read_comments(blocks: list[Block]) -> list[Comment]:
+    """Return the comments of a unit in the order they stand; headers are cut and read."""
+    comments: dict[int, Comment] = {}
+    for block in blocks:
+        if block.comment_i is not None and (not block.cut or block.part in ("author", "date", "header")):
+            _add(comments.setdefault(block.comment_i, Comment()), block)
+    return [comments[number] for number in sorted(comments)]
+
+
+def _add(comment: Comment, block: Block) -> None:
+    if block.part in ("author", "date", "header"):
+        _read_header(comment, block)
+    elif block.part == "reply":
+        block.take("comment_form")
+    elif SIGNATURE.match(block.text) and comment.blocks:
+        block.take("comment_signature", "metadata")
+    elif not block.part and not comment.blocks and not comment.name and len(block.text) < 100 and not block.text.endswith((".", "!", "?")):
+        _read_header(comment, block)
+    else:
+        comment.blocks.append(block)
+
+
+def _read_header(comment: Comment, block: Block) -> None:
+    """Take name and date out of a header line; all of it is metadata, and never shown."""
+    text = block.text
+    for found in find_dates(text):
+        comment.day = comment.day or found
+        text = text.replace(block.text[found.start_char : found.end_char], " ")
+    text = re.sub(r"\([^()]*\)", " ", TIME.sub(" ", text))
+    name = squeezed(re.sub(r"[^\w\s.’'@-]", " ", _HEADER_WORDS.sub(" ", text))).strip(" .-@")
+    if not comment.name and re.search(r"[^\W\d_]{2}", name):
+        comment.name = name
+    block.take("comment_header", "metadata")
+
+
+def pseudonyms(comments: list[Comment], authors: list[Person]) -> list[Person]:
+    """Return the writer of each comment: a number per name within the thread; the post's own authors keep theirs."""
+    known = {_key(author.name): author for author in authors}
+    numbers: dict[str, int] = {}
+    people = []
+    for i, comment in enumerate(comments):
+        key = _key(comment.name) or f"\0{i}"
+        if key in known:
+            people.append(known[key])
+            continue
+        number = numbers.setdefault(key, len(numbers) + 1)
+        people.append(Person(PSEUDONYM.format(number), is_private=True))
+    return people
+
+
+def name_patterns(comments: list[Comment], people: list[Person], authors: list[Person]) -> list[tuple[re.Pattern[str], str]]:
+    """Return what to replace in comments: the full names of commenters, and first names in greetings.
+
+    A first name that an author of the post bears too is left alone, for the author may be addressed.
+    """
+    public = {author.name.split()[0].lower() for author in authors}
+    patterns: dict[str, tuple[re.Pattern[str], str]] = {}
+    for comment, person in zip(comments, people, strict=True):
+        words = comment.name.split()
+        if not person.is_private or not words:
+            continue
+        full = r"[\s\xa0]+".join(re.escape(word) for word in words)
+        patterns.setdefault(full, (re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE if len(words) > 1 else 0), person.name))
+        if is_name(comment.name) and words[0].lower() not in public and len(words[0]) > 2:
+            first = re.escape(words[0])
+            greeted = rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )|(?<=, )|^){first}(?=[,:!. ]|$)"
+            patterns.setdefault(first, (re.compile(greeted), person.name))
+    return [patterns[key] for key in sorted(patterns, key=lambda k: (-len(k), k))]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().replace("@", "").split())

@@ -1,0 +1,119 @@
+"""What kind of text it is: signs from columns, section words, frame and wording, each with a weight."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.documents.models import Block, Unit
+
+NAMED: tuple[tuple[str, str], ...] = (
+    ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
+    ("press_release", r"pressemeddelelse|press ?release|presse$"),
+    ("interview", r"interview"),
+    ("speech", r"^tale|taler$|speech|folketingstale"),
+    ("blog_post", r"blog"),
+    ("letter", r"læserbrev|åbent brev|^brev|^letter|høringssvar"),
+    ("op_ed", r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay|op.?ed|indlæg|analyse|opråb|^leder"),
+    ("news", r"nyhed|^news|artikel|indland|politik|reportage|feature|baggrund|arbejdsmarked|samfund"),
+)  # fmt: skip
+FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[”\"»«“][^”\"»«“]{10,800}[”\"»«“]")
+SAYING = re.compile(
+    r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|[a-zæøå-]+(?:en|eren|manden))"
+)
+DASH_QUOTE = re.compile(r"^[–—-] ?[A-ZÆØÅ]")
+SPEECH_FRAME = re.compile(r"^(?:det talte ord gælder|tale (?:ved|af|til|på|i)\b.{0,120}|(?:kære (?:alle|venner|kolleger|gæster|medlemmer|delegerede|forsamling)|mine damer og herrer|ærede).{0,60})", re.IGNORECASE)
+THANKS = re.compile(r"^(?:tak for (?:ordet|invitationen|muligheden|i dag)|tak fordi|velkommen til)", re.IGNORECASE)
+INTRODUCED = re.compile(r"(?:interview(?:et)? med|vi har talt med|har mødt|vi har spurgt|har stillet .{1,40}spørgsmål)", re.IGNORECASE)
+ARGUMENT = re.compile(r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b", re.IGNORECASE)
+ANNOUNCING = re.compile(r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over|styrker|indgår (?:ny )?aftale|vil indgå|får ny|udnævn|tiltræder|etablerer|afsætter|uddeler|indstiller|søsætter)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What the structure of a text showed."""
+
+    is_letter: bool = False
+    has_closing: bool = False
+    n_authors: int = 0
+    has_role: bool = False
+    has_contact: bool = False
+    has_sender: bool = False
+    has_comments: bool = False
+    n_questions: int = 0
+    n_voices: int = 0
+    has_photo: bool = False
+    has_advert: bool = False
+    has_disclaimer: bool = False
+    words: tuple[str, ...] = ()
+
+
+def named_genre(value: str) -> str | None:
+    """Return the genre that a column, section or kicker names, if any."""
+    for genre, pattern in NAMED:
+        if re.search(pattern, value.strip().lower()):
+            return genre
+    return None
+
+
+def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]:
+    """Return the genre and how sure it is, 0–1: the share of all weight that speaks for it."""
+    stated = unit.fields.get("genre", "")
+    is_speech = bool(unit.fields.get("office") or unit.fields.get("item_title") or unit.fields.get("minister_area"))
+    if is_speech:
+        return "speech", 1.0
+    if genre := named_genre(stated):
+        if genre not in ("news", "comment") or "row" in unit.hints:
+            return genre, 0.95
+    weights = _weights(unit, [block for block in blocks if not block.cut], signs)
+    if not weights:
+        return "other", 0.3
+    order = sorted(weights, key=lambda genre: (-weights[genre], genre))
+    best = order[0]
+    return best, round(min(0.95, max(0.3, weights[best] / (sum(weights.values()) + 0.5))), 2)
+
+
+def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
+    weights: Counter[str] = Counter()
+    for word in [*signs.words, *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:"))]:
+        if genre := named_genre(word):
+            weights[genre] += 6 if genre not in ("news", "comment") else 1  # type: ignore[assignment]
+    _from_frame(weights, signs, kept)
+    _from_wording(weights, kept, signs)
+    return +weights
+
+
+def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> None:
+    weights["letter"] += 3 * signs.is_letter + 6 * (signs.is_letter and signs.has_closing)
+    weights["press_release"] += 2 * signs.has_contact * (not signs.is_letter) + 2 * signs.has_sender
+    weights["op_ed"] += 4 * signs.has_disclaimer + (signs.has_role and signs.n_authors > 0) * 2
+    weights["news"] += signs.has_photo * 1 + signs.has_advert * 1
+    weights["interview"] += 2 * min(signs.n_questions, 3) * (signs.n_questions >= 2)
+    weights["interview"] += 2 * (signs.n_voices >= 3)
+    weights["blog_post"] += 1 * signs.has_comments
+    first = [block.text for block in kept[:3]]
+    if any(SPEECH_FRAME.match(text) for text in first) and any(THANKS.match(text) for text in [block.text for block in kept[:4]]):
+        weights["speech"] += 5
+    elif first and THANKS.match(first[0]):
+        weights["speech"] += 4
+
+
+def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:
+    text = "\n".join(block.text for block in kept)
+    own = QUOTED.sub(" ", "\n".join(block.text for block in kept if not DASH_QUOTE.match(block.text) and not SAYING.search(block.text)))
+    n_words = max(1, own.count(" "))
+    first_person = 100 * len(FIRST_PERSON.findall(own)) / n_words
+    speakers = [match["who"].rstrip(".") for match in SAYING.finditer(text)]
+    has_quotes = len(speakers) + sum(bool(DASH_QUOTE.match(block.text)) for block in kept) + len(QUOTED.findall(text)) // 2
+    if has_quotes and first_person < 1.0:
+        names = {name.split()[-1] for name in speakers if name[0].isupper()}
+        weights["news"] += 2 + min(len(names), 3)
+        weights["press_release"] += 3 * (len(names) <= 1 and not signs.has_photo and not signs.has_advert and signs.n_authors == 0)
+        weights["press_release"] += 2 * bool(ANNOUNCING.search(" ".join(block.text for block in kept[:2])))
+    elif first_person >= 0.8:
+        weights["op_ed"] += 2 + min(2, len(ARGUMENT.findall(own)))
+    elif signs.n_authors and not has_quotes:
+        weights["op_ed"] += 1
+    elif n_words > 60:
+        weights["news"] += 1.5  # type: ignore[assignment]
+        weights["op_ed"] += min(2, len(ARGUMENT.findall(own)))

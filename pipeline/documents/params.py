@@ -1,0 +1,19 @@
+"""Parameters of the documents stage."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class DocumentsParams:
+    """What a user may set about ingest."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    """A user's own table header, to one of our field names (``columns.FIELDS``)."""
+    max_file_mb: int = 20
+    """Larger files are turned away unread, in 1024² bytes; tables (csv, jsonl) may be ten times as large."""
+    max_unit_chars: int = 2_000_000
+    """A longer source unit is turned away, in characters of raw text."""
+    exact_duplicate_words: int = 30
+    """Texts from this many words up are merged when equal."""
+    near_duplicate_containment: float = 0.5
+    """Share of the shorter text's word triples that the longer must hold for both to be one cluster, 0–1."""

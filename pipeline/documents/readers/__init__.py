@@ -1,0 +1,54 @@
+"""One file per format: each turns bytes into source units. Add a format here and in ``sniffing``."""
+
+from collections.abc import Callable, Iterator
+
+from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers.docx import read_docx
+from pipeline.documents.readers.html import read_html
+from pipeline.documents.readers.text import read_text
+from pipeline.documents.sniffing import kind_of
+
+Reader = Callable[[str, bytes, DocumentsParams], Iterator[Unit | TurnedAway]]
+
+READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "docx": read_docx}
+
+UNSUPPORTED = {
+    "pdf": "Filen er en pdf, hvad den end hedder. Gem teksten som txt eller docx, og læg den i mappen.",
+    "old_office": "Filen er i et ældre Office-format (.doc, .xls). Gem den som docx eller csv.",
+    "rtf": "Filen er rtf. Gem den som docx.",
+    "odt": "Filen er OpenDocument. Gem den som docx.",
+    "xlsx": "Filen er et regneark. Gem arket som csv.",
+    "pptx": "Filen er et diassæt. Gem teksten som docx.",
+    "zip": "Filen er et arkiv. Pak den ud i mappen.",
+    "packed": "Filen er pakket. Pak den ud i mappen.",
+    "image": "Filen er et billede uden læsbar tekst.",
+    "sound": "Filen er lyd. Læg en udskrift i mappen i stedet.",
+    "mail": "Filen er en e-mail. Gem brødteksten som txt.",
+    "mhtml": "Filen er en webside gemt som mhtml. Gem den som html i stedet.",
+    "feed": "Filen er et nyhedsfeed. Gem de enkelte sider som html.",
+    "parquet": "Filen er en Parquet-tabel. Gem den som csv eller jsonl.",
+    "database": "Filen er en database. Gem tabellen som csv.",
+    "program": "Filen er et program og læses ikke.",
+}
+
+
+def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield every source unit of a file, each once, as read or as turned away. Never raises on content."""
+    try:
+        yield from _reader(data)(source_path, data, params)
+    except RefusedError as error:
+        yield TurnedAway(source_path, None, error.refusal)
+    except RecursionError:
+        yield TurnedAway(source_path, None, Refusal("unsafe", "Filen er indlejret for dybt til at blive læst."))
+
+
+def _reader(data: bytes) -> Reader:
+    kind = kind_of(data)
+    if kind in READERS:
+        return READERS[kind]
+    if kind == "encrypted_office":
+        raise RefusedError("encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen.")
+    if kind == "xml_entities":
+        raise RefusedError("unsafe", "Filen er xml med egne entiteter og læses ikke. Gem siden som html.")
+    raise RefusedError("unsupported", UNSUPPORTED[kind])

@@ -1,0 +1,299 @@
+"""The end of a text: closing, signatures, author box, contact block; who signed becomes an author."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.danish.people import is_capital_name, is_name, is_organisation, is_role, known_people, split_role
+from pipeline.documents.head import SENTENCE_END, byline, is_prose, line_date, same_words
+from pipeline.documents.models import Block, Person
+from pipeline.documents.privacy import has_contact_data
+
+SALUTATION = re.compile(
+    r"^(?:til (?=[A-ZÆØÅ])|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$|^(?:til (?:rette vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?|faglige?) ?(?:venlig |bedste )?hilsene?r?n?|mvh|m\.?v\.?h\.?|vh|dbh|kh|hilsen|hilsner|med respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+MAX_SIGNATURE_BLOCKS = 80
+CONTACT = re.compile(
+    r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$",
+    re.IGNORECASE,
+)
+CONTACT_WORDS = re.compile(r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til|kommentarer", re.IGNORECASE)
+CONTACT_LINE = re.compile(r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)|yderligere (?:oplysninger|information)|(?:spørgsmål|henvendelser?) (?:kan|til|rettes))\b", re.IGNORECASE)
+MAX_CONTACT_GAP = 2
+ABOUT = re.compile(r"^om (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen|foreningen)\s*:?$")
+BOX = re.compile(r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog|skribenten|kort om .{2,40}|bio|biografi)\s*:?", re.IGNORECASE)
+INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
+PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
+
+
+@dataclass
+class Tail:
+    """What the end of a text says of it."""
+
+    people: list[Person] = field(default_factory=list)
+    is_letter: bool = False
+    is_signed: bool = False
+    has_contact: bool = False
+    has_box: bool = False
+    presented: list[Person] = field(default_factory=list)
+    organisation: str | None = None
+    date_lines: list[str] = field(default_factory=list)
+
+
+def read_tail(blocks: list[Block], authors: list[Person], *, is_titled: bool) -> Tail:
+    """Read and cut salutation, closing with signatures, author box, contact and about blocks.
+
+    ``blocks`` are those still in the text after the head, in order.
+    """
+    tail = Tail()
+    _salutation(blocks, tail)
+    _closing(blocks, tail)
+    _contact(_left(blocks), tail)
+    _author_box(_left(blocks), [*authors, *tail.people], tail)
+    _about(_left(blocks), tail)
+    if not tail.people and not authors:
+        _bare_signature(_left(blocks), tail)
+    _last_lines(_left(blocks), tail)
+    return tail
+
+
+def _left(blocks: list[Block]) -> list[Block]:
+    return [block for block in blocks if not block.cut]
+
+
+def _salutation(blocks: list[Block], tail: Tail) -> None:
+    for block in _left(blocks)[:4]:
+        if SALUTATION.match(block.text) and not re.search(r"[.?] ", block.text) and len(block.text.split()) <= 12:
+            block.take("salutation", "metadata")
+            tail.is_letter = True
+            return
+
+
+def _closing(blocks: list[Block], tail: Tail) -> None:
+    """Cut the last closing phrase and all signature lines after it; each signatory is an author."""
+    for i in range(len(blocks) - 1, max(0, len(blocks) // 3) - 1, -1):
+        block = blocks[i]
+        match = CLOSING.match(block.text) if not block.cut and len(block.text) < 200 else None
+        if match is None or is_prose(block) and not match["rest"]:
+            continue
+        lines = _signature_lines(blocks[i + 1 :])
+        first = [match["rest"]] if match["rest"] else []
+        people = signatories([*first, *(line.text for line in lines)])
+        if not people and match["rest"] and not lines:
+            continue
+        block.take("closing", "metadata")
+        for line in lines:
+            line.take("signature", "metadata")
+            if line_date(line.text):
+                tail.date_lines.append(line.text)
+        tail.people += people
+        tail.is_signed = True
+        return
+
+
+def _signature_lines(blocks: list[Block]) -> list[Block]:
+    lines: list[Block] = []
+    for block in blocks[:MAX_SIGNATURE_BLOCKS]:
+        if block.cut:
+            continue
+        if is_prose(block) and not has_contact_data(block.text) and not known_people(block.text) or BOX.match(block.text):
+            break
+        if CONTACT.match(block.text) and CONTACT_WORDS.search(block.text):
+            break
+        lines.append(block)
+    return lines
+
+
+def signatories(lines: list[str]) -> list[Person]:
+    """Return who signed: lines of name and of title in pairs, either first, or both on one line."""
+    kinds = [_line_kind(line) for line in lines]
+    known = [kind for kind in kinds if kind in ("name", "said")]
+    is_said_first = bool(known) and known[0] == "said"
+    people: list[Person] = []
+    pending: list[str] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "name":
+            line = re.sub(r"^[-•*\d.)\s]+", "", line)
+            found = [Person(*person) for person in known_people(line)]
+            if found and is_said_first and pending:
+                found[0] = _with(found[0], pending)
+                pending = []
+            people += found
+        elif kind == "said" and is_said_first:
+            pending.append(line)
+        elif kind == "said" and people:
+            people[-1] = _with(people[-1], [line])
+    return list({person.name: person for person in people}.values())
+
+
+def _line_kind(line: str) -> str:
+    bare = re.sub(r"^[-•*\d.)\s]+", "", line)
+    if len(bare) > 200 or line_date(bare) is not None:
+        return ""
+    if is_name(bare) or is_capital_name(bare) or known_people(bare):
+        return "name"
+    if not has_contact_data(bare) and (is_role(bare) or is_organisation(bare)) and not PRIVATE_LINE.match(bare):
+        return "said"
+    return ""
+
+
+def _with(person: Person, said: list[str]) -> Person:
+    role, organisation = person.role, person.organisation
+    for line in said:
+        if role is None and is_role(line):
+            role, found = split_role(line.strip(" ,.;"))
+            organisation = organisation or found
+        elif is_role(line):
+            organisation = organisation or split_role(line)[1]
+        elif organisation is None and is_organisation(line):
+            organisation = line.strip(" ,.;")
+    return Person(person.name, role, organisation)
+
+
+def _contact(blocks: list[Block], tail: Tail) -> None:
+    """Cut contact blocks: a contact heading and what follows up to its last line with a number or address."""
+    i = len(blocks) // 3
+    while i < len(blocks):
+        block = blocks[i]
+        is_heading = CONTACT.match(block.text) and CONTACT_WORDS.search(block.text) and (len(block.text) < 90 or CONTACT_LINE.match(block.text))
+        if is_heading and (end := _contact_end(blocks, i)) is not None:
+            for line in blocks[i:end]:
+                line.take("contact", "boilerplate")
+            tail.has_contact = True
+            tail.presented += _contact_people(blocks[i:end])
+            i = end
+        else:
+            if i > len(blocks) * 0.6 and has_contact_data(block.text) and not _is_argument(block.text):
+                block.take("contact", "boilerplate")
+                tail.has_contact = True
+            i += 1
+
+
+def _contact_end(blocks: list[Block], start: int) -> int | None:
+    """Return the end of a contact block, or None when no contact data follow its heading."""
+    end = start + 1 if has_contact_data(blocks[start].text) else None
+    gap = 0
+    for j in range(start + 1, len(blocks)):
+        if has_contact_data(blocks[j].text):
+            end, gap = j + 1, 0
+        else:
+            gap += 1
+            if gap > MAX_CONTACT_GAP:
+                break
+    return end
+
+
+def _is_argument(text: str) -> bool:
+    """Tell whether a paragraph with a number in it is still running text, not a contact line."""
+    return len(text) > 200 and not re.match(r"^(?:kontakt|for |yderligere|tlf|telefon|mail)", text, re.IGNORECASE)
+
+
+def _contact_people(blocks: list[Block]) -> list[Person]:
+    """Return the people a contact block presents with their roles; they are authors only if named so elsewhere."""
+    found = []
+    for block in blocks:
+        for sentence in re.split(r"(?<=[a-zæøå])\. |: ", block.text):
+            found += [Person(*person) for person in known_people(re.split(r",? ?(?:tlf|telefon|mobil|mail|e-mail|på )", sentence)[0])]
+    return found
+
+
+def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
+    """Cut the box that presents an author at the end: name again, role, biography."""
+    names = {person.name for person in authors}
+    for i in range(max(1, len(blocks) // 2), len(blocks)):
+        text = blocks[i].text
+        is_box = text.strip(" :") in names or BOX.match(text) or (i >= len(blocks) - 3 and _presents(text, names))
+        if not is_box:
+            continue
+        start = i - 1 if i and INITIALS.fullmatch(blocks[i - 1].text) else i
+        for block in blocks[start:]:
+            block.take("author_box", "metadata")
+        tail.has_box = True
+        tail.people += _box_people([block.text for block in blocks[i:]], names)
+        return
+
+
+def _presents(text: str, names: set[str]) -> bool:
+    return len(text) < 500 and any(re.match(rf"{re.escape(name)}(?: \([^)]*\))?,? (?:er|har|\(f\.|f\.|var|arbejder|blogger|skriver)\b", text) for name in names)
+
+
+def _box_people(lines: list[str], names: set[str]) -> list[Person]:
+    """Return the roles a box gives for authors already known, and the one person an unsigned box presents."""
+    found = []
+    for i, line in enumerate(lines):
+        name = line.strip(" :")
+        match = re.match(r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})", line)
+        if (name in names or is_name(name)) and i + 1 < len(lines) and is_role(lines[i + 1]):
+            found.append(Person(name, *split_role(lines[i + 1])))
+        elif match and is_name(match["name"]) and (match["name"] in names or not names) and is_role(match["rest"]):
+            found.append(Person(match["name"], *split_role(match["rest"])))
+    return found
+
+
+def _about(blocks: list[Block], tail: Tail) -> None:
+    """Cut the paragraph with which a sender presents itself at the very end."""
+    for i in range(max(2, int(len(blocks) * 0.6)), len(blocks)):
+        is_near_end = len(blocks) - i <= 5
+        if is_near_end and ABOUT.match(blocks[i].text):
+            for block in blocks[i:]:
+                block.take("about_organisation", "boilerplate")
+            name = re.sub(r"^om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
+            tail.organisation = tail.organisation or (name if is_organisation(name) else None)
+            return
+
+
+def _bare_signature(blocks: list[Block], tail: Tail) -> None:
+    """Read the last lines as a signature when nobody else is named as author."""
+    lines: list[Block] = []
+    for block in reversed(blocks[-12:]):
+        text = block.text
+        is_line = len(text) < 160 and not (SENTENCE_END.search(text) and text.count(" ") > 8) and block.tag not in ("h2", "h3")
+        if not is_line or not (_line_kind(text) or byline(text) or line_date(text) or PRIVATE_LINE.match(text) or has_contact_data(text)):
+            break
+        lines.insert(0, block)
+    while lines and not (_line_kind(lines[0].text) or byline(lines[0].text)):
+        lines.pop(0)
+    if not lines or len(lines) == len(blocks):
+        return
+    people = [person for block in lines for person in byline(block.text)] or signatories([block.text for block in lines])
+    if people:
+        for block in lines:
+            block.take("signature", "metadata")
+        tail.people += people
+        tail.is_signed = True
+
+
+def _last_lines(blocks: list[Block], tail: Tail) -> None:
+    """Cut dates, initials and repeated bylines that stand alone at the end."""
+    for block in reversed(blocks[-4:]):
+        if line_date(block.text) is not None:
+            tail.date_lines.append(block.text)
+            block.take("date_line", "metadata")
+        elif INITIALS.fullmatch(block.text) and len(blocks) > 2:
+            block.take("initials", "metadata")
+        elif byline(block.text):
+            tail.people += byline(block.text)
+            block.take("byline", "metadata")
+        else:
+            return
+
+
+def merged(authors: list[Person], more: list[Person]) -> list[Person]:
+    """Return the authors, with roles and organisations that a signature or box adds to them."""
+    known = {person.name: person for person in more}
+    kept = []
+    for person in authors:
+        other = next((p for name, p in known.items() if same_words(name, person.name)), None)
+        if other is not None:
+            person = replace(person, role=person.role or other.role, organisation=person.organisation or other.organisation)
+        kept.append(person)
+    names = {_key(person.name) for person in kept}
+    return kept + [person for person in known.values() if _key(person.name) not in names]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().split())

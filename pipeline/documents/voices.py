@@ -1,0 +1,99 @@
+"""Pages with several voices: interviews with questions, surveys and debates with one paragraph per speaker."""
+
+import re
+
+from pipeline.danish.people import PARTY, is_name, known_people
+from pipeline.documents.models import Block
+
+QUESTION = re.compile(r"^(?:spørgsmål(?: \d+)?|spm\.?|sp|q|journalisten|redaktionen|interviewer)\s*:\s*", re.IGNORECASE)
+ANSWER = re.compile(r"^(?:svar(?: \d+)?|a)\s*:\s*", re.IGNORECASE)
+LABEL = re.compile(r"^(?P<label>(?:[A-ZÆØÅ][\wæøå.’-]+(?: [\wæøå.’-]+){0,3}\s*[–—-]\s*)?(?P<name>[A-ZÆØÅ][\w.’-]*(?: [\w.’-]+){1,4}?)(?P<rest>(?: ?\([^()]{1,40}\))?(?:, [^:.!?]{2,90})?))\s*:\s*")
+INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
+DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")
+MIN_TURNS = 3
+MIN_QUESTIONS = 2
+
+
+def read_voices(blocks: list[Block], raw: str) -> list[Block]:
+    """Return the blocks of a text with question and answer zones and voices set; labels are cut from them.
+
+    A label counts as a speaker's only when several turns have one.
+    """
+    blocks = _labelled_questions(blocks, raw)
+    turns = [block for block in blocks if not block.cut and _speaker(block.text)]
+    if len(turns) >= MIN_TURNS and len({_speaker(block.text) for block in turns}) >= 2:
+        blocks = _speaker_turns(blocks, raw)
+    _bare_questions(blocks)
+    return blocks
+
+
+def _labelled_questions(blocks: list[Block], raw: str) -> list[Block]:
+    if sum(bool(QUESTION.match(block.text)) for block in blocks if not block.cut) < MIN_QUESTIONS:
+        return blocks
+    result: list[Block] = []
+    zone = "body"
+    for block in blocks:
+        for pattern, name in ((QUESTION, "question"), (ANSWER, "answer")):
+            if not block.cut and pattern.match(block.text):
+                zone = name
+                label, block = _split_label(block, raw, pattern)
+                result.append(label)
+                break
+        else:
+            zone = "answer" if zone == "question" and not block.cut else zone
+        if block.start < block.end:
+            if not block.cut:
+                block.zone = zone
+            result.append(block)
+    return result
+
+
+def _speaker(text: str) -> str | None:
+    match = LABEL.match(text[:200])
+    if match is None:
+        return None
+    name = PARTY.sub("", match["name"]).strip()
+    return name if is_name(name) and (not match["rest"] or known_people(name + match["rest"])) else None
+
+
+def _speaker_turns(blocks: list[Block], raw: str) -> list[Block]:
+    result: list[Block] = []
+    voice: str | None = None
+    for block in blocks:
+        speaker = _speaker(block.text) if not block.cut else None
+        if speaker:
+            voice = speaker
+            label, block = _split_label(block, raw, LABEL)
+            result.append(label)
+        if block.start < block.end:
+            if voice and not block.cut and block.tag not in ("h1", "h2", "h3"):
+                block.zone, block.voice = "answer", voice
+            result.append(block)
+    return result
+
+
+def _split_label(block: Block, raw: str, pattern: "re.Pattern[str]") -> tuple[Block, Block]:
+    match = pattern.match(raw, block.start, block.end)
+    anchored = match or re.compile(pattern.pattern.lstrip("^"), pattern.flags).match(raw, block.start, block.end)
+    end = anchored.end() if anchored else block.start
+    label, rest = block.split(raw, end)
+    label.take("speaker_label", "metadata")
+    return label, rest
+
+
+def _bare_questions(blocks: list[Block]) -> None:
+    """Mark questions printed in bold or after a dash, and what follows each as its answer."""
+    kept = [block for block in blocks if not block.cut]
+    asked = [i for i, block in enumerate(kept[:-1]) if _is_question(block) and not _is_question(kept[i + 1])]
+    if len(asked) < MIN_QUESTIONS or any(block.zone == "question" for block in kept):
+        return
+    for i in asked:
+        kept[i].zone = "question"
+    for block in kept[asked[0] :]:
+        if block.zone == "body" and block.tag not in ("h1", "h2", "h3"):
+            block.zone = "answer"
+
+
+def _is_question(block: Block) -> bool:
+    is_marked = block.tag in ("strong", "em", "h3", "h4") or bool(DASH_QUESTION.match(block.text))
+    return is_marked and block.text.endswith("?") and len(block.text) < 400 and block.zone == "body"

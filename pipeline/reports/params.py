@@ -1,0 +1,27 @@
+"""Parameters of the reports stage."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReportsParams:
+    """What a reader sees, and from when on a figure is shown as unsure."""
+
+    language: str
+    """``da`` or ``en``: the language of headings and sentences; the texts themselves stay Danish."""
+    few_docs: int
+    """Documents; in a smaller whole, counts are shown instead of percentages."""
+    pale_docs: int
+    """Documents; a bar or point that rests on fewer is drawn pale."""
+    min_f1_low: float
+    """Lower 95 % bound of a theme's measured F1; a theme under it is greyed and left out of headlines."""
+    min_stability: float
+    """Stability of a topic, 0-1; one under it is drawn dashed."""
+    max_quotes: int
+    """Quotations shown open on each side of a theme; further ones are folded."""
+    max_listed: int
+    """Quotations or places listed on a page in all; the workbook holds the rest."""
+    quote_chars: int
+    """Characters; longer statements are cut around their evidence."""
+    private_quote_chars: int
+    """Characters; the longest quotation of a private person outside the document's own page."""

@@ -1,0 +1,48 @@
+"""A topic: its words, how surely it comes back, its themes, and typical passages."""
+
+from typing import Any
+
+from pipeline.reports.links import Links
+from pipeline.reports.marking import Mark, quote_html
+from pipeline.reports.model import Topic
+from pipeline.reports.quoting import quote_span
+from pipeline.reports.report import Report
+from pipeline.text import Span
+
+MOST_PASSAGES = 6
+
+
+def topic_page(report: Report, topic: Topic) -> dict[str, Any]:
+    """Return what the page of a topic shows."""
+    debate = report.debate
+    themes = sorted(topic.themes, key=lambda t: (-t[1], t[0]))
+    return {
+        "links": Links("../"),
+        "topic": topic,
+        "parent": debate.topics.get(topic.parent_topic_id) if topic.parent_topic_id is not None else None,
+        "children": [debate.topics[child] for child in topic.children],
+        "themes": [(debate.themes[theme_id], n, share) for theme_id, n, share in themes],
+        "passages": [_passage(report, doc_id, span) for doc_id, span in _typical(topic)],
+    }
+
+
+def _typical(topic: Topic) -> list[tuple[str, Span]]:
+    """Return the firmest passages, at most one of each document while there are others."""
+    seen: set[str] = set()
+    firsts: list[tuple[str, Span]] = []
+    rest: list[tuple[str, Span]] = []
+    for passage in topic.passages:
+        (rest if passage[0] in seen else firsts).append(passage)
+        seen.add(passage[0])
+    return (firsts + rest)[:MOST_PASSAGES]
+
+
+def _passage(report: Report, doc_id: str, span: Span) -> dict[str, Any]:
+    document = report.debate.documents[doc_id]
+    return {
+        "html": quote_html(quote_span(document, span, report.params), Mark("", "")),
+        "href": Links("../").document(document),
+        "source": report.title(document),
+        "genre": report.genre(document.genre),
+        "day": report.day(document),
+    }

@@ -147,6 +147,7 @@ def _attribution(pairs: Sequence[tuple[GoldStatement, Said]]) -> dict[str, Any]:
         "speaker_precise": share(sum(named), len(named)),
         "role_right": share(_n_equal(roles), len(roles)),
         "organisation_right": share(_n_equal(homes), len(homes)),
+        "organisation_precise": share(_n_equal(homes), sum(found is not None for _, found in homes)),
         "kind_right": share(sum(g.kind == s.kind for g, s in pairs), len(pairs)),
         "polarity_right": share(sum(g.polarity == s.polarity for g, s in pairs), len(pairs)),
     }

@@ -1,7 +1,7 @@
 """From tables to the debate as plain objects: joins only, no counting that the debate stage has done."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.contract import Contract
 from pipeline.reports.inputs import Inputs
@@ -33,6 +33,7 @@ from pipeline.text import Span
 
 NOTHING = Share(0, 0, 0, 0, 0.0, 0, 0, 0, 0)
 UNKNOWN = "unknown"
+T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 
@@ -50,14 +51,14 @@ def build_debate(inputs: Inputs, params: ReportsParams) -> Debate:
         documents=texts,
         themes=book,
         actors=_actors(inputs, spoken, book),
-        topics=_topics(inputs, book, params.min_stability),
+        topics=_topics(inputs, book),
         topic_status=_status(inputs),
         n_outliers=_outliers(inputs),
         periods=_periods(inputs, book),
         coverage=_coverage(inputs),
         echoes=_echoes(inputs, texts),
-        refusals=[Refusal(**row) for row in inputs.records(documents.TURNED_AWAY)],
-        cuts=[Cut(**row) for row in inputs.records(documents.CUTS)],
+        refusals=[_made(Refusal, row) for row in inputs.records(documents.TURNED_AWAY)],
+        cuts=[_made(Cut, row) for row in inputs.records(documents.CUTS)],
         quality=quality,
         codebook_hash=codebook_hash,
         n_total=n_total,
@@ -66,9 +67,8 @@ def build_debate(inputs: Inputs, params: ReportsParams) -> Debate:
 
 
 def _documents(inputs: Inputs) -> dict[str, Document]:
-    names = set(Document.__dataclass_fields__) - {"authors"}
     rows = inputs.records(documents.DOCUMENTS)
-    found = {row["doc_id"]: Document(**{k: v for k, v in row.items() if k in names}) for row in rows}
+    found = {row["doc_id"]: _made(Document, row) for row in rows}
     signed = _grouped(inputs, documents.AUTHORS)
     zones = _grouped(inputs, documents.ZONES_TABLE)
     sentences = _grouped(inputs, annotations.SENTENCES)
@@ -105,7 +105,7 @@ def _author(row: dict[str, Any]) -> Author:
 def _themes(
     inputs: Inputs, codebook: Rows, language: str, quality: Quality, n_total: int
 ) -> dict[str, Theme]:
-    shares = {row.pop("theme_id"): Share(**row) for row in inputs.records(debate.THEME_SHARES)}
+    shares = {row["theme_id"]: _made(Share, row) for row in inputs.records(debate.THEME_SHARES)}
     periods = _grouped(inputs, debate.THEME_PERIODS, "theme_id")
     genres = _grouped(inputs, debate.THEME_GENRES, "theme_id")
     found = {}
@@ -129,8 +129,7 @@ def _themes(
 def _statements(inputs: Inputs, texts: dict[str, Document], book: dict[str, Theme]) -> dict[str, Statement]:
     found = {}
     for row in inputs.records(statements.STATEMENTS):
-        span = Span(row.pop("start_char"), row.pop("end_char"))
-        statement = found[row["statement_id"]] = Statement(span=span, **row)
+        statement = found[row["statement_id"]] = _made(Statement, {**row, "span": _span(row)})
         if statement.doc_id in texts:
             texts[statement.doc_id].statements.append(statement)
     for row in inputs.records(statements.STATEMENT_THEMES):
@@ -169,7 +168,7 @@ def _actors(inputs: Inputs, spoken: dict[str, Statement], book: dict[str, Theme]
         statement.voices.append(Voice(row["actor_id"], row["role"], row["organisation"]))
         found[row["actor_id"]].statements.append(statement)
     for row in inputs.records(debate.ACTOR_THEMES):
-        stance = Stance(**row)
+        stance = _made(Stance, row)
         found[stance.actor_id].stances.append(stance)
         if stance.theme_id in book:
             book[stance.theme_id].stances.append(stance)
@@ -183,12 +182,13 @@ def _actors(inputs: Inputs, spoken: dict[str, Statement], book: dict[str, Theme]
     return found
 
 
-def _topics(inputs: Inputs, book: dict[str, Theme], min_stability: float) -> dict[int, Topic]:
+def _topics(inputs: Inputs, book: dict[str, Theme]) -> dict[int, Topic]:
+    places = {row["passage_id"]: (row["doc_id"], _span(row)) for row in inputs.records(passages.PASSAGES)}
     found = {}
     for row in inputs.records(topics.TOPICS):
         if row["topic_id"] != OUTLIERS:
-            stable = row["stability"] is None or row["stability"] >= min_stability
-            found[row["topic_id"]] = Topic(**{**row, "top_words": tuple(row["top_words"])}, is_stable=stable)
+            topic = found[row["topic_id"]] = _made(Topic, {**row, "top_words": tuple(row["top_words"])})
+            topic.passages = [places[p] for p in row["representative_ids"] if p in places]
     for topic in found.values():
         if topic.parent_topic_id in found:
             found[topic.parent_topic_id].children.append(topic.topic_id)
@@ -197,23 +197,12 @@ def _topics(inputs: Inputs, book: dict[str, Theme], min_stability: float) -> dic
         if topic_id in found and theme_id in book:
             found[topic_id].themes.append((theme_id, row["n_passages"], row["share_pct"]))
             book[theme_id].topics.append((topic_id, row["n_passages"], row["share_pct"]))
-    _place_passages(inputs, found)
     return found
-
-
-def _place_passages(inputs: Inputs, found: dict[int, Topic]) -> None:
-    places = {row["passage_id"]: (row["doc_id"], _span(row)) for row in inputs.records(passages.PASSAGES)}
-    rows = inputs.records(topics.PASSAGE_TOPICS)
-    for row in sorted(rows, key=lambda row: (-(row["probability"] or 0.0), row["passage_id"])):
-        topic: Topic | None = found.get(row["topic_id"])
-        while topic is not None:
-            topic.passages.append(places[row["passage_id"]])
-            topic = None if topic.parent_topic_id is None else found.get(topic.parent_topic_id)
 
 
 def _status(inputs: Inputs) -> TopicStatus | None:
     rows = inputs.records(topics.STATUS)
-    return TopicStatus(**rows[0]) if rows else None
+    return _made(TopicStatus, rows[0]) if rows else None
 
 
 def _outliers(inputs: Inputs) -> int:
@@ -253,6 +242,12 @@ def _grouped(inputs: Inputs, contract: Contract, by: str = "doc_id") -> dict[str
     for row in inputs.records(contract):
         groups[row[by]].append(row)
     return groups
+
+
+def _made(model: type[T], row: dict[str, Any]) -> T:
+    """Return the row as an object; a column that stages add and reports do not show is left out."""
+    names = model._fields if issubclass(model, tuple) else model.__dataclass_fields__  # type: ignore[attr-defined]
+    return model(**{name: row[name] for name in names if name in row})
 
 
 def _span(row: dict[str, Any]) -> Span:

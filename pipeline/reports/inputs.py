@@ -20,13 +20,20 @@ CONTRACTS: tuple[Contract, ...] = (
     themes.CODINGS,
     themes.CODEBOOK,
     topics.TOPICS,
-    topics.PASSAGE_TOPICS,
     topics.STATUS,
     statements.STATEMENTS,
     statements.ACTORS,
     statements.STATEMENT_ACTORS,
     statements.STATEMENT_THEMES,
-    *debate.TABLES,
+    debate.THEME_SHARES,
+    debate.THEME_PERIODS,
+    debate.THEME_GENRES,
+    debate.ACTOR_THEMES,
+    debate.ACTOR_PERIODS,
+    debate.ACTOR_LINKS,
+    debate.ECHOES,
+    debate.COVERAGE,
+    debate.TOPIC_THEMES,
 )
 
 

@@ -184,7 +184,7 @@ class Theme:
 
 @dataclass
 class Topic:
-    """A topic with its passages, the most typical first."""
+    """A topic with its most typical passages."""
 
     topic_id: int
     parent_topic_id: int | None
@@ -192,12 +192,18 @@ class Topic:
     top_words: tuple[str, ...]
     n_passages: int
     stability: float | None
-    is_stable: bool
+    is_stable: bool | None
+    """None where stability was not measured."""
     passages: list[tuple[str, Span]] = field(default_factory=list)
-    """Document and span."""
+    """Document and span, the most typical first."""
     themes: list[tuple[str, int, float]] = field(default_factory=list)
     """Theme, passages in both, and per cent of the topic's passages."""
     children: list[int] = field(default_factory=list)
+
+    @property
+    def is_unstable(self) -> bool:
+        """Tell whether the topic was measured and found not to come back."""
+        return self.is_stable is False
 
 
 class Echo(NamedTuple):

@@ -15,8 +15,6 @@ class ReportsParams:
     """Documents; a bar or point that rests on fewer is drawn pale."""
     min_f1_low: float
     """Lower 95 % bound of a theme's measured F1; a theme under it is greyed and left out of headlines."""
-    min_stability: float
-    """Stability of a topic, 0-1; one under it is drawn dashed."""
     max_quotes: int
     """Quotations shown open on each side of a theme; further ones are folded."""
     max_listed: int

@@ -22,19 +22,8 @@ def topic_page(report: Report, topic: Topic) -> dict[str, Any]:
         "parent": debate.topics.get(topic.parent_topic_id) if topic.parent_topic_id is not None else None,
         "children": [debate.topics[child] for child in topic.children],
         "themes": [(debate.themes[theme_id], n, share) for theme_id, n, share in themes],
-        "passages": [_passage(report, doc_id, span) for doc_id, span in _typical(topic)],
+        "passages": [_passage(report, doc_id, span) for doc_id, span in topic.passages[:MOST_PASSAGES]],
     }
-
-
-def _typical(topic: Topic) -> list[tuple[str, Span]]:
-    """Return the firmest passages, at most one of each document while there are others."""
-    seen: set[str] = set()
-    firsts: list[tuple[str, Span]] = []
-    rest: list[tuple[str, Span]] = []
-    for passage in topic.passages:
-        (rest if passage[0] in seen else firsts).append(passage)
-        seen.add(passage[0])
-    return (firsts + rest)[:MOST_PASSAGES]
 
 
 def _passage(report: Report, doc_id: str, span: Span) -> dict[str, Any]:

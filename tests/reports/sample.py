@@ -17,12 +17,12 @@ PARAMS = ReportsParams(
     few_docs=20,
     pale_docs=5,
     min_f1_low=0.7,
-    min_stability=0.6,
     max_quotes=3,
     max_listed=50,
     quote_chars=420,
     private_quote_chars=200,
 )
+STABLE = 0.6
 HASH = "0123456789abcdef"
 
 
@@ -194,17 +194,16 @@ class Sample:
     def topic(
         self, topic_id: int, label: str, passage_ids: list[str], stability: float | None = 0.9, **more: Any
     ) -> None:
-        self.add(
-            topics.TOPICS,
-            topic_id=topic_id,
-            label=label,
-            top_words=label.split(),
-            n_passages=len(passage_ids),
-            stability=stability,
-            **more,
-        )
-        for passage_id in passage_ids:
-            self.add(topics.PASSAGE_TOPICS, passage_id=passage_id, topic_id=topic_id, probability=0.8)
+        row = {
+            "topic_id": topic_id,
+            "label": label,
+            "top_words": label.split(),
+            "n_passages": len(passage_ids),
+            "stability": stability,
+            "is_stable": None if stability is None else stability >= STABLE,
+            "representative_ids": passage_ids,
+        }
+        self.add(topics.TOPICS, **{**row, **more})
 
     def inputs(self) -> Inputs:
         """Return the tables, the debate's counted with periods of a year."""

@@ -1,0 +1,147 @@
+"""Danish word forms: base forms of an inflected word, and compounds taken apart.
+
+A compound is a first part, a link (none, -s-, -e- or a hyphen) and a last part that carries the
+inflection: ``tillid|s|reformerne``. What we look for is one known part; the other part must be a word
+too, so that a string inside an unrelated word (``bil|leder``) is no part of it.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.danish.spelling import dictionary_lemma, is_known, normal, spellings
+from pipeline.params import load_yaml
+
+_DATA = load_yaml(Path(__file__).parent / "data" / "compounds.yaml")
+ENDINGS = frozenset(_DATA["endings"])
+LINKS = tuple(_DATA["links"])
+PREFIXES = frozenset(_DATA["prefixes"])
+SHORT_WORDS = frozenset(_DATA["short_words"])
+SHORTEST_BASE = 3
+SHORTEST_PART = 3
+LONG_PART = 6
+"""From this length a part is so much its own that an unknown other part (a name, a new word) is believed."""
+VOWELS = frozenset("aeiouyæøå")
+
+
+class Reading(NamedTuple):
+    """One way to see ``part`` in a compound: what stands before it and after it, links and endings off."""
+
+    part: str
+    before: str
+    after: str
+
+
+@lru_cache(maxsize=200_000)
+def bases(form: str) -> frozenset[str]:
+    """Return every base form an inflected Danish form may have, itself included, in lower case.
+
+    Deliberately generous (``leder``: leder, led, lede): it is met with a list of words looked for.
+    """
+    found = set()
+    for word in spellings(normal(form)):
+        found.add(word)
+        if (lemma := dictionary_lemma(word)) is not None:
+            found.add(lemma)
+        for stem, ending in _without_endings(word):
+            found.add(stem)
+            if ending[0] != "n":
+                found.add(stem + "e")
+            if stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+                found.add(stem[:-1])  # kontrol|len
+            if stem[-1] in "lnr" and stem[-2] not in VOWELS:
+                found.add(f"{stem[:-1]}e{stem[-1]}")  # regl|er: regel
+    return frozenset(found)
+
+
+def _without_endings(word: str) -> Iterator[tuple[str, str]]:
+    for n in range(1, 6):
+        if len(word) - n >= SHORTEST_BASE and word[-n:] in ENDINGS:
+            yield word[:-n], word[-n:]
+
+
+def as_last_part(form: str, parts: Collection[str]) -> list[Reading]:
+    """Return the readings of ``form`` as a compound that ends in one of ``parts``, inflected or not."""
+    lemma = dictionary_lemma(normal(form))
+    found = []
+    for base in sorted(bases(form)):
+        for i in range(1, len(base) - 2):
+            part = base[i:]
+            if part in parts and (lemma is None or lemma.endswith(part)) and is_first_part(base[:i], part):
+                found.append(Reading(part, without_link(base[:i]), ""))
+    return found
+
+
+def as_first_part(form: str, parts: Collection[str]) -> list[Reading]:
+    """Return the readings of ``form`` as a compound with one of ``parts`` before its last part.
+
+    A suspended compound (``tillids-`` og ledelsesreform) has nothing after it.
+    """
+    word = normal(form)
+    found = []
+    for spelling in spellings(word):
+        for i in range(len(spelling) - 2):
+            for n in range(2, len(spelling) - i):
+                part = spelling[i : i + n]
+                if part in parts and (i == 0 or is_first_part(spelling[:i], part)):
+                    found += _with_rest(word, part, spelling[:i], spelling[i + n :])
+    return found
+
+
+def _with_rest(word: str, part: str, before: str, rest: str) -> Iterator[Reading]:
+    lemma = dictionary_lemma(word)
+    if lemma is not None and len(lemma) - len(before + part) < SHORTEST_PART - 1:
+        return  # only an inflected form: nær|mere
+    for link in LINKS:
+        after = rest[len(link) :]
+        if rest.startswith(link) and (is_last_part(after, part) or (link in ("-", "s-") and not after)):
+            yield Reading(part, without_link(before), after)
+            return
+
+
+def without_link(before: str) -> str:
+    """Return a first part without the letters that link it to what follows: ``arbejds`` gives ``arbejd``."""
+    before = before.rstrip("-")
+    return before[:-1] if before.endswith("s") and len(before) > SHORTEST_PART else before
+
+
+@lru_cache(maxsize=200_000)
+def is_first_part(before: str, part: str) -> bool:
+    """Tell whether ``before`` can be the first part of a compound that goes on with ``part``."""
+    if before.endswith("-"):
+        return len(before) > 1
+    if before in PREFIXES:
+        return False
+    if before in SHORT_WORDS or any(
+        _is_word(word) for word in (before, before[:-1], before + "e", before[:-1] + "e")
+    ):
+        return True
+    return _is_compound(before) or (
+        len(before) > SHORTEST_PART and len(part) >= LONG_PART and _has_vowel(before)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def is_last_part(after: str, part: str) -> bool:
+    """Tell whether ``after`` can be the last part of a compound that begins with ``part``."""
+    if len(after) < SHORTEST_PART or after in ENDINGS or not _has_vowel(after):
+        return False
+    return _is_word(after) or _is_compound(after) or (len(part) >= LONG_PART and len(after) > SHORTEST_PART)
+
+
+def _is_compound(word: str) -> bool:
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return any(
+        (_is_word(word[:i]) or (word[i - 1] == "s" and _is_word(word[: i - 1])))
+        and (_is_word(word[i:]) or (word[-1] == "s" and _is_word(word[i:-1])))
+        for i in cuts
+    )
+
+
+def _is_word(word: str) -> bool:
+    return len(word) >= SHORTEST_PART and word not in PREFIXES and is_known(word)
+
+
+def _has_vowel(word: str) -> bool:
+    return not VOWELS.isdisjoint(word)

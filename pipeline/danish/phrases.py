@@ -1,0 +1,103 @@
+"""Words and phrases looked for in Danish text, written so that an analyst can read them.
+
+A word stands for itself and its inflected forms; ``bureaukrati*`` for all that begins so; ``a|b`` for
+either; ``<borgere>`` for a named list; ``=frie`` for that very form; ``*`` between words for up to four
+others.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipeline.errors import UserError
+
+LONGEST_GAP = 4
+
+
+class Form(Protocol):
+    """What is looked at: the form in lower case, and its possible base forms."""
+
+    lower: str
+    bases: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A set of words: base forms, beginnings, and forms that count only as they are."""
+
+    exact: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+
+    def has(self, form: Form) -> bool:
+        """Tell whether the form is one of the words, inflected or not."""
+        return (
+            not self.exact.isdisjoint(form.bases)
+            or form.lower in self.forms
+            or (bool(self.starts) and form.lower.startswith(self.starts))
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.exact or self.starts or self.forms)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in a row; ``None`` is a gap."""
+
+    text: str = field(compare=True)
+    elements: tuple[Words | None, ...] = field(compare=False)
+
+    def end(self, forms: Sequence[Form], start: int, stop: int) -> int | None:
+        """Return one past the last form of a match that begins at ``start`` and stays before ``stop``."""
+        return _end(self.elements, forms, start, stop)
+
+
+def words(texts: Collection[str], lists: Mapping[str, Collection[str]] | None = None) -> Words:
+    """Return the words of ``texts``, named lists filled in.
+
+    Raises:
+        UserError: a named list does not exist.
+    """
+    known = lists or {}
+    flat: list[str] = []
+    for text in texts:
+        for part in text.split("|"):
+            flat += known[_named(part, known)] if part.startswith("<") else [part]
+    flat = [word.lower() for word in flat]
+    return Words(
+        frozenset(word for word in flat if not word.endswith("*") and not word.startswith("=")),
+        tuple(sorted(word[:-1] for word in flat if word.endswith("*"))),
+        frozenset(word[1:] for word in flat if word.startswith("=")),
+    )
+
+
+def phrase(text: str, lists: Mapping[str, Collection[str]] | None = None) -> Phrase:
+    """Return the phrase that ``text`` writes.
+
+    Raises:
+        UserError: it is empty, begins or ends with a gap, or names a list that does not exist.
+    """
+    elements = tuple(None if part == "*" else words([part], lists) for part in text.split())
+    if not elements or elements[0] is None or elements[-1] is None:
+        raise UserError(f"phrase '{text}' must begin and end with a word, not with a gap")
+    return Phrase(text, elements)
+
+
+def _named(part: str, lists: Mapping[str, Collection[str]]) -> str:
+    name = part.strip("<>")
+    if name not in lists:
+        raise UserError(f"list <{name}> does not exist; known are: {', '.join(sorted(lists)) or 'none'}")
+    return name
+
+
+def _end(elements: tuple[Words | None, ...], forms: Sequence[Form], at: int, stop: int) -> int | None:
+    if not elements:
+        return at
+    first, rest = elements[0], elements[1:]
+    if first is None:
+        ends = (_end(rest, forms, at + skipped, stop) for skipped in range(LONGEST_GAP + 1))
+        return next((end for end in ends if end is not None), None)
+    if at >= stop or not first.has(forms[at]):
+        return None
+    return _end(rest, forms, at + 1, stop)

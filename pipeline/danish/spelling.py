@@ -1,0 +1,78 @@
+"""Ways one Danish word is written: letters without æ, ø, å, stray hyphens, one slip of the finger."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import simplemma
+
+DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+SHORTEST_MISSPELT = 9
+"""One wrong letter in a shorter word often makes another word."""
+
+
+@lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary (simplemma, inflected forms included) has the word, in lower case."""
+    return bool(word) and simplemma.is_known(word, "da")
+
+
+@lru_cache(maxsize=200_000)
+def dictionary_lemma(word: str) -> str | None:
+    """Return the dictionary form of a known word, else ``None``."""
+    return simplemma.lemmatize(word, "da").lower() if is_known(word) else None
+
+
+def normal(form: str) -> str:
+    """Return the form in lower case with composed letters and no accents that only mark stress."""
+    return unicodedata.normalize("NFC", form).lower().replace("é", "e").replace("\u00ad", "").strip("'’")
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return the word (in lower case) and what it may stand for.
+
+    ``saette`` gives ``sætte`` too, ``af-bureaukratisering`` the word without the hyphen. A word that the
+    dictionary knows with its aa, ae or oe is left alone.
+    """
+    found = [word]
+    if not is_known(word):
+        full = word
+        for plain, letter in DIGRAPHS:
+            found.append(word.replace(plain, letter))
+            full = full.replace(plain, letter)
+        found.append(full)
+    found += [spelling.replace("-", "") for spelling in found if "-" in spelling.strip("-")]
+    return tuple(dict.fromkeys(found))
+
+
+class Misspellings:
+    """Finds the long word that a misspelt one stands for: one letter lost, added, changed or two swapped."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= SHORTEST_MISSPELT:
+                for key in _shortened(word):
+                    self._words.setdefault(key, []).append(word)
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """Return the words at one slip from ``word``, which must be long and unknown to the dictionary."""
+        if len(word) < SHORTEST_MISSPELT or is_known(word):
+            return ()
+        near = {found for key in _shortened(word) for found in self._words.get(key, ())}
+        return tuple(sorted(found for found in near if _one_slip(word, found)))
+
+
+def _shortened(word: str) -> list[str]:
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Tell whether the words differ by one edit, the first letter agreeing."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])

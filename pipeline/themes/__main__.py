@@ -1,0 +1,27 @@
+"""Read passages, tokens and the codebook, find the themes, write the codings."""
+
+from pipeline.stage import Stage, run_stage
+from pipeline.tables.annotations import TOKENS
+from pipeline.tables.documents import DOCUMENTS
+from pipeline.tables.passages import PASSAGES
+from pipeline.tables.themes import CODEBOOK, CODINGS
+from pipeline.themes.checking import check
+from pipeline.themes.coding import code, codebook_table
+from pipeline.themes.params import ThemesParams
+from pipeline.themes.reading import codebook_hash, read_codebook
+from pipeline.themes.vocabulary import Vocabulary
+
+
+def work(stage: Stage) -> None:
+    """Run the stage."""
+    path = stage.params_path.parent / stage.params(ThemesParams).codebook
+    codebook = read_codebook(path)
+    vocabulary = Vocabulary(codebook)
+    check(codebook, vocabulary)
+    codings = code(stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(PASSAGES), vocabulary)
+    stage.write(CODINGS, codings, {"codebook_hash": codebook_hash(path)})
+    stage.write(CODEBOOK, codebook_table(codebook, codebook_hash(path)))
+
+
+if __name__ == "__main__":
+    run_stage("themes", work)

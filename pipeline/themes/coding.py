@@ -1,0 +1,157 @@
+"""Coding passages: each theme with its evidence and its position."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from pipeline.danish.positions import Sentence, Stance, stance
+from pipeline.tables.themes import CODEBOOK, CODINGS
+from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
+from pipeline.themes.matching import evidence
+from pipeline.themes.vocabulary import Entry, Vocabulary
+
+
+class Token(NamedTuple):
+    """One token of a document."""
+
+    start_char: int
+    end_char: int
+    sentence_i: int
+    lemma: str
+    upos: str
+    head_i: int | None
+    token_i: int
+
+
+class Coding(NamedTuple):
+    """A row of themes/codings, before the passage is named."""
+
+    theme_id: str
+    start_char: int
+    end_char: int
+    position: Position
+    position_rule: str | None
+
+
+def code(
+    documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, vocabulary: Vocabulary
+) -> pd.DataFrame:
+    """Return the sure codings (contract ``CODINGS``) of every passage."""
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    of_document = tokens_by_document(tokens)
+    rows: list[dict[str, Any]] = []
+    for passage in passages.itertuples():
+        inside = within(of_document.get(passage.doc_id, []), passage.start_char, passage.end_char)
+        rows += [
+            {
+                "passage_id": passage.passage_id,
+                "doc_id": passage.doc_id,
+                "tier": "sure",
+                "probability": 1.0,
+                **found._asdict(),
+            }
+            for found in code_passage(texts[passage.doc_id], inside, vocabulary)
+        ]
+    return CODINGS.frame(rows)
+
+
+def tokens_by_document(tokens: pd.DataFrame) -> dict[str, list[Token]]:
+    """Return the tokens of each document, in order."""
+    heads = [None if pd.isna(head) else int(head) for head in tokens["head_i"]]
+    columns = (tokens[name].tolist() for name in ("start_char", "end_char", "sentence_i", "lemma", "upos"))
+    found: dict[str, list[Token]] = {}
+    for doc_id, token_i, head, *rest in zip(
+        tokens["doc_id"].tolist(), tokens["token_i"].tolist(), heads, *columns, strict=True
+    ):
+        found.setdefault(doc_id, []).append(Token(*rest, head, token_i))
+    return found
+
+
+def within(tokens: Sequence[Token], start_char: int, end_char: int) -> Sequence[Token]:
+    """Return the tokens that begin in ``[start_char, end_char)``."""
+    first = bisect_right(tokens, start_char - 1, key=lambda token: token.start_char)
+    stop = bisect_right(tokens, end_char - 1, key=lambda token: token.start_char)
+    return tokens[first:stop]
+
+
+def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Coding]:
+    """Return the codings of one passage; ``text`` is that of the document the tokens are of."""
+    sentences = list(_sentences(tokens))
+    forms = [[text[t.start_char : t.end_char] for t in sentence] for sentence in sentences]
+    entries = [
+        [vocabulary.entry(form, token.lemma) for form, token in zip(written, sentence, strict=True)]
+        for written, sentence in zip(forms, sentences, strict=True)
+    ]
+    found = []
+    for in_sentence, sentence, looked_up in zip(
+        evidence(entries, forms, vocabulary), sentences, entries, strict=True
+    ):
+        if in_sentence:
+            view = _view(sentence, looked_up)
+            found += [
+                _coding(e.finder.theme, e.finder.pattern, sentence, view, e.first, e.stop)
+                for e in in_sentence
+            ]
+    return found
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in tokens:
+        if sentence and token.sentence_i != sentence[-1].sentence_i:
+            yield sentence
+            sentence = []
+        sentence.append(token)
+    if sentence:
+        yield sentence
+
+
+def _view(sentence: Sequence[Token], entries: Sequence[Entry]) -> Sentence:
+    places = {token.token_i: i for i, token in enumerate(sentence)}
+    heads = [None if token.head_i is None else places.get(token.head_i) for token in sentence]
+    return Sentence(entries, [token.upos for token in sentence], heads)
+
+
+def _coding(
+    theme: Theme, pattern: Pattern, sentence: Sequence[Token], view: Sentence, first: int, stop: int
+) -> Coding:
+    position, rule = position_of(theme, pattern, stance(view, first, stop))
+    return Coding(theme.id, sentence[first].start_char, sentence[stop - 1].end_char, position, rule)
+
+
+def position_of(theme: Theme, pattern: Pattern, found: Stance) -> tuple[Position, str | None]:
+    """Return the view of more of the theme, given what is wished of the words, and the rule's name."""
+    if pattern.position is not None and found.wish in ("unclear", "poor"):
+        return pattern.position, "pattern"
+    if found.wish in ("neutral", "unclear"):
+        return found.wish, found.rule
+    if found.wish == "poor":
+        return (theme.pole.poor if not pattern.reversed else _opposite(theme.pole.poor)), found.rule
+    wants_more = (found.wish == "more") != pattern.reversed
+    return ("for" if wants_more else "against"), found.rule
+
+
+def _opposite(position: Position) -> Position:
+    return "against" if position == "for" else "for"
+
+
+def codebook_table(codebook: Codebook, codebook_hash: str) -> pd.DataFrame:
+    """Return the codebook as later stages show it (contract ``CODEBOOK``)."""
+    return CODEBOOK.frame(
+        {
+            "theme_id": theme.id,
+            "theme_i": i,
+            "name_da": theme.name.da,
+            "name_en": theme.name.en,
+            "definition_da": theme.definition.da,
+            "definition_en": theme.definition.en,
+            "for_da": theme.pole.more.da,
+            "for_en": theme.pole.more.en,
+            "against_da": theme.pole.less.da,
+            "against_en": theme.pole.less.en,
+            "codebook_hash": codebook_hash,
+        }
+        for i, theme in enumerate(codebook.themes)
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.errors import UserError
 
@@ -46,8 +47,13 @@ def field_columns(headers: Iterable[str], own: Mapping[str, str]) -> dict[str, i
 
     The first plain header wins, then the first ambiguous one. A column serves one field.
     """
+    return _field_columns(tuple(headers), tuple(sorted(own.items())))
+
+
+@lru_cache(maxsize=256)
+def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> dict[str, int]:
     names = [folded(header) for header in headers]
-    mapped = {folded(header): field for header, field in own.items()}
+    mapped = {folded(header): field for header, field in own}
     found: dict[str, int] = {}
     for accept in (mapped.get, lambda n: None if n in AMBIGUOUS else ALIASES.get(n), ALIASES.get):
         for i, name in enumerate(names):

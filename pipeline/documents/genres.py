@@ -16,6 +16,10 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("op_ed", r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay|op.?ed|indlæg|analyse|opråb|^leder"),
     ("news", r"nyhed|^news|artikel|indland|politik|reportage|feature|baggrund|arbejdsmarked|samfund"),
 )  # fmt: skip
+SPEECH_FIELDS = ("office", "item_title", "minister_area")
+SPEECH_ROLES = frozenset({"mp", "minister"})
+"""What only tables of parliamentary speeches have."""
+
 FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[”\"»«“][^”\"»«“]{10,800}[”\"»«“]")
 SAYING = re.compile(
@@ -59,7 +63,7 @@ def named_genre(value: str) -> str | None:
 def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]:
     """Return the genre and how sure it is, 0–1: the share of all weight that speaks for it."""
     stated = unit.fields.get("genre", "")
-    is_speech = bool(unit.fields.get("office") or unit.fields.get("item_title") or unit.fields.get("minister_area"))
+    is_speech = any(unit.fields.get(name) for name in SPEECH_FIELDS) or unit.fields.get("role") in SPEECH_ROLES
     if is_speech:
         return "speech", 1.0
     if genre := named_genre(stated):

@@ -27,6 +27,13 @@ KICKER = re.compile(rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ�
 CAPITAL_KICKER = re.compile(r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])")
 DATELINE = re.compile(r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) )?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)")
 
+SITE = re.compile(
+    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
+    r"|portal|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten|bladet|avisen)$",
+    re.IGNORECASE,
+)
+"""A page's own name or motto above the title."""
+
 BY = re.compile(
     r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|"
     r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|oprettet|opslået)\s+)?(?:af|AF)[: ]\s*|"
@@ -126,10 +133,25 @@ def _title_index(lines: list[Block], known_title: str, is_all: bool) -> Block | 
             return block
     if found := _h1(candidates):
         return found
+    return _plain_title(lines, candidates)
+
+
+def _plain_title(lines: list[Block], candidates: list[Block]) -> Block | None:
+    """Choose among lines that look alike: the first, or under a page's own head lines the last before date or byline."""
     plain = [block for block in candidates if not SECTION.fullmatch(block.text.strip("#* "))]
-    if len(plain) > 1 and plain[0].text.count(" ") < 2 <= plain[1].text.count(" ") and plain[1].tag == plain[0].tag:
-        return plain[1]
-    return plain[0] if plain else None
+    anchor = next((block.start for block in lines if _is_head_line(block.text) and any(c.start < block.start for c in plain)), None)
+    near = [block for block in plain if anchor is None or block.start < anchor]
+    menu_end = max((b.start for b in lines if b.cut in ("navigation", "menu", "share", "cookies", "advert", "html_nav")
+                    and any(b.start < c.start for c in near)), default=-1)  # fmt: skip
+    has_furniture = menu_end >= 0 or any(SITE.search(block.text) for block in near)
+    near = [block for block in near if block.start > menu_end]
+    near = [block for block in near if not SITE.search(block.text)] or near
+    if len(near) < 2:
+        return near[0] if near else None
+    if has_furniture and len(near[-1].text) <= 100:
+        return near[-1]
+    is_label = near[0].text.count(" ") < 2 <= near[1].text.count(" ") and near[1].tag == near[0].tag
+    return near[1] if is_label else near[0]
 
 
 def _h1(candidates: list[Block]) -> Block | None:

@@ -128,7 +128,7 @@ def _add_post(ledger: Ledger, draft: Draft, text: Text) -> str:
     is_comment = draft.genre == "comment"
     parent = ledger.row_ids.get((draft.key[0], draft.parent_source_id or ""))
     if len(words) >= ledger.params.exact_duplicate_words and not is_comment:
-        same = content_id(*words)
+        same = content_id(" ".join(words))
         if same in ledger.known:
             detail = "Samme tekst er allerede læst fra en anden kilde. Den tælles én gang."
             _turn_away(ledger, draft.key, Refusal("duplicate", detail), ledger.known[same])

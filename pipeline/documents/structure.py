@@ -18,6 +18,7 @@ from pipeline.documents.voices import read_voices
 
 INLINE_CAPTION = re.compile(r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80}\.?\)?\s*$")
 RESERVATION = re.compile(r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives|kopieres|citeres)", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: (?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))")
 QUOTE_LIMIT_CHARS = 200
 """How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
 MP = "medlem af Folketinget"
@@ -198,7 +199,9 @@ def _set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     if stated and found and len(stated) < len(draft.authors) and "row" not in unit.hints:
         names = {person.name.lower() for person in found}
         draft.authors = merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
-    draft.organisation = fields.get("organisation") or head.organisation or tail.organisation or _from_section(head)
+    draft.organisation = (
+        fields.get("organisation") or head.organisation or tail.organisation or _from_section(head) or _copyright_holder(unit)
+    )
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
 
@@ -235,6 +238,14 @@ def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
     if role == "minister":
         return fields.get("minister_area") or role, organisation
     return (MP if role == "mp" else role or None), organisation
+
+
+def _copyright_holder(unit: Unit) -> str | None:
+    """Return the publisher that a copyright line at the end names."""
+    for block in reversed(unit.blocks[-12:]):
+        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(("alle ", "all ", "ophav")):
+            return match["name"].strip(" .,-–")
+    return None
 
 
 def _from_section(head: Head) -> str | None:

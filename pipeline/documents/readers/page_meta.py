@@ -34,7 +34,7 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
     if "title" not in found and (title := root.findtext(".//title")):
         found["page_title"] = " ".join(title.split())
     if NOT_A_NAME.search(found.get("author", "")):
-        del found["author"]
+        found.pop("author", None)
     return found
 
 

@@ -1,6 +1,7 @@
 """DVC does not follow imports: each stage must list every file of ours that its code reaches."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ ROOT = Path(__file__).parents[1]
 FILES = {"dvc.yaml": ROOT, "quality/dvc.yaml": ROOT / "quality"}
 
 
+@cache
 def stages(file: str) -> dict[str, dict]:
     return YAML(typ="safe").load((ROOT / file).read_text(encoding="utf-8"))["stages"]
 
 
+@cache
 def base(file: str, name: str) -> Path:
     """Return the folder that the paths of a stage are relative to."""
     return (FILES[file] / stages(file)[name].get("wdir", ".")).resolve()
@@ -36,6 +39,7 @@ def file_of(module: str) -> Path | None:
     return None
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Return the modules of ours that a file imports, wherever in the file it does."""
     found = set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.reports.language import Language, mid_sentence, sentence
 from pipeline.reports.model import Debate, Stance, Theme
 from pipeline.reports.params import ReportsParams
-from pipeline.reports.trends import Change, Count, sure_changes
+from pipeline.reports.trends import Change, Count, Turn, sure_changes, turn
 
 MOST_NAMED = 3
 """Themes a headline may name."""
@@ -25,15 +25,17 @@ class Answers:
 def answer(debate: Debate, language: Language, params: ReportsParams) -> Answers:
     """Return headline, sentences, contested themes and sure changes of a debate."""
     trusted = [t for t in debate.shown_themes if not t.is_low]
-    changes = sure_changes([(t.theme_id, t.periods) for t in trusted], params.few_docs)
+    over_time = [(t.theme_id, t.periods) for t in trusted]
+    changes = sure_changes(over_time, params.few_docs)
+    turned = turn(over_time, changes)
     disputed = contested(trusted)
     sentences = (
         _mostly(debate, trusted, language, params),
-        _changed(debate, changes, language, params),
+        _changed(debate, changes, turned, language, params),
         _disputed(debate, disputed, language),
     )
     return Answers(
-        headline=_headline(debate, trusted, changes, language),
+        headline=_headline(debate, trusted, changes, turned, language),
         sentences=tuple(s for s in sentences if s),
         contested=tuple(disputed),
         changes=tuple(changes),
@@ -75,18 +77,21 @@ def share_text(n_docs: int, n_total: int, language: Language, params: ReportsPar
     return language.percent(Count("", n_docs, n_total).share_pct)
 
 
-def _headline(debate: Debate, trusted: list[Theme], changes: list[Change], language: Language) -> str:
+def _headline(
+    debate: Debate, trusted: list[Theme], changes: list[Change], turned: Turn | None, language: Language
+) -> str:
     if not debate.documents:
         return language.say("headline.empty")
-    rise = next((c for c in changes if c.is_rise), None)
-    fall = next((c for c in changes if not c.is_rise), None)
-    if rise and fall:
-        return language.say("headline.turn", before=_name(debate, fall), after=_name(debate, rise))
-    top = [mid_sentence(t.name) for t in largest(trusted)]
-    if rise and top:
-        return language.say("headline.rise", themes=language.listed(top), after=_name(debate, rise))
+    if turned:
+        before, after = (mid_sentence(debate.themes[t].name) for t in (turned.before_id, turned.after_id))
+        return language.say("headline.turn", before=before, after=after)
+    top = language.listed([mid_sentence(t.name) for t in largest(trusted)])
+    if top and changes:
+        name = mid_sentence(debate.themes[changes[0].theme_id].name)
+        key = "headline.rise" if changes[0].is_rise else "headline.fall"
+        return language.say(key, themes=top, **{"after" if changes[0].is_rise else "before": name})
     if top:
-        return language.say("headline.mostly", themes=language.listed(top))
+        return language.say("headline.mostly", themes=top)
     n_themes = len([t for t in trusted if t.share.n_docs])
     key = "headline.even" if n_themes else "headline.none"
     return language.say(key, n=debate.n_total, themes=n_themes)
@@ -113,15 +118,30 @@ def _theme_share(i: int, theme: Theme, language: Language, params: ReportsParams
     return language.say(key, theme=mid_sentence(theme.name), share=share)
 
 
-def _changed(debate: Debate, changes: list[Change], language: Language, params: ReportsParams) -> str:
+def _changed(
+    debate: Debate, changes: list[Change], turned: Turn | None, language: Language, params: ReportsParams
+) -> str:
     dated = sum(p.n_total for p in debate.periods)
     if not debate.documents:
         return ""
     if dated < 2 * params.few_docs:
         return language.say("answer.too_few_dated", n=dated)
+    if turned:
+        return _turned(debate, turned, language)
     if not changes:
         return language.say("answer.no_change")
     return " ".join(change_sentence(debate, change, language) for change in changes[:2])
+
+
+def _turned(debate: Debate, turned: Turn, language: Language) -> str:
+    return language.say(
+        "answer.turn",
+        early=language.period(turned.before.value.rpartition("/")[2]),
+        before=mid_sentence(debate.themes[turned.before_id].name),
+        before_share=language.percent(turned.before.share_pct),
+        after=mid_sentence(debate.themes[turned.after_id].name),
+        after_share=language.percent(turned.after.share_pct),
+    )
 
 
 def change_sentence(debate: Debate, change: Change, language: Language) -> str:
@@ -151,7 +171,3 @@ def _disputed(debate: Debate, disputed: list[Theme], language: Language) -> str:
         n_against=language.say("count.actors", n=theme.share.n_actors_against),
         against_words=theme.against_words,
     )
-
-
-def _name(debate: Debate, change: Change) -> str:
-    return mid_sentence(debate.themes[change.theme_id].name)

@@ -65,7 +65,7 @@ def _genres(report: Report) -> str:
     if not missing:
         return ""
     names = [mid_sentence(report.language.term("genres_plural", g)) for g in missing]
-    return report.language.say("coverage.missing_genres", genres=report.language.listed(names))
+    return report.language.say("coverage.missing_genres", genres=report.language.listed(names, "or"))
 
 
 def _senders(report: Report) -> str:

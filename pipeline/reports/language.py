@@ -95,16 +95,14 @@ class Language:
             return value
         return f"{self._months('short_months')[int(match[2]) - 1]}{NO_BREAK}{match[1]}"
 
-    def listed(self, items: Sequence[Any]) -> Any:
-        """Return ``a, b og c``; markup stays markup."""
+    def listed(self, items: Sequence[Any], joint: str = "and") -> Any:
+        """Return ``a, b og c``, or with another joint word; ``a og b samt c`` where items have an og."""
         if len(items) <= 1:
             return items[0] if items else ""
-        joined = (
-            Markup(", ").join(items[:-1])
-            if any(hasattr(i, "__html__") for i in items)
-            else ", ".join(items[:-1])
-        )
-        return joined + f" {self.entry('and')} " + items[-1]
+        own = f" {self.entry('joint.and')} "
+        word = self.entry("joint.as_well" if any(own in str(item) for item in items) else f"joint.{joint}")
+        comma = Markup(", ") if any(hasattr(item, "__html__") for item in items) else ", "
+        return comma.join(items[:-1]) + f" {word} " + items[-1]
 
     def _months(self, key: str) -> list[str]:
         return list(self.entry(f"date.{key}"))

@@ -1,5 +1,6 @@
 """The overview: the answer, the disputes, the themes, when, in which texts, by whom, and who is missing."""
 
+from dataclasses import replace
 from typing import Any
 
 from pipeline.reports import charts
@@ -9,6 +10,8 @@ from pipeline.reports.coverage_words import certainty_sentences, coverage_senten
 from pipeline.reports.links import Links
 from pipeline.reports.model import Theme
 from pipeline.reports.report import Report
+from pipeline.reports.statement_views import QuoteView, by_actor_first, statement_view
+from pipeline.reports.trends import binned
 
 GROWTH_THEMES = 6
 GENRE_THEMES = 6
@@ -64,14 +67,14 @@ def facts(report: Report) -> list[str]:
 def theme_rows(report: Report, themes: list[Theme]) -> list[dict[str, Any]]:
     """Return the rows of the table of themes; bars and lines share one scale each."""
     end = charts.scale_end([t.share.share_pct for t in themes])
-    spark_end = charts.scale_end([p.share_pct for t in themes for p in _firm(report, t)])
+    spark_end = charts.scale_end([share for t in themes for share in _line(report, t)])
     widest = max((t.share.n_actors for t in themes), default=0)
     return [
         {
             "theme": theme,
             "bar": charts.bar(theme.share.share_pct, end),
             "share": report.share(theme.share),
-            "spark": charts.spark([p.share_pct for p in _firm(report, theme)], spark_end),
+            "spark": charts.spark(_line(report, theme), spark_end),
             "sides": charts.sides(
                 theme.share.n_actors_for, theme.share.n_actors_unclear, theme.share.n_actors_against, widest
             ),
@@ -80,10 +83,10 @@ def theme_rows(report: Report, themes: list[Theme]) -> list[dict[str, Any]]:
     ]
 
 
-def _firm(report: Report, theme: Theme) -> list[Any]:
-    """Return the periods a line may pass through: one that rests on few documents would jump by chance."""
-    firm = [p for p in theme.periods if not report.is_pale(p)]
-    return firm if len(firm) > 1 else []
+def _line(report: Report, theme: Theme) -> list[float]:
+    """Return the shares a line passes through: periods joined until each holds enough documents."""
+    bins = binned(theme.periods, report.params.pale_docs)
+    return [b.share_pct for b in bins] if len(bins) > 2 else []
 
 
 def _contested(report: Report, links: Links, theme: Theme) -> dict[str, Any]:
@@ -91,9 +94,30 @@ def _contested(report: Report, links: Links, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme,
         "bar": charts.sides(share.n_actors_for, share.n_actors_unclear, share.n_actors_against),
-        "for_actors": _named(report, links, theme, "for"),
-        "against_actors": _named(report, links, theme, "against"),
+        "sides": [
+            {
+                "position": position,
+                "words": report.words(theme, position),
+                "actors": _named(report, links, theme, position),
+                "quote": _quote(report, links, theme, position),
+            }
+            for position in ("for", "against")
+        ],
     }
+
+
+def _quote(report: Report, links: Links, theme: Theme, position: str) -> QuoteView | None:
+    """Return the surest words of the actor most heard on one side, short."""
+    order = [s.actor_id for s in leading(theme, position)]
+    here = [
+        s
+        for s in theme.statements
+        if s.positions[theme.theme_id] == position and not report.is_private(s) and s.voices
+    ]
+    if not here:
+        return None
+    short = replace(report, params=replace(report.params, quote_chars=report.params.private_quote_chars))
+    return statement_view(short, links, by_actor_first(here, order)[0], theme)
 
 
 def _named(report: Report, links: Links, theme: Theme, position: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ LIGHT = (
     "#6a3d9a", "#a0522d", "#1c7f8c", "#b5485d", "#117733", "#4a55a2", "#9a4f00", "#7a4a8c", "#2f6f4f",
     "#c0392b", "#3b6ea5", "#7a6a3a", "#5d5d6e",
 )  # fmt: skip
-TOWARDS_WHITE = 0.45
+TOWARDS_WHITE = 0.38
 
 
 def dark(colour: str, share: float = TOWARDS_WHITE) -> str:

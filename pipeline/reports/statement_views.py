@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pipeline.reports.links import Links, coding_anchor, statement_anchor
 from pipeline.reports.marking import Mark, quote_html
-from pipeline.reports.model import Actor, Coding, Statement, Theme
+from pipeline.reports.model import Actor, Coding, Statement, Theme, Voice
 from pipeline.reports.quoting import quote_coding, quote_statement
 from pipeline.reports.report import Report
 
@@ -86,12 +86,19 @@ def speakers(report: Report, links: Links, statement: Statement) -> tuple[Speake
     """Return everyone who makes a statement; the speaker as written where nobody could be named."""
     if not statement.voices:
         return (SpeakerView(statement.speaker, None, ""),)
+    signed = [author.name for author in report.debate.documents[statement.doc_id].authors]
     named = []
-    for voice in statement.voices:
+    for voice in sorted(statement.voices, key=lambda v: _place(report, v, signed)):
         actor = report.debate.actors[voice.actor_id]
         about = [part for part in (voice.role, voice.organisation) if part and part != actor.name]
         named.append(SpeakerView(actor.name, links.actor(actor), ", ".join(dict.fromkeys(about))))
     return tuple(named)
+
+
+def _place(report: Report, voice: Voice, signed: list[str]) -> tuple[int, str]:
+    """Return where a speaker stands: signatories in their own order, then the others by name."""
+    name = report.debate.actors[voice.actor_id].name
+    return (signed.index(name) if name in signed else len(signed), name)
 
 
 def once(report: Report, statements: Iterable[Statement]) -> list[tuple[Statement, int]]:

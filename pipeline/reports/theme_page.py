@@ -11,9 +11,12 @@ from pipeline.reports.links import Links
 from pipeline.reports.model import Coding, Debate, Theme
 from pipeline.reports.report import Report
 from pipeline.reports.statement_views import QuoteView, by_actor_first, coding_view, once, views
+from pipeline.reports.trends import Count
 
 SIDES = (("for", ("for",)), ("against", ("against",)), ("unclear", ("unclear", "neutral")))
 MOST_RELATED = 6
+MIN_FIRM = 3
+"""Periods with enough documents before one may be called the highest."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,16 @@ def columns(report: Report, theme: Theme) -> list[charts.Column]:
             svg=charts.column(period.share_pct, end),
             over=report.share(period) if period.n_total else "–",
             label=report.language.period(period.value),
-            under=report.language.say("time.n", n=period.n_total),
+            under=_n(report, period),
             is_pale=report.is_pale(period),
         )
         for period in theme.periods
     ]
+
+
+def _n(report: Report, count: Count) -> str:
+    """Return ``n = 31`` for a percentage; ``4 af 5`` says it already."""
+    return report.language.say("time.n", n=count.n_total) if count.n_total >= report.params.few_docs else ""
 
 
 def genre_rows(report: Report, theme: Theme) -> list[dict[str, Any]]:
@@ -100,7 +108,7 @@ def genre_rows(report: Report, theme: Theme) -> list[dict[str, Any]]:
             "genre": report.language.term("genres_plural", genre.value),
             "svg": charts.interval(genre, 100.0),
             "share": report.share(genre),
-            "n": genre.n_total,
+            "n": _n(report, genre),
             "is_pale": report.is_pale(genre),
         }
         for genre in rows
@@ -130,7 +138,7 @@ def _share_sentence(report: Report, theme: Theme) -> str:
 def _peak_sentence(report: Report, theme: Theme) -> str:
     """Return where the share is highest, among periods with enough documents to say so."""
     firm = [p for p in theme.periods if not report.is_pale(p)]
-    if len(firm) < 2 or report.is_few:
+    if 2 * len(firm) <= len(theme.periods) or len(firm) < MIN_FIRM or report.is_few:
         return ""
     peak = max(firm, key=lambda p: (p.share_pct, p.value))
     if sum(p.share_pct == peak.share_pct for p in firm) > 1:

@@ -74,6 +74,50 @@ def halves(periods: Sequence[Count]) -> tuple[Sequence[Count], Sequence[Count]]:
     return periods[:cut], periods[cut:]
 
 
+class Turn(NamedTuple):
+    """The largest theme of the early half and another one of the late half."""
+
+    before_id: str
+    before: Count
+    after_id: str
+    after: Count
+
+
+def turn(by_theme: Sequence[tuple[str, Sequence[Count]]], changes: Sequence[Change]) -> Turn | None:
+    """Return the turn of a debate from one largest theme to another, if its change is sure.
+
+    Both must be larger than every other theme of their half, and the first must have fallen, or the
+    second risen, more than chance explains.
+    """
+    early = _largest([(theme_id, pooled(halves(periods)[0])) for theme_id, periods in by_theme])
+    late = _largest([(theme_id, pooled(halves(periods)[1])) for theme_id, periods in by_theme])
+    if early is None or late is None or early[0] == late[0]:
+        return None
+    fell = any(c.theme_id == early[0] and not c.is_rise for c in changes)
+    rose = any(c.theme_id == late[0] and c.is_rise for c in changes)
+    return Turn(*early, *late) if fell or rose else None
+
+
+def _largest(counts: Sequence[tuple[str, Count]]) -> tuple[str, Count] | None:
+    most = max((count.n_docs for _, count in counts), default=0)
+    first = [pair for pair in counts if pair[1].n_docs == most]
+    return first[0] if most and len(first) == 1 else None
+
+
+def binned(periods: Sequence[Count], min_docs: int) -> list[Count]:
+    """Join neighbouring periods until each holds ``min_docs`` documents: fewer would jump by chance."""
+    bins: list[Count] = []
+    waiting: list[Count] = []
+    for period in periods:
+        waiting.append(period)
+        if sum(p.n_total for p in waiting) >= min_docs:
+            bins.append(pooled(waiting))
+            waiting = []
+    if waiting and bins:
+        bins[-1] = pooled([bins[-1], *waiting])
+    return bins
+
+
 def unbroken(periods: Sequence[str]) -> list[str]:
     """Return years (or months) in order with the silent ones between, unless too many to show."""
     if len(periods) < 2 or not all(PERIOD.fullmatch(period) for period in periods):

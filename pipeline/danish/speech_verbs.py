@@ -31,6 +31,7 @@ class SpeechVerb:
     takes_noun_phrase: bool = False
     takes_bare_clause: bool = False
     needs_clause: bool = False
+    is_only_in_phrase: bool = False
     is_naming: bool = False
     denies: bool = False
 
@@ -90,6 +91,11 @@ def carrier_tense(word: str) -> Tense | None:
     return _tenses().get(word)
 
 
+def passive_form(word: str) -> SpeechVerb | None:
+    """Return the verb a lower-case word is the s-passive of: «understreges»."""
+    return _passives().get(word)
+
+
 def is_telling_noun(word: str) -> bool:
     """Tell whether a lower-case noun tells what its possessor says: «hendes budskab er, at …»."""
     return word in _telling_nouns()
@@ -127,9 +133,19 @@ def _verb(lemma: str, kind: Kind) -> SpeechVerb:
         takes_noun_phrase=lemma in data["noun_phrase"],
         takes_bare_clause=lemma in data["bare_clause"],
         needs_clause=lemma in data["clause_only"],
+        is_only_in_phrase=lemma in data["only_in_phrase"],
         is_naming=lemma in data["naming"],
         denies=lemma in data["denying"],
     )
+
+
+@cache
+def _passives() -> dict[str, SpeechVerb]:
+    return {
+        form.removesuffix("r") + "s": verb
+        for form, (verb, tense) in _forms().items()
+        if tense == "present" and form.endswith("r") and not verb.is_inquit_only
+    }
 
 
 @cache

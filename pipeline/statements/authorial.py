@@ -11,6 +11,7 @@ from pipeline.statements.clauses import Clause
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, content
 from pipeline.statements.reported import reported
+from pipeline.statements.words import word_group
 from pipeline.text import Span, n_words
 
 GENRES = frozenset({"op_ed", "letter", "blog_post", "comment", "speech"})
@@ -20,9 +21,7 @@ DEMAND = re.compile(
     r"burde|skylder|ønsker|(?:jeg|vi) vil)(?!\w)",
     re.IGNORECASE,
 )
-ACTS = frozenset(
-    {"invitere", "nævne", "kalde", "rose", "kommentere", "beskrive", "opleve", "lægge", "spørge"}
-)
+ACTS = word_group("acts")
 """What jeg and vi do rather than hold: «vi har inviteret»."""
 SHORTEST = 4
 DEMANDED, HELD = 0.6, 0.8

@@ -35,16 +35,10 @@ class Token(NamedTuple):
     end_char: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether it is a word (not a mark, not a quotation)."""
-        return self.text[:1].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether it is a word that begins with a capital."""
-        return self.text[:1].isupper()
+    is_word: bool
+    """A word: no mark, no quotation."""
+    is_capital: bool
+    """A word that begins with a capital."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +51,8 @@ class Clause:
     paragraph_i: int
     is_dash: bool
     """It begins with a dash or an unclosed mark: speech without a closing mark."""
-
-    @property
-    def words(self) -> list[str]:
-        """Return the lower-case forms."""
-        return [token.lower for token in self.tokens]
+    words: list[str]
+    """The lower-case forms of the tokens."""
 
     @property
     def start_char(self) -> int:
@@ -144,7 +135,7 @@ def _tokens(text: str, span: Span, quotes: Sequence[Quotation]) -> tuple[list[To
     position = span.start_char
     for quote in quotes:
         tokens += _plain_tokens(text, position, quote.outer.start_char)
-        tokens.append(Token(*quote.outer, QUOTE, QUOTE))
+        tokens.append(Token(*quote.outer, QUOTE, QUOTE, is_word=False, is_capital=False))
         by_start[quote.outer.start_char] = quote
         position = quote.outer.end_char
     tokens += _plain_tokens(text, position, span.end_char)
@@ -152,10 +143,12 @@ def _tokens(text: str, span: Span, quotes: Sequence[Quotation]) -> tuple[list[To
 
 
 def _plain_tokens(text: str, start_char: int, end_char: int) -> list[Token]:
-    return [
-        Token(match.start(), match.end(), match[0], match[0].lower())
-        for match in TOKEN.finditer(text, start_char, end_char)
-    ]
+    found = []
+    for match in TOKEN.finditer(text, start_char, end_char):
+        form = match[0]
+        start, end = match.span()
+        found.append(Token(start, end, form, form.lower(), form[0].isalnum(), form[0].isupper()))
+    return found
 
 
 def _breaks(text: str, span: Span, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[int]:
@@ -194,4 +187,4 @@ def _clause(part: list[Token], by_start: dict[int, Quotation], paragraph_i: int)
     is_dash = len(part) > 1 and (part[0].text in DASHES or part[0].text in '"“”„»«')
     tokens = tuple(part[1:] if is_dash else part)
     quotes = {i: by_start[token.start_char] for i, token in enumerate(tokens) if token.lower == QUOTE}
-    return Clause(tokens, quotes, paragraph_i, is_dash)
+    return Clause(tokens, quotes, paragraph_i, is_dash, [token.lower for token in tokens])

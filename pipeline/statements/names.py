@@ -4,73 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import simplemma
+
 from pipeline.danish.names import is_first_name
+from pipeline.danish.registry import FUNCTION_WORDS
+from pipeline.statements.words import word_group
 from pipeline.text import Span
 
-ORGANISATION_ENDS = (
-    "kommune",
-    "region",
-    "forening",
-    "foreningen",
-    "forbund",
-    "forbundet",
-    "råd",
-    "rådet",
-    "styrelsen",
-    "ministeriet",
-    "kommissionen",
-    "universitet",
-    "skole",
-    "hospital",
-    "fond",
-    "fonden",
-    "institut",
-    "samvirke",
-    "danmark",
-    "organisation",
-    "organisationen",
-    "landsforening",
-    "parti",
-    "partiet",
-    "selskab",
-    "selskabet",
-    "center",
-    "netværk",
-    "kommunen",
-    "regionen",
-    "tænketanken",
-    "akademi",
-    "nævnet",
-    "sekretariat",
-    "alliance",
-    "alliancen",
-    "union",
-    "medier",
-    "avis",
-    "tidende",
-    "dagblad",
-)
-ORGANISATION_STARTS = (
-    "dansk",
-    "danske",
-    "danmarks",
-    "center",
-    "foreningen",
-    "landsforeningen",
-    "institut",
-    "ministeriet",
-    "styrelsen",
-    "tænketanken",
-    "region",
-    "kommunernes",
-    "forbundet",
-    "fagforeningen",
-    "rådet",
-    "nordisk",
-    "det",
-    "den",
-    "de",
-)
+ORGANISATION_ENDS = word_group("organisation_ends")
+ORGANISATION_STARTS = word_group("organisation_starts")
 
 
 class Name(NamedTuple):
@@ -116,10 +58,17 @@ def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) 
 
 
 def looks_like_organisation(words: list[str]) -> bool:
-    """Tell whether capitalised words look like the name of an organisation rather than of a person."""
+    """Tell whether capitalised words look like the name of an organisation rather than of a person.
+
+    «Fælles Service» begins with a word of the dictionary that is no first name; «Zübeyde Karaoglan» does not.
+    """
+    if words[0].lower() in FUNCTION_WORDS:
+        return False
     if len(words) == 1:
         return words[0].isupper() and len(words[0]) > 1
-    return words[0].lower() in ORGANISATION_STARTS or words[-1].lower().endswith(ORGANISATION_ENDS)
+    if words[0].lower() in ORGANISATION_STARTS or words[-1].lower().endswith(tuple(ORGANISATION_ENDS)):
+        return True
+    return simplemma.is_known(words[0].lower(), "da")
 
 
 def looks_like_person(words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.roles import is_modifier, role_of
@@ -15,7 +16,9 @@ from pipeline.statements.marked import marked
 from pipeline.statements.merging import merged
 from pipeline.statements.names import Names
 from pipeline.statements.params import StatementsParams
-from pipeline.statements.reported import positions, reported, sourced
+from pipeline.statements.positions import positions
+from pipeline.statements.reported import reported
+from pipeline.statements.sources import sourced
 from pipeline.statements.speakers import Mention, Reader
 from pipeline.statements.unmarked import unmarked
 from pipeline.text import Span
@@ -82,7 +85,7 @@ def read(
         reading.mentions += people[i]
     everything = [row for rows in by_paragraph.values() for row in rows]
     everything += floating(text, reading.paragraphs, by_paragraph, people)
-    reading.found = merged(everything)
+    reading.found = merged(row for row in everything if not _is_asked(row))
     return reading
 
 
@@ -126,6 +129,12 @@ def _paragraph(
     return found, mentions, previous if is_told else None
 
 
+def _is_asked(found: Found) -> bool:
+    """Tell whether it is an interviewer's question: nobody's view."""
+    asks = found.cue is not None and found.cue.lower().startswith(("spørg", "spurgt"))
+    return asks and any("journalist" in (m.role or "") or "vært" in (m.role or "") for m in found.mentions)
+
+
 def _is_own(cue: Cue) -> bool:
     """Tell whether the cue is said by jeg or vi: the voice of the zone, whoever that is."""
     return any(mention.kind == "pronoun" and mention.name in ("jeg", "vi") for mention in cue.mentions)
@@ -138,12 +147,17 @@ def _mentions(reader: Reader) -> list[Mention]:
     for i, token in enumerate(reader.tokens):
         if i < end_i or not token.is_word:
             continue
-        if token.is_capital or is_modifier(token.lower) or role_of(token.text) is not None:
+        if token.is_capital or _is_title(token.text):
             parsed = reader.item(i)
             if parsed is not None and _is_certain(reader, parsed.mention):
                 found.append(parsed.mention)
                 end_i = parsed.end_i
     return found
+
+
+@cache
+def _is_title(word: str) -> bool:
+    return is_modifier(word) or role_of(word) is not None
 
 
 def _is_certain(reader: Reader, mention: Mention) -> bool:

@@ -10,23 +10,20 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from pipeline.danish.names import is_first_name
-from pipeline.danish.registry import organisation
+from pipeline.danish.registry import FUNCTION_WORDS, organisation
 from pipeline.danish.roles import group_name, is_modifier, is_private_mark, is_quantifier, role_of
 from pipeline.danish.speech_verbs import is_carrier, speech_form
 from pipeline.statements.clauses import Token
 from pipeline.statements.names import Names, looks_like_organisation, looks_like_person
+from pipeline.statements.words import word_group
 
 Kind = Literal["person", "organisation", "group", "role", "pronoun"]
 PRONOUNS = frozenset({"han", "hun", "jeg", "vi"})
-PARTICLES = frozenset(
-    {"von", "van", "de", "la", "el", "al", "bin", "der", "du", "af", "zu", "ben", "le", "da"}
-)
-COMPLEMENT_PREPOSITIONS = frozenset({"for", "i", "hos", "fra", "på", "ved", "af", "under", "med", "inden"})
-HOME_PREPOSITIONS = frozenset({"fra", "hos", "i", "ved", "på"})
-FINITE = frozenset(
-    "er var bliver blev har havde vil ville kan kunne skal skulle må måtte bør burde får fik kommer kom går gik ser "
-    "så tager tog giver gav holder holdt deltog mødte møder besøgte ikke også nu dog".split()
-)
+PARTICLES = word_group("particles")
+COMPLEMENT_PREPOSITIONS = word_group("complement_prepositions")
+HOME_PREPOSITIONS = word_group("home_prepositions")
+FINITE = word_group("finite")
+NO_COMPLEMENTS = FINITE | COMPLEMENT_PREPOSITIONS | {"at", "der", "som"}
 PARTY_LONGEST = 8
 COMPLEMENT_LONGEST = 9
 RELATIVE_LONGEST = 24
@@ -259,7 +256,7 @@ class Reader:
 
     def _is_plain(self, i: int, is_first: bool) -> bool:
         word = self._lower(i)
-        if not word or not self.tokens[i].is_word or word in FINITE or word in ("i", "at", "der", "som"):
+        if not word or not self.tokens[i].is_word or word in NO_COMPLEMENTS:
             return False
         if self.tokens[i].is_capital:
             return (
@@ -339,6 +336,8 @@ class Reader:
                 end_i += 1
             return end_i
         if known is not None:
+            return None
+        if self.tokens[i].lower in FUNCTION_WORDS and not is_first_name(self.tokens[i].text):
             return None
         end_i = i + 1
         while end_i < len(self.tokens) and self._goes_on_as_name(end_i):

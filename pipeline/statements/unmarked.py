@@ -13,79 +13,15 @@ from pipeline.statements.clauses import DASHES, Clause, Paragraph
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, content, tokens_content
 from pipeline.statements.marked import follows_quote
+from pipeline.statements.words import word_group
 from pipeline.text import Span
 
 FIRST_PERSON = re.compile(r"(?<!\w)(?:jeg|vi|mig|os|min|mit|mine|vores|vor)(?!\w)", re.IGNORECASE)
-SUBORDINATORS = (
-    "når",
-    "hvis",
-    "da",
-    "selvom",
-    "fordi",
-    "mens",
-    "efter",
-    "som",
-    "såfremt",
-    "inden",
-    "før",
-    "idet",
-)
-NOT_RESUMED = (
-    "der",
-    "som",
-    "og",
-    "men",
-    "at",
-    "mens",
-    "hvor",
-    "hvis",
-    "da",
-    "når",
-    "efter",
-    "hvilket",
-    "hvem",
-    "fordi",
-    "i",
-    "på",
-    "ifølge",
-    "inden",
-    "før",
-    "selvom",
-    "samt",
-    "med",
-    "ved",
-    "til",
-    "en",
-    "et",
-    "den",
-)
-ADJUNCTS = (
-    "til",
-    "i",
-    "på",
-    "om",
-    "efter",
-    "under",
-    "ved",
-    "fra",
-    "og",
-    "da",
-    "med",
-    "videre",
-    "torsdag",
-    "onsdag",
-    "tirsdag",
-    "mandag",
-    "fredag",
-    "lørdag",
-    "søndag",
-    "samtidig",
-    "også",
-    "her",
-    "der",
-    "som",
-    "under",
-)
+SUBORDINATORS = word_group("subordinators")
+NOT_RESUMED = word_group("not_resumed")
+ADJUNCTS = word_group("adjuncts")
+OPEN_VERBS = word_group("open_verbs")
+"""With one of these last, a sentence is not done."""
 SHORTEST_WORDS = 2
 DASHED, WHOLE, ALONE = 0.9, 0.85, 0.8
 
@@ -101,7 +37,9 @@ def unmarked(
             reach = _reach(text, paragraph, clause_i, after_colon)
             start = reach if reach is not None else clause.start_char
             span = content(text, start, clause.tokens[cue.finite_i - 1].end_char)
-            if span is not None:
+            if span is not None and _is_fragment(clause, cue):
+                found += _resumed(text, paragraph, clause_i, cue, clause.is_dash, is_needed=True)
+            elif span is not None:
                 is_dash = clause.is_dash or paragraph.clauses[0].is_dash and reach is not None
                 confidence = DASHED if is_dash else WHOLE if reach is not None else ALONE
                 rule = (
@@ -180,7 +118,15 @@ def _reach(text: str, paragraph: Paragraph, clause_i: int, after_colon: bool) ->
     return earlier[0].start_char if FIRST_PERSON.search(said) else None
 
 
-def _resumed(text: str, paragraph: Paragraph, clause_i: int, cue: Cue, is_dash: bool) -> list[Found]:
+def _is_fragment(clause: Clause, cue: Cue) -> bool:
+    """Tell whether the inquit interrupts a sentence: «Det er, siger NN, en dårlig idé»."""
+    left = [token.lower for token in clause.tokens[: cue.finite_i] if token.is_word]
+    return bool(left) and left[-1] in OPEN_VERBS and clause.words[cue.finite_i - 1] == ","
+
+
+def _resumed(
+    text: str, paragraph: Paragraph, clause_i: int, cue: Cue, is_dash: bool, is_needed: bool = False
+) -> list[Found]:
     """Return what goes on after the inquit: «…, siger NN, …» and after a new dash."""
     clause = paragraph.clauses[clause_i]
     found: list[Found] = []
@@ -188,7 +134,7 @@ def _resumed(text: str, paragraph: Paragraph, clause_i: int, cue: Cue, is_dash: 
     if (
         cue.tail_i + SHORTEST_WORDS < len(words)
         and words[cue.tail_i] == ","
-        and (words[cue.tail_i + 1] not in NOT_RESUMED)
+        and (is_needed or words[cue.tail_i + 1] not in NOT_RESUMED)
     ):
         span = tokens_content(text, clause, cue.tail_i + 1, len(clause.tokens))
         if span is not None:

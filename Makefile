@@ -46,6 +46,7 @@ golden: $(DEV) ## write the golden tables anew; explain the difference in your c
 	@DEBATKORT_WRITE_GOLDEN=1 pytest tests/golden -q
 
 quality: $(CORE) ## walk the gold corpora through the same stages and write metrics/
+	@python -m pipeline.quality.walk
 	@dvc repro quality/dvc.yaml
 	@python -m pipeline.quality.record
 

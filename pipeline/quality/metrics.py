@@ -11,6 +11,8 @@ TOP = ("macro", "micro", "passages", "position")
 """Items of the themes that are no theme."""
 SHOWN_ITEMS = {"documents": None, "themes": ("macro", "micro", "position"), "statements": ("attributed",)}
 """Items also shown for the open and the held-out part; None: all of them."""
+STRICTER = ("_close", "_exact", "_with_possible")
+"""Endings of measures taken another way; of those F1 alone is kept here (the table has the rest)."""
 
 
 def metrics(scores: pd.DataFrame, measured_with: pd.DataFrame) -> dict[str, dict[str, Any]]:
@@ -66,9 +68,17 @@ def _items(scores: pd.DataFrame, subject: str, part: str) -> dict[str, dict[str,
     for row in scores[(scores["subject"] == subject) & (scores["part"] == part)].to_dict("records"):
         figures = items.setdefault(row["item"], {"n": 0})
         figures["n"] = max(figures["n"], int(row["n"]))
-        for end in ("", "_low", "_high"):
-            figures[row["measure"] + end] = _rounded(row[end.strip("_") or "value"])
+        figures |= _figure(row)
     return items
+
+
+def _figure(row: Mapping[str, Any]) -> dict[str, float | None]:
+    """Return one figure, with its interval if it has one."""
+    measure = row["measure"]
+    if measure.endswith(STRICTER):
+        return {measure: _rounded(row["value"])} if measure.startswith("f1") else {}
+    ends = {measure + "_low": _rounded(row["low"]), measure + "_high": _rounded(row["high"])}
+    return {measure: _rounded(row["value"])} | {k: v for k, v in ends.items() if v is not None}
 
 
 def _rounded(value: Any) -> float | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.ids import content_id
 from pipeline.params import load_yaml
 from pipeline.quality.floors import check, fallen, lowered, raised
 
@@ -47,10 +48,23 @@ def test_raising_never_lowers():
     assert raised(METRICS, {"themes.macro_f1": 0.705}) == {"themes.macro_f1": 0.705}
 
 
+def kept() -> dict:
+    return {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in (ROOT / "metrics").glob("*.json")}
+
+
 def test_the_figures_in_git_keep_their_floors():
-    metrics = {
-        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "metrics").glob("*.json")
-    }
     floors = load_yaml(ROOT / "quality" / "floors.yaml")
     assert len(floors) >= 10
-    check(metrics, floors)
+    check(kept(), floors)
+
+
+def test_every_theme_measured_has_a_floor():
+    floors = load_yaml(ROOT / "quality" / "floors.yaml")
+    themes = [f"themes.themes.{theme}.f1" for theme in kept()["themes"]["themes"]]
+    assert not set(themes) - set(floors)
+
+
+def test_the_figures_in_git_were_measured_with_this_gold():
+    files = [ROOT / "quality" / "gold" / f"{name}.yaml" for name in ("documents", "themes", "statements")]
+    gold_hash = content_id(*(path.read_text(encoding="utf-8") for path in files))
+    assert {content["gold_hash"] for content in kept().values()} == {gold_hash}, "run: make quality"

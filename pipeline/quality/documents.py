@@ -1,6 +1,7 @@
 """Documents against gold: right fields, false claims, words kept, boilerplate cut."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -49,14 +50,13 @@ class Findings:
 def compare(gold: Gold, texts: Texts, documents: pd.DataFrame, authors: pd.DataFrame) -> Findings:
     """Return each field and each stretch of words of every gold unit against the tables."""
     posts = _posts(documents)
-    comments = documents[documents["parent_doc_id"].notna()]["source_path"].value_counts()
+    comments = Counter(_unit(row) for row in documents.to_dict("records") if row["parent_doc_id"] is not None)
     signers = {doc_id: rows.to_dict("records") for doc_id, rows in authors.groupby("doc_id", sort=True)}
     fields: list[Field] = []
     for entry in gold.documents:
         post = posts.get(entry.unit)
         named = signers.get(post["doc_id"], []) if post else []
-        n_comments = int(comments.get(entry.unit.source_path, 0)) if entry.unit.source_row is None else 0
-        fields += _fields(entry, post, named, n_comments)
+        fields += _fields(entry, post, named, comments[entry.unit])
     body = _body(gold)
     words = [words for entry in gold.documents for words in _words(entry, body[entry.unit], texts)]
     return Findings(tuple(fields), tuple(words))
@@ -94,9 +94,12 @@ def _posts(documents: pd.DataFrame) -> dict[Unit, dict[str, Any]]:
     posts: dict[Unit, dict[str, Any]] = {}
     own = documents[documents["parent_doc_id"].isna()].sort_values("n_chars", kind="stable")
     for row in own.to_dict("records"):
-        source_row = None if pd.isna(row["source_row"]) else int(row["source_row"])
-        posts[Unit(row["source_path"], source_row)] = row
+        posts[_unit(row)] = row
     return posts
+
+
+def _unit(row: Mapping[str, Any]) -> Unit:
+    return Unit(row["source_path"], None if pd.isna(row["source_row"]) else int(row["source_row"]))
 
 
 def _fields(

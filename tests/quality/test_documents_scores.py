@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.quality.documents import compare, misses, scores
+from pipeline.quality.gold import Unit
 from pipeline.quality.locating import Texts
 from pipeline.quality.rows import Part
 from tests.builders import documents
@@ -67,6 +68,25 @@ def test_a_comment_is_counted_and_is_not_the_post():
     }
     rows, _ = scored(gold_document(n_comments=1), others=[comment])
     assert value(rows, "n_comments", "right") == value(rows, "title", "right") == 1
+
+
+def test_comments_of_a_row_are_counted_for_that_row():
+    frame = documents(
+        {**ROW, "source_row": 0},
+        {**ROW, "doc_id": "d2", "text": "Hej med dig.", "source_row": 1},
+        {
+            **ROW,
+            "doc_id": "d3",
+            "genre": "comment",
+            "parent_doc_id": "d2",
+            "text": "Ja tak.",
+            "source_row": 1,
+        },
+    )
+    entries = [gold_document(unit=Unit("brev.txt", 0)), gold_document(unit=Unit("brev.txt", 1), n_comments=1)]
+    found = compare(gold(entries), Texts(frame), frame, author_rows())
+    rows = list(scores(found, Part("all", tuple(entry.unit for entry in entries))))
+    assert value(rows, "n_comments", "right") == 1
 
 
 def test_half_a_sentence_kept_is_half_kept():

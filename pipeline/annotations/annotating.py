@@ -37,7 +37,9 @@ class _Columns:
             self.values[name].extend(values)
 
     def frame(self, nullable_ints: tuple[str, ...] = ()) -> pd.DataFrame:
-        frame = pd.DataFrame({name: pd.Series(values, dtype=_dtype(name)) for name, values in self.values.items()})
+        frame = pd.DataFrame(
+            {name: pd.Series(values, dtype=_dtype(name)) for name, values in self.values.items()}
+        )
         return frame.astype(dict.fromkeys(nullable_ints, "Int64"))
 
 
@@ -72,9 +74,20 @@ class _Builder:
         self.doc_id = ""
         self.n_tokens = self.n_sentences = 0
         self.sentences = _Columns(("doc_id", "sentence_i", "start_char", "end_char"))
-        self.tokens = _Columns((
-            "doc_id", "token_i", "sentence_i", "start_char", "end_char", "lemma", "upos", "feats", "head_i", "deprel",
-        ))
+        self.tokens = _Columns(
+            (
+                "doc_id",
+                "token_i",
+                "sentence_i",
+                "start_char",
+                "end_char",
+                "lemma",
+                "upos",
+                "feats",
+                "head_i",
+                "deprel",
+            )
+        )
         self.entities = _Columns(("doc_id", "start_char", "end_char", "label", "registry_id"))
 
     def begin(self, doc_id: str) -> None:
@@ -84,9 +97,14 @@ class _Builder:
         n = len(unit.words)
         sentence_i = self._add_sentences(unit, reading.starts)
         self.tokens.extend(
-            doc_id=[unit.doc_id] * n, token_i=list(range(self.n_tokens, self.n_tokens + n)), sentence_i=sentence_i,
-            start_char=[span.start_char for span in unit.spans], end_char=[span.end_char for span in unit.spans],
-            lemma=reading.lemmas, upos=reading.upos, feats=reading.feats,
+            doc_id=[unit.doc_id] * n,
+            token_i=list(range(self.n_tokens, self.n_tokens + n)),
+            sentence_i=sentence_i,
+            start_char=[span.start_char for span in unit.spans],
+            end_char=[span.end_char for span in unit.spans],
+            lemma=reading.lemmas,
+            upos=reading.upos,
+            feats=reading.feats,
             head_i=[head + self.n_tokens for head in reading.heads] if reading.heads else [None] * n,
             deprel=list(reading.deprels) if reading.deprels else [None] * n,
         )
@@ -99,8 +117,10 @@ class _Builder:
         lasts = [i - 1 for i in firsts[1:]] + [len(starts) - 1]
         numbers = range(self.n_sentences, self.n_sentences + len(firsts))
         self.sentences.extend(
-            doc_id=[unit.doc_id] * len(firsts), sentence_i=list(numbers),
-            start_char=[unit.spans[i].start_char for i in firsts], end_char=[unit.spans[i].end_char for i in lasts],
+            doc_id=[unit.doc_id] * len(firsts),
+            sentence_i=list(numbers),
+            start_char=[unit.spans[i].start_char for i in firsts],
+            end_char=[unit.spans[i].end_char for i in lasts],
         )
         self.n_sentences += len(firsts)
         return [number for number, a, b in zip(numbers, firsts, lasts, strict=True) for _ in range(a, b + 1)]
@@ -109,8 +129,10 @@ class _Builder:
         found = list(names_of(text[unit.span.start_char : unit.span.end_char], _predicted(unit, reading)))
         start = unit.span.start_char
         self.entities.extend(
-            doc_id=[unit.doc_id] * len(found), start_char=[start + name.start_char for name in found],
-            end_char=[start + name.end_char for name in found], label=[name.label for name in found],
+            doc_id=[unit.doc_id] * len(found),
+            start_char=[start + name.start_char for name in found],
+            end_char=[start + name.end_char for name in found],
+            label=[name.label for name in found],
             registry_id=[name.registry_id for name in found],
         )
 
@@ -122,4 +144,6 @@ def _predicted(unit: Unit, reading: Reading) -> Iterator[NamedSpan]:
     """Yield the model's entities with characters counted from the start of the unit."""
     base = unit.span.start_char
     for first, last, label in reading.entities:
-        yield NamedSpan(unit.spans[first].start_char - base, unit.spans[last - 1].end_char - base, label, None)
+        yield NamedSpan(
+            unit.spans[first].start_char - base, unit.spans[last - 1].end_char - base, label, None
+        )

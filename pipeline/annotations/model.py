@@ -25,16 +25,35 @@ from pipeline.errors import UserError
 from pipeline.ids import content_id
 from pipeline.tables.annotations import UPOS
 
-ATTRIBUTES = ["LEMMA", "POS", "MORPH", "SENT_START", "HEAD", "DEP"]
+ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "MORPH", "SENT_START", "HEAD", "DEP"]
 DACY = "dacy:"
 LABELS = {
-    "PER": "PER", "PERSON": "PER", "ORG": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC", "GPE": "LOC",
-    "LOCATION": "LOC", "FACILITY": "LOC", "MISC": "MISC", "EVENT": "MISC", "PRODUCT": "MISC",
-    "WORK OF ART": "MISC", "LAW": "MISC", "NORP": "MISC", "LANGUAGE": "MISC",
+    "PER": "PER",
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "ORGANIZATION": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "LOCATION": "LOC",
+    "FACILITY": "LOC",
+    "MISC": "MISC",
+    "EVENT": "MISC",
+    "PRODUCT": "MISC",
+    "WORK OF ART": "MISC",
+    "LAW": "MISC",
+    "NORP": "MISC",
+    "LANGUAGE": "MISC",
 }
 """Labels of entity recognisers, ours by theirs; others (dates, amounts) are no names and left out."""
-OWN_CODE = ("annotations/tagging.py", "danish/lemmas.py", "danish/wordclasses.py", "danish/sentences.py",
-            "danish/tokens.py", "danish/names.py", "danish/data")
+OWN_CODE = (
+    "annotations/tagging.py",
+    "danish/lemmas.py",
+    "danish/wordclasses.py",
+    "danish/sentences.py",
+    "danish/tokens.py",
+    "danish/names.py",
+    "danish/data",
+)
 
 
 @dataclass(frozen=True)
@@ -94,9 +113,9 @@ def load_model(name: str) -> AnnotationModel:
 @Language.component("debatkort_sentences")
 def set_sentences(doc: Doc) -> Doc:
     """Let sentences start where our rules saw them start."""
-    for token, starts in zip(doc, doc.user_data["starts"], strict=True):
-        token.is_sent_start = starts
-    return doc
+    # All at once: spaCy's `token.is_sent_start = …` looks through the whole document every time.
+    starts = [[1 if is_start else -1] for is_start in doc.user_data["starts"]]
+    return _from_array(doc, ["SENT_START"], starts)
 
 
 @Language.component("debatkort_reader")
@@ -105,7 +124,13 @@ def set_readings(doc: Doc) -> Doc:
     readings = [reading for sentence in _sentences(doc) for reading in tagging.read(sentence)]
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     values = [(strings.add(r.lemma), strings[r.upos], morphology.add(r.feats)) for r in readings]
-    return doc.from_array(["LEMMA", "POS", "MORPH"], np.array(values, dtype="uint64"))
+    return _from_array(doc, ["LEMMA", "POS", "MORPH"], values)
+
+
+def _from_array(doc: Doc, names: list[int | str], rows: Sequence[Sequence[int]]) -> Doc:
+    """Set attributes of all tokens at once; −1 (no sentence start) is kept as spaCy keeps it, wrapped."""
+    values: Any = np.array([[value % 2**64 for value in row] for row in rows], dtype="uint64")
+    return doc.from_array(names, values)
 
 
 def _sentences(doc: Doc) -> Iterator[list[str]]:
@@ -124,7 +149,7 @@ def _lookup() -> AnnotationModel:
     nlp.add_pipe("debatkort_sentences")
     nlp.add_pipe("debatkort_reader")
     home = Path(__file__).parents[1]
-    made_with = f"spacy {spacy.__version__}, simplemma {version('simplemma')}"
+    made_with = f"spacy {version('spacy')}, simplemma {version('simplemma')}"
     return AnnotationModel(nlp, "lookup", made_with, _hash_of([home / part for part in OWN_CODE]))
 
 
@@ -148,14 +173,14 @@ def _dacy(name: str) -> Language:
     if find_spec("dacy") is None:
         raise UserError(f"annotations.model: '{DACY}{name}' needs DaCy, which is an extra; run: make full")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    import dacy  # noqa: PLC0415 - heavy (torch), and only there when asked for
+    import dacy
 
     try:
         return dacy.load(name)
     except Exception as error:  # noqa: BLE001 - DaCy raises what its downloader raises
         raise UserError(
-            f"annotations.model: DaCy could not load '{name}' ({type(error).__name__}: {error}); fetch it once "
-            f"with: HF_HUB_OFFLINE=0 python -c \"import dacy; dacy.load('{name}')\""
+            f"annotations.model: DaCy could not load '{name}' ({type(error).__name__}: {error}); "
+            f"fetch it once with: HF_HUB_OFFLINE=0 python -c \"import dacy; dacy.load('{name}')\""
         ) from None
 
 

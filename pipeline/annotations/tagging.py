@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import simplemma
 
+from pipeline.annotations.context import in_context
 from pipeline.danish import wordclasses
 from pipeline.danish.lemmas import lemma
 from pipeline.danish.names import is_first_name
@@ -28,16 +29,15 @@ ORDINAL = re.compile(r"\d+\.$")
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.")
 SYMBOLS = frozenset("%§$€£+=<>~^|°#")
 ADJECTIVE = re.compile(
-    r"(?:[^l]ig|lig|isk|som|bar|løs|fuld|sk|ent|ant|iv|el|al|ær|øs|mæssig|rig|venlig|værdig)(?:e|t|ere|est|ste|este)?$"
-    r"|(?:lig|ig|som|bar)(?:e|t|ere|st|ste)$|(?:ede|erende|ende|eret)$"
+    r"(?:\w{2}ig|lig|isk|ensk|ansk|som|bar|løs|fuld|mæssig|rig|venlig|værdig|(?:on|i|u)el|elle|(?:n|r|k|b|i|m|f|t)al|(?:el|y|r|n)sk|[st]iv|ær|[iu]øs)(?:e|t)?$"
+    r"|(?:lig|ig|som|bar)(?:ere|st|ste)$|\w{2}(?:erende|eret|este|ste)$"
 )
+PLURAL = re.compile(r"(?:elser|inger|heder|ioner|skaber|arier|tioner|ister|ører|mænd)(?:ne|nes|s)?$")
 NOUN = re.compile(
     r"(?:hed|else|ning|ing|ion|tet|skab|dom|eri|isme|ist|ment|tion|ance|ence|itet|ør|ager|tør)"
-    r"(?:en|et|er|erne|s|ens|ernes|ers|et|ets|erne)?$"
+    r"(?:en|et|er|erne|s|ens|ernes|ers|ets)?$"
 )
 ADVERB = re.compile(r"(?:vis|sinde|steds|ligvis|mæssigt|ledes|deles|over|efter)$")
-NOMINAL_BEFORE = frozenset({"DET", "ADJ", "NUM"})
-"""Before these a word that may be noun or verb is a noun."""
 
 
 def read(words: Sequence[str]) -> list[Reading]:
@@ -47,7 +47,9 @@ def read(words: Sequence[str]) -> list[Reading]:
     lows = [word.lower() for word in words]
     for i in range(len(words)):
         tags[i] = in_context(lows, tags, i)
-    return [Reading(tag, lemma(word, tag), features(word, tag)) for word, tag in zip(words, tags, strict=True)]
+    return [
+        Reading(tag, lemma(word, tag), features(word, tag)) for word, tag in zip(words, tags, strict=True)
+    ]
 
 
 def _opens(previous: str) -> bool:
@@ -71,9 +73,8 @@ def first_guess(word: str, is_first: bool, shouting: bool) -> str:
     listed = wordclasses.closed_classes().get(low)
     if listed:
         return listed[0]
-    if low in wordclasses.verb_forms():
-        return _verb_class(low)
-    return _open_class(low)
+    form = wordclasses.verb_form(low)
+    return _verb_class(low, form) if form else _open_class(low)
 
 
 def _is_name(word: str, low: str, is_first: bool, shouting: bool) -> bool:
@@ -82,19 +83,18 @@ def _is_name(word: str, low: str, is_first: bool, shouting: bool) -> bool:
     if word in ("I", "De", "Dem", "Deres"):
         return False
     if not is_first:
-        return low not in wordclasses.closed_classes() or len(word) > 1 and word.isupper()
+        return low not in wordclasses.closed_classes() or (len(word) > 1 and word.isupper())
     if low in wordclasses.closed_classes() or low in wordclasses.verb_forms():
         return False
-    return word.isupper() and len(word) > 1 or is_first_name(word) or not simplemma.is_known(low, lang="da")
+    return (word.isupper() and len(word) > 1) or is_first_name(word) or not simplemma.is_known(low, lang="da")
 
 
-def _verb_class(low: str) -> str:
-    form = wordclasses.verb_forms()[low]
+def _verb_class(low: str, form: wordclasses.VerbForm) -> str:
     if form.lemma in wordclasses.AUXILIARIES:
         return "AUX"
     if low in wordclasses.nouns_too():
         return "NOUN"
-    return "ADJ" if form.feats == wordclasses.PRESENT_PARTICIPLE else "VERB"
+    return "VERB"
 
 
 def _open_class(low: str) -> str:
@@ -105,11 +105,44 @@ def _open_class(low: str) -> str:
     return "ADJ" if ADJECTIVE.search(low) else "NOUN"
 
 
-def in_context(lows: Sequence[str], tags: Sequence[str], i: int) -> str:
-    """Return the class of word ``i`` once its neighbours are seen; those to the left are settled."""
-    return tags[i]
-
-
+@lru_cache(maxsize=200_000)
 def features(word: str, upos: str) -> str:
-    """Return the features a clear form shows, empty where none is clear."""
+    """Return the features a clear form shows, in UD's order; empty where none is clear."""
+    low = word.lower()
+    if upos in ("VERB", "AUX"):
+        form = wordclasses.verb_form(low)
+        return _verb_features(low, form) if form else ""
+    if upos == "NOUN":
+        return _noun_features(low, lemma(word, upos))
+    return "Case=Gen" if upos == "PROPN" and lemma(word, upos) != word else ""
+
+
+def _verb_features(low: str, form: wordclasses.VerbForm) -> str:
+    """Return a verb form's features; of those that may be two things only what is common to both."""
+    if form.feats == wordclasses.PASSIVE:
+        return "Voice=Pass"
+    is_ambiguous = form.feats == wordclasses.PAST and low == form.lemma
+    return "Voice=Act" if is_ambiguous else form.feats
+
+
+NOUN_FORMS = (
+    (re.compile(r"(?:er|r|e)?nes?$"), "Definite=Def|Number=Plur"),
+    (re.compile(r"(?:[^e]|^)(?:en|n)s?$"), "Definite=Def|Gender=Com|Number=Sing"),
+    (re.compile(r"(?:et|t)s?$"), "Definite=Def|Gender=Neut|Number=Sing"),
+    (re.compile(r"(?:er|r|e)s?$"), "Definite=Ind|Number=Plur"),
+)
+"""What is added to a noun's lemma, and what it says."""
+
+
+def _noun_features(low: str, noun: str) -> str:
+    stem = noun.removesuffix("e")
+    if not low.startswith(stem) or low == noun:
+        return ""
+    ending = low[len(noun) :] if low.startswith(noun) else low[len(stem) :]
+    genitive = "Case=Gen|" if low.endswith("s") and not noun.endswith("s") else ""
+    if ending == "s":
+        return "Case=Gen"
+    for pattern, feats in NOUN_FORMS:
+        if pattern.search(ending):
+            return genitive + feats
     return ""

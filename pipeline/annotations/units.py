@@ -28,9 +28,7 @@ class Unit:
     """Whether a sentence starts at the word, by the rules of ``danish/sentences.py``."""
 
 
-def units(
-    documents: pd.DataFrame, zones: pd.DataFrame, longest_chars: int
-) -> Iterator[Unit]:
+def units(documents: pd.DataFrame, zones: pd.DataFrame, longest_chars: int) -> Iterator[Unit]:
     """Yield the units of all documents, in the order of the documents table."""
     borders = _borders(zones)
     for doc_id, text in zip(documents["doc_id"], documents["text"], strict=True):
@@ -67,7 +65,9 @@ def _cut(doc_id: str, text: str, paragraph: Span, longest_chars: int) -> Iterato
     starts: list[bool] = []
     for sentence in sentences(text[paragraph.start_char : paragraph.end_char]):
         first = True
-        for token in tokens(text, paragraph.start_char + sentence.start_char, paragraph.start_char + sentence.end_char):
+        for token in tokens(
+            text, paragraph.start_char + sentence.start_char, paragraph.start_char + sentence.end_char
+        ):
             if spans and token.end_char - spans[0].start_char > longest_chars:
                 yield _unit(doc_id, text, words, spans, starts)
                 words, spans, starts = [], [], []

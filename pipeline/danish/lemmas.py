@@ -11,7 +11,8 @@ from pathlib import Path
 
 import simplemma
 
-from pipeline.danish.wordclasses import closed_classes, verb_forms
+from pipeline.danish.wordclasses import closed_classes, verb_form
+from pipeline.danish.wordlists import lines_of, words_of
 
 DATA = Path(__file__).parent / "data"
 LANGUAGE = "da"
@@ -29,12 +30,13 @@ def lemma(form: str, upos: str) -> str:
     low = form.lower()
     if upos in ("PUNCT", "SYM", "NUM", "X") or len(low) > LONGEST:
         return low
+    exception = _exception(low, upos)
+    if exception:
+        return exception
     listed = closed_classes().get(low)
     if listed and (listed[0] == upos or upos not in ("NOUN", "VERB", "ADJ")):
         return listed[1]
-    if upos in ("VERB", "AUX"):
-        return verb_lemma(low)
-    return _exception(low, upos) or _OPEN.get(upos, _dictionary)(low)
+    return _OPEN.get(upos, _dictionary)(low)
 
 
 def name_lemma(form: str) -> str:
@@ -42,7 +44,7 @@ def name_lemma(form: str) -> str:
     apostrophe = re.sub(r"[’'´]s?$", "", form)
     if apostrophe != form:
         return apostrophe
-    if form.endswith("s") and (form[:-1].isupper() and len(form) > 2 or form[:-1] in genitive_names()):
+    if form.endswith("s") and ((form[:-1].isupper() and len(form) > 2) or form[:-1] in genitive_names()):
         return form[:-1]
     return form
 
@@ -50,33 +52,34 @@ def name_lemma(form: str) -> str:
 @cache
 def genitive_names() -> frozenset[str]:
     """Return names whose form with -s is their genitive, never a name of its own."""
-    return frozenset(_lines("lemmas_names.txt"))
+    return words_of(DATA / "lemmas_names.txt")
 
 
 def verb_lemma(low: str) -> str:
-    """Return the infinitive of a verb form, also of one whose last part is a verb we know («medfinansierer»)."""
-    known = verb_forms().get(low)
+    """Return the infinitive of a verb form, of a compound by its last part («medfinansierer»)."""
+    known = verb_form(low)
     if known:
         return known.lemma
-    for cut in range(1, len(low) - SHORTEST_HEAD + 1):
-        head = verb_forms().get(low[cut:])
-        if head and low[:cut] in PREFIXES:
-            return low[:cut] + head.lemma
     for ending, infinitive in VERB_ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 2:
             return low[: -len(ending)] + infinitive
     return _dictionary(low)
 
 
-PREFIXES = frozenset(
-    "af an be bi bort efter er for fore forbi forud frem fra gen gennem hen hjem ind indad inde istand imod i ihjel lov med mod ned "
-    "nær om op oprt over på re rund sam sammen selv sær til tilbage tvangs ud under ved vide vej vold mis u fast fejl "
-    "frem frit grund halv høj ihærdig kort lang lav ligge mang mellem ny sær side små sprog stads stor super syge".split()
-)
-"""What stands before a verb in a compound verb, with particles and prefixes."""
 VERB_ENDINGS = (
-    ("iserede", "isere"), ("iseret", "isere"), ("iserer", "isere"), ("iseres", "isere"), ("erede", "ere"),
-    ("eret", "ere"), ("erer", "ere"), ("eres", "ere"), ("ende", "e"), ("ede", "e"), ("et", "e"), ("er", "e"), ("es", "e"),
+    ("iserede", "isere"),
+    ("iseret", "isere"),
+    ("iserer", "isere"),
+    ("iseres", "isere"),
+    ("erede", "ere"),
+    ("eret", "ere"),
+    ("erer", "ere"),
+    ("eres", "ere"),
+    ("ende", "e"),
+    ("ede", "e"),
+    ("et", "e"),
+    ("er", "e"),
+    ("es", "e"),
 )
 
 
@@ -96,9 +99,25 @@ def noun_lemma(low: str) -> str:
 
 
 NOUN_ENDINGS = (
-    ("ernes", ""), ("erne", ""), ("elsers", "else"), ("elserne", "else"), ("elser", "else"), ("elsens", "else"), ("elsen", "else"),
-    ("hedens", "hed"), ("heden", "hed"), ("heder", "hed"), ("ingens", "ing"), ("ingen", "ing"), ("inger", "ing"), ("ings", "ing"),
-    ("ionens", "ion"), ("ionen", "ion"), ("ioner", "ion"), ("ens", ""), ("ets", ""),
+    ("ernes", ""),
+    ("erne", ""),
+    ("elsers", "else"),
+    ("elserne", "else"),
+    ("elser", "else"),
+    ("elsens", "else"),
+    ("elsen", "else"),
+    ("hedens", "hed"),
+    ("heden", "hed"),
+    ("heder", "hed"),
+    ("ingens", "ing"),
+    ("ingen", "ing"),
+    ("inger", "ing"),
+    ("ings", "ing"),
+    ("ionens", "ion"),
+    ("ionen", "ion"),
+    ("ioner", "ion"),
+    ("ens", ""),
+    ("ets", ""),
 )
 
 
@@ -109,10 +128,38 @@ def adjective_lemma(low: str) -> str:
 
 
 ADJECTIVE_ENDINGS = (
-    ("ligste", "lig"), ("ligere", "lig"), ("ligst", "lig"), ("lige", "lig"), ("ligt", "lig"), ("igste", "ig"), ("igere", "ig"),
-    ("igst", "ig"), ("ige", "ig"), ("igt", "ig"), ("iske", "isk"), ("iskt", "isk"), ("somme", "som"), ("somt", "som"), ("bare", "bar"),
-    ("bart", "bar"), ("løse", "løs"), ("løst", "løs"), ("fulde", "fuld"), ("fuldt", "fuld"), ("elle", "el"), ("elt", "el"), ("ale", "al"),
-    ("alt", "al"), ("ive", "iv"), ("ivt", "iv"), ("ante", "ant"), ("ente", "ent"), ("øse", "øs"), ("øst", "øs"), ("ære", "ær"), ("ært", "ær"),
+    ("ligste", "lig"),
+    ("ligere", "lig"),
+    ("ligst", "lig"),
+    ("lige", "lig"),
+    ("ligt", "lig"),
+    ("igste", "ig"),
+    ("igere", "ig"),
+    ("igst", "ig"),
+    ("ige", "ig"),
+    ("igt", "ig"),
+    ("iske", "isk"),
+    ("iskt", "isk"),
+    ("somme", "som"),
+    ("somt", "som"),
+    ("bare", "bar"),
+    ("bart", "bar"),
+    ("løse", "løs"),
+    ("løst", "løs"),
+    ("fulde", "fuld"),
+    ("fuldt", "fuld"),
+    ("elle", "el"),
+    ("elt", "el"),
+    ("ale", "al"),
+    ("alt", "al"),
+    ("ive", "iv"),
+    ("ivt", "iv"),
+    ("ante", "ant"),
+    ("ente", "ent"),
+    ("øse", "øs"),
+    ("øst", "øs"),
+    ("ære", "ær"),
+    ("ært", "ær"),
     ("erede", "eret"),
 )
 
@@ -124,7 +171,18 @@ def _by_ending(low: str, endings: tuple[tuple[str, str], ...]) -> str:
     return low
 
 
-_OPEN = {"NOUN": noun_lemma, "ADJ": adjective_lemma}
+def adverb_lemma(low: str) -> str:
+    """Return an adverb as it is; UD Danish-DDT keeps the -t of «hurtigt»."""
+    return low
+
+
+_OPEN = {
+    "NOUN": noun_lemma,
+    "ADJ": adjective_lemma,
+    "ADV": adverb_lemma,
+    "VERB": verb_lemma,
+    "AUX": verb_lemma,
+}
 
 
 def _dictionary(low: str) -> str:
@@ -133,8 +191,8 @@ def _dictionary(low: str) -> str:
 
 @cache
 def _exceptions() -> Mapping[tuple[str, str], str]:
-    """Return lemma by form and class from ``lemmas.txt``; «-lederne NOUN -leder» is for any word ending so."""
-    rows = (line.split() for line in _lines("lemmas.txt"))
+    """Return lemma by form and class from ``lemmas.txt``; «-lederne» is any word ending so."""
+    rows = (line.split() for line in lines_of(DATA / "lemmas.txt"))
     return {(form, upos): found for form, upos, found in rows}
 
 
@@ -148,8 +206,3 @@ def _exception(low: str, upos: str) -> str | None:
         if ending:
             return low[:cut] + ending[1:]
     return None
-
-
-def _lines(name: str) -> list[str]:
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]

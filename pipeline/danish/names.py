@@ -13,22 +13,23 @@ from typing import Literal
 
 from pipeline.danish.places import is_place
 from pipeline.danish.registry import organisation_id
+from pipeline.danish.wordlists import word_set, words_of
 from pipeline.text import Span
 
 DATA = Path(__file__).parent / "data"
 Gender = Literal["f", "m"]
 CAPITAL = r"[A-ZÆØÅÖÄÜÉÁÍÓÚÝÐŠŽŁÇİŞ]"
 WORD = rf"{CAPITAL}[\w’']*(?:-{CAPITAL}[\w’']*)*"
-CANDIDATE = re.compile(
-    rf"(?<![\w-])(?P<first>{WORD})(?P<rest>(?:[ \u00a0](?:{CAPITAL}\.(?:[ ]?{CAPITAL}\.)*|(?:af|von|van|de|der|den|du|la|le|el|al|bin|da|ben|zu)"
-    rf"(?=[ ](?:(?:der|den|la)[ ])?{CAPITAL})|Mc{WORD}|{WORD}))+)"
-)
-PARTICLES = frozenset("af von van de der den du la le el al bin da ben zu".split())
+PARTICLE = r"(?:af|von|van|de|der|den|du|la|le|el|al|bin|da|ben|zu)"
+MIDDLE = rf"{CAPITAL}\.(?:[ ]?{CAPITAL}\.)*|{PARTICLE}(?=[ ](?:(?:der|den|la)[ ])?{CAPITAL})|Mc{WORD}|{WORD}"
+CANDIDATE = re.compile(rf"(?<![\w-])(?P<first>{WORD})(?P<rest>(?:[ \u00a0](?:{MIDDLE}))+)")
+PARTICLES = word_set("af von van de der den du la le el al bin da ben zu")
 LONGEST_NAME_WORDS = 6
-NO_SURNAMES = frozenset(
-    "Kommune Region Regionskommune Byråd Skole Universitet Hospital Sygehus Institut Forbund Forening Fond Kirke Gade Vej Plads "
-    "Centret Center Ministeriet Minister Udvalget A/S ApS I De Dem Deres Den Det Der Da Du Han Hun Vi Jeg Nu Og Men Så Foto Fotograf Formand "
-    "Borgmester Direktør Venstre Konservative Socialdemokratiet".split()
+NO_SURNAMES = word_set(
+    "Kommune Region Regionskommune Byråd Skole Universitet Hospital Sygehus Institut Forbund Forening "
+    "Fond Kirke Gade Vej Plads Centret Center Ministeriet Minister Udvalget A/S ApS I De Dem Deres Den "
+    "Det Der Da Du Han Hun Vi Jeg Nu Og Men Så Foto Fotograf Formand Borgmester Direktør Venstre "
+    "Konservative Socialdemokratiet"
 )
 """Capitalised words that end a name instead of carrying it on."""
 
@@ -40,7 +41,7 @@ def first_name_gender(first_name: str) -> Gender | None:
     """
     for part in (first_name, *first_name.split("-")):
         is_f, is_m = part in _names("female"), part in _names("male")
-        if part in _names("unisex") or is_f and is_m:
+        if part in _names("unisex") or (is_f and is_m):
             return None
         if is_f or is_m:
             return "f" if is_f else "m"
@@ -49,7 +50,9 @@ def first_name_gender(first_name: str) -> Gender | None:
 
 def is_first_name(word: str) -> bool:
     """Tell whether a word is a first name we know, double names by their first part."""
-    return any(part in _names(kind) for part in (word, word.split("-")[0]) for kind in ("female", "male", "unisex"))
+    return any(
+        part in _names(kind) for part in (word, word.split("-")[0]) for kind in ("female", "male", "unisex")
+    )
 
 
 def find_person_names(text: str) -> Iterator[Span]:
@@ -73,7 +76,11 @@ def _end_of_name(text: str, match: re.Match[str]) -> int | None:
     for word in re.finditer(r"\S+", match["rest"]):
         form = word[0]
         start = match.start("rest") + word.start()
-        if n_words == LONGEST_NAME_WORDS or form in NO_SURNAMES or _starts_organisation(text, start, match.end()):
+        if (
+            n_words == LONGEST_NAME_WORDS
+            or form in NO_SURNAMES
+            or _starts_organisation(text, start, match.end())
+        ):
             break
         n_words += 1
         if form not in PARTICLES and not form.endswith("."):
@@ -86,24 +93,29 @@ def _end_of_name(text: str, match: re.Match[str]) -> int | None:
 def _starts_organisation(text: str, start: int, end: int) -> bool:
     """Tell whether what follows is an organisation («Mette fra FOA» never comes here, «Mette FOA» does)."""
     words = text[start:end].split()
-    return any(organisation_id(" ".join(words[:n])) for n in range(1, min(3, len(words)) + 1) if len(words[0]) > 1)
+    return any(
+        organisation_id(" ".join(words[:n])) for n in range(1, min(3, len(words)) + 1) if len(words[0]) > 1
+    )
 
 
 def _genitive(name: str) -> str:
-    """Return the genitive ending of a name, empty where it is none or cannot be told («Jens», «Hans Jonas»)."""
+    """Return the genitive ending of a name, empty where it can't be told from the name («Jonas»)."""
     apostrophe = re.search(r"[’'´]s?$", name)
     if apostrophe:
         return apostrophe[0]
     last = name.split()[-1]
     if last.endswith("s") and last[:-1] in _surnames():
         return "s"
-    return "s" if last.endswith(("sens", "gaards", "gårds", "lunds", "bergs", "bjergs", "holms", "dals", "strups")) else ""
+    return (
+        "s"
+        if last.endswith(("sens", "gaards", "gårds", "lunds", "bergs", "bjergs", "holms", "dals", "strups"))
+        else ""
+    )
 
 
 @cache
 def _names(kind: str) -> frozenset[str]:
-    lines = (DATA / f"names_{kind}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return words_of(DATA / f"names_{kind}.txt")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.danish.wordlists import lines_of
 from pipeline.text import Span
 
 DATA = Path(__file__).parent / "data"
@@ -33,13 +34,14 @@ def is_place(name: str) -> bool:
 @cache
 def places() -> frozenset[str]:
     """Return every place name of the list."""
-    lines = (DATA / "places.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if line and line[0] not in "#[" for name in line.split("|"))
+    return frozenset(
+        name for line in lines_of(DATA / "places.txt") if line[0] != "[" for name in line.split("|")
+    )
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
     """Tell whether a hyphen makes the name part of a longer one («Ikast-Brande», «København-modellen»)."""
-    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper() or (
+    return (text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()) or (
         text[max(0, start - 1) : start] == "-" and text[max(0, start - 2) : start - 1].isalnum()
     )
 

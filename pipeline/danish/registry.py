@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.danish.sentences import starts_sentence
+from pipeline.danish.wordlists import lines_of, word_set
 
 DATA = Path(__file__).parent / "data"
 ONLY_EXACT, ONLY_INSIDE = "?", "!"
@@ -28,12 +29,13 @@ NOT_BEFORE = {
 }
 """What a name is not followed by where it is the common word."""
 
-FUNCTION_WORDS = frozenset(
-    "af alle altså at bag begge blandt både da de den denne der derfor derimod desuden det dette disse dog efter "
-    "eller en endelig et for foran fordi fra først gennem han har hele hendes her hos hun hver hvis hvor hvordan "
-    "hvorfor i ifølge igen imens imod ind ingen inden især jeg kun langs med mellem men mens mod når nu nær og også "
-    "om omkring over på samt selv selvom siden skal som så således tidligere til trods under uden ved vi vil vores "
-    "igår idag både hvad hvem hvilken er var bliver kan må bør lad se".split()
+FUNCTION_WORDS = word_set(
+    "af alle altså at bag begge blandt både da de den denne der derfor derimod desuden det dette disse "
+    "dog efter eller en endelig et for foran fordi fra først gennem han har hele hendes her hos hun hver "
+    "hvis hvor hvordan hvorfor i ifølge igen imens imod ind ingen inden især jeg kun langs med mellem men "
+    "mens mod når nu nær og også om omkring over på samt selv selvom siden skal som så således tidligere "
+    "til trods under uden ved vi vil vores igår idag både hvad hvem hvilken er var bliver kan må bør lad "
+    "se"
 )
 """Words that start a sentence with a capital without being part of the name after them."""
 
@@ -45,7 +47,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("region", rf"[Rr]egion (?P<name>{NAME})"),
     ("ministry", r"(?P<name>(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?[A-ZÆØÅ]\w+ministeriet)"),
     ("ministry", rf"(?P<name>Ministeriet for {NAME}(?:(?:, | og ){NAME})*)"),
-    ("agency", r"(?P<name>(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?[A-ZÆØÅ]\w*(?<![Bb]e)(?<!selv)styrelsen)"),
+    (
+        "agency",
+        r"(?P<name>(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?[A-ZÆØÅ]\w*(?<![Bb]e)(?<![Ss]elv)styrelsen)",
+    ),
     ("agency", rf"(?P<name>Styrelsen for {NAME}(?:(?:, | og ){NAME})*)"),
     ("commission", r"(?P<name>[A-ZÆØÅ]\w+kommissionen)"),
     ("union", rf"(?:[Ff]agforeningen|[Ff]agforbundet) (?P<name>{NAME}(?: {NAME})?)"),
@@ -57,11 +62,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 WHOLE = frozenset({"municipality", "region", "council"})
 """Kinds whose name is the whole form, «Møllevang Kommune»; of «Fagforeningen FOA» the name is FOA."""
 
-INSIDE_FORMS = re.compile(r"[A-ZÆØÅ]\w+(?:forbundet|foreningen|sammenslutningen|tilsynet|direktoratet)(?!\w)")
+INSIDE_FORMS = re.compile(
+    r"(?<!\w)[A-ZÆØÅ]\w+(?:forbundet|foreningen|sammenslutningen|tilsynet|direktoratet)(?!\w)"
+)
 """Forms that are plain nouns at the start of a sentence («Fagforeningen har …») and names inside one."""
 
 COMPILED = tuple((kind, re.compile(rf"(?<!\w){form}(?={GENITIVE})")) for kind, form in PATTERNS)
-HINT = re.compile(r"(?:[Kk]ommune|Byråd|[Rr]egion |ini|tyrelsen|kommissionen|[Ff]agfor|Dan(?:sk|mark)|oreningen |ænketanken )")
+HINT = re.compile(
+    r"[Kk]ommune|Byråd|[Rr]egion |inisteriet|tyrelsen|kommissionen|[Ff]agfor|Dan(?:sk|mark)|"
+    r"oreningen |ænketanken "
+)
 """Cheap look whether any form can be there at all; most paragraphs have none."""
 
 
@@ -144,9 +154,8 @@ def _listed(text: str) -> Iterator[OrganisationMatch]:
     end = 0
     for word in re.finditer(r"\w+", text):
         start = word.start()
-        if start < end or word[0] not in first_words and GENITIVE_END.sub("", word[0]) not in first_words:
-            continue
-        for name, pattern in first_words.get(word[0]) or first_words[GENITIVE_END.sub("", word[0])]:
+        candidates = first_words.get(word[0]) or first_words.get(GENITIVE_END.sub("", word[0])) or ()
+        for name, pattern in candidates if start >= end else ():
             match = pattern.match(text, start)
             if match and _is_name_here(name, text, start, match.end(1)):
                 end = match.end(1)
@@ -166,7 +175,10 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
     """Tell whether the words around are in capitals too."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
-    around = text[max(line_start, start - 30) : start] + text[end : line_end if 0 <= line_end < end + 30 else end + 30]
+    around = (
+        text[max(line_start, start - 30) : start]
+        + text[end : line_end if 0 <= line_end < end + 30 else end + 30]
+    )
     letters = [c for c in around if c.isalpha()]
     return len(letters) > SHORT and sum(c.isupper() for c in letters) > len(letters) / 2
 
@@ -214,24 +226,32 @@ def _read_organisations() -> list[_Name]:
 
 def _names_of(row: dict[str, str]) -> list[_Name]:
     marked = [alias for alias in row["aliases"].split("|") if alias]
-    aliases = [(alias.lstrip(ONLY_EXACT + ONLY_INSIDE), alias[0] if alias[0] in "?!" else "") for alias in marked]
+    aliases = [
+        (alias.lstrip(ONLY_EXACT + ONLY_INSIDE), alias[0] if alias[0] in "?!" else "") for alias in marked
+    ]
     found = Organisation(
-        row["registry_id"], row["name"], row["kind"], tuple(alias for alias, _ in aliases if alias != row["name"]),
-        _year(row["valid_from"]), _year(row["valid_to"]), row["successor_id"] or None,
+        row["registry_id"],
+        row["name"],
+        row["kind"],
+        tuple(alias for alias, _ in aliases if alias != row["name"]),
+        _year(row["valid_from"]),
+        _year(row["valid_to"]),
+        row["successor_id"] or None,
     )
     own = [] if row["name"] in dict(aliases) else [(row["name"], "")]
     return [_Name(text, found, mark) for text, mark in own + aliases]
 
 
 def _read_municipalities() -> list[_Name]:
-    lines = (DATA / "registry_municipalities.txt").read_text(encoding="utf-8").splitlines()
     names = []
-    for line in lines:
-        if line and line[0] not in "#[":
+    for line in lines_of(DATA / "registry_municipalities.txt"):
+        if line[0] != "[":
             forms = [part.strip() for part in line.split("|")]
             forms = [form if form.endswith("kommune") else f"{form} Kommune" for form in forms]
             slug = forms[0].rsplit(" ", 1)[0].lower().replace(" ", "-")
-            found = Organisation(f"municipality:{slug}", forms[0], "municipality", tuple(forms[1:]), 2007, None, None)
+            found = Organisation(
+                f"municipality:{slug}", forms[0], "municipality", tuple(forms[1:]), 2007, None, None
+            )
             names += [_Name(form, found, "") for form in forms]
     return names
 

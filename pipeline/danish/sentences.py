@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from pipeline.danish.wordlists import word_set, words_of
 from pipeline.text import Span, paragraphs, stripped
 
 DATA = Path(__file__).parent / "data"
 OPENING = "»«„“”\"'‘’›‹([–—-•* \t"
 CLOSING = "”“\"«»’'‹›)]"
-END = re.compile(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|$)|[.!?…]+[”“\"«»](?=[A-ZÆØÅ»”])|\n+")
+END = re.compile(rf"(?<![.!?…])[.!?…]++(?:[{re.escape(CLOSING)}]*+(?=\s|$)|[”“\"«»](?=[A-ZÆØÅ»”]))|\n+")
 STARTERS = re.compile(r"[»«„“”\"'‘’›‹(\[]*\s?(?:[–—-]\s?)?[»«„“”\"'‘’›‹(\[]*[A-ZÆØÅÉ0-9§]")
 ORDINAL = re.compile(r"(?:^|[\s(–-])\d{1,4}$")
-INITIAL = re.compile(r"(?:^|[\s(»”\"-])[A-ZÆØÅ]$|(?:^|\s)(?:Chr|Fr|Th|Kr|Jr|Sr)$")
-MONTHS = frozenset(
-    "januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul "
-    "aug sep sept okt nov dec".split()
+INITIAL = re.compile(r"(?:^|[\s(»”\"-])(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]$|(?:^|\s)(?:Chr|Fr|Th|Kr|Jr|Sr)$")
+MONTHS = word_set(
+    "januar februar marts april maj juni juli august september oktober november december jan feb mar apr "
+    "jun jul aug sep sept okt nov dec"
 )
 
 
@@ -29,30 +30,36 @@ def starts_sentence(text: str, position: int) -> bool:
     before = position
     while before > 0 and text[before - 1] in OPENING:
         before -= 1
-    return before == 0 or text[before - 1] in ".!?:…\n" and not _is_abbreviated(text, before)
+    return before == 0 or (text[before - 1] in ".!?:…\n" and not _is_abbreviated(text, before))
 
 
 def sentences(text: str) -> Iterator[Span]:
     """Yield the sentences of ``text``; none crosses a paragraph, and together they hold all its words."""
     for paragraph in paragraphs(text):
         start = paragraph.start_char
+        is_lower_case = text[start].islower()
         for match in END.finditer(text, paragraph.start_char, paragraph.end_char):
-            if match.end() < paragraph.end_char and _ends_here(text, match, paragraph.end_char):
+            if match.end() < paragraph.end_char and _ends_here(
+                text, match, paragraph.end_char, is_lower_case
+            ):
                 yield stripped(text, start, match.end())
                 start = stripped(text, match.end(), paragraph.end_char).start_char
         if start < paragraph.end_char:
             yield Span(start, paragraph.end_char)
 
 
-def _ends_here(text: str, match: re.Match[str], limit: int) -> bool:
-    """Tell whether the marks found end a sentence, from what stands before and after them."""
+def _ends_here(text: str, match: re.Match[str], limit: int, is_lower_case: bool) -> bool:
+    """Tell whether the marks found end a sentence, from what stands before and after them.
+
+    Who begins a paragraph without a capital («is_lower_case») begins sentences without one too.
+    """
     if match[0][0] == "\n":
         return _line_ends_sentence(text, match, limit)
     following = text[match.end() : min(limit, match.end() + 40)].lstrip()
-    if not STARTERS.match(following):
+    if not STARTERS.match(following) and not (is_lower_case and following[:1].isalpha()):
         return False
     if match[0] != ".":
-        return not _is_said(following) or match[0][0] == "."
+        return True
     return not _is_abbreviated(text, match.end()) and not _is_ordinal(text, match.start(), following)
 
 
@@ -61,13 +68,8 @@ def _line_ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
     following = text[match.end() : limit].lstrip()
     before = text[: match.start()][-3:].rstrip()
     return bool(re.match(r"[-–—•*]\s|\d{1,2}[.)]\s", following)) or (
-        before[-1:] in ".!?…:;”“\"«»" and bool(STARTERS.match(following))
+        before[-1:] in '.!?…:;”“"«»' and bool(STARTERS.match(following))
     )
-
-
-def _is_said(following: str) -> bool:
-    """Tell whether a speech clause follows a question or exclamation («… Hvorfor? spurgte hun»)."""
-    return following[:1].islower()
 
 
 def _is_abbreviated(text: str, end: int) -> bool:
@@ -96,11 +98,10 @@ def _is_ordinal(text: str, stop: int, following: str) -> bool:
         return True
     number = re.search(r"\d+$", text[:stop])
     before = text[: number.start()].rstrip() if number else ""
-    return before.endswith((" den", "Den", " d", " nr", " §", " kap")) or not before or before.endswith("\n")
+    return before.endswith((" den", "Den", " d", " nr", " §", " kap", "\n")) or not before
 
 
 @cache
 def abbreviations() -> frozenset[str]:
     """Return abbreviations that end in a full stop, in lower case, with their stop."""
-    lines = (DATA / "sentences_abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of(DATA / "sentences_abbreviations.txt")

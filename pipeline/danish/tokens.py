@@ -15,13 +15,17 @@ TOKEN = re.compile(
     (?P<address>(?:https?://|www\.)[^\s«»”“"<>()]{1,2000}(?<![.,:;!?])
       |[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}
       |\w[\w-]{0,63}(?:\.\w[\w-]{0,63}){0,3}\.(?:dk|com|org|net|nu|eu|info)\b(?:/[^\s«»”“"<>()]{0,500}(?<![.,:;!?]))?)
-    |(?P<number>\d+(?:[.,:/–-]\d+)*(?:[’']?[a-zæøå]+)?\b)
+    |(?P<number>\d+(?:[.,:/–-]\d+)*(?:[-’']?[^\W\d_]\w*(?:[-’']\w+)*)?)
     |(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_]{1,3}\b\.?)?|[^\W\d_]{1,8}(?:\.[^\W\d_]{1,8}){1,3}\.(?=[\s,;:)”»–]|$))
     |(?P<word>\w+(?:[-’'´/&]\w+)*(?:-(?=\s+(?:og|eller|samt|/)\b|[,/]))?|(?<=\s)-(?=[a-zæøå]{2})\w+(?:[-’'/]\w+)*)
     |(?P<mark>(?P<run>[^\w\s])(?P=run)*)
     """,
     re.VERBOSE,
 )
+
+
+FINAL_ABBREVIATIONS = frozenset({"osv.", "etc.", "mv.", "mm.", "mfl.", "kg.", "km.", "hk."})
+"""Abbreviations that as often end a sentence; their stop belongs to them all the same."""
 
 
 def tokens(text: str, start_char: int = 0, end_char: int | None = None) -> Iterator[Span]:
@@ -41,9 +45,11 @@ def _end(text: str, match: re.Match[str], limit: int) -> int:
     end = match.end()
     if match.lastgroup == "word" and _is_dash_quote(text, match):
         return match.start() + 1
-    if end < limit and text[end] == "." and text[end + 1 : end + 2] != ".":
+    if end < limit and text[end] == "." and text[end : end + 3] != "...":
         word = match[0]
-        if match["word"] and (word.lower() + "." in abbreviations() or len(word) == 1 and word.isupper()):
+        if match["word"] and (
+            word.lower() + "." in abbreviations() | FINAL_ABBREVIATIONS or (len(word) == 1 and word.isupper())
+        ):
             return end + 1
         if match["number"] and is_ordinal_stop(text, end, limit):
             return end + 1

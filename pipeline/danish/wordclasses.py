@@ -5,10 +5,14 @@ and features are those of Universal Dependencies as UD Danish-DDT uses them.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+import simplemma
+
+from pipeline.danish.wordlists import lines_of, word_set
 
 DATA = Path(__file__).parent / "data"
 AUXILIARIES = frozenset({"være", "have", "blive", "kunne", "skulle", "ville", "måtte", "burde", "turde"})
@@ -57,6 +61,36 @@ def verb_forms() -> Mapping[str, VerbForm]:
     return found
 
 
+PREFIXES = word_set(
+    "af an be bort efter er for fore forbi forud frem fra gen gennem hen hjem ind igen igang i med mis "
+    "mod ned nær om op over på re sam sammen til tilbage u ud under ved videre fast fejl fri frem høj lav "
+    "ny "
+)
+"""Particles and prefixes of compound verbs."""
+LONGEST_PREFIX = max(len(prefix) for prefix in PREFIXES) + 1
+
+
+def verb_form(low: str) -> VerbForm | None:
+    """Return the verb a form belongs to, also of a compound whose last part is a verb we know («fastansat»).
+
+    A compound that the dictionary knows as another word («indsatser») is none.
+    """
+    found = verb_forms().get(low)
+    return found or _compound_verb(low)
+
+
+@lru_cache(maxsize=100_000)
+def _compound_verb(low: str) -> VerbForm | None:
+    for cut in range(1, min(LONGEST_PREFIX, len(low) - len("gå"))):
+        prefix = low[:cut]
+        head = verb_forms().get(low[cut:]) if prefix in PREFIXES else None
+        if head:
+            whole = VerbForm(prefix + head.lemma, head.feats)
+            known = simplemma.lemmatize(low, lang="da").lower()
+            return whole if known in (whole.lemma, low) or not simplemma.is_known(low, lang="da") else None
+    return None
+
+
 @cache
 def nouns_too() -> frozenset[str]:
     """Return infinitives that are common nouns as well («arbejde», «støtte»)."""
@@ -77,7 +111,7 @@ def _regular(lemma: str, ending: str) -> Iterator[tuple[str, str]]:
 
 
 def _present_participle(lemma: str) -> str:
-    return f"{lemma}nde" if lemma.endswith("e") else f"{lemma}ende"
+    return f"{lemma}nde" if lemma.endswith("e") and len(lemma) > len("gøre") - 1 else f"{lemma}ende"
 
 
 @cache
@@ -90,9 +124,9 @@ def _irregular() -> tuple[tuple[str, ...], ...]:
 def _sections(name: str) -> Iterator[tuple[str, str]]:
     """Yield section and word of a list with ``[section]`` lines."""
     section = ""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+    for line in lines_of(DATA / name):
         if line.startswith("["):
             section = line.strip("[]")
-        elif not line.startswith("#"):
+        else:
             for word in line.split():
                 yield section, word

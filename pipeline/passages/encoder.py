@@ -6,6 +6,7 @@
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from pipeline.errors import UserError
 from pipeline.ids import content_id
@@ -23,6 +24,8 @@ from pipeline.passages.params import PassagesParams
 DECIMALS = 6
 SENTENCE_TRANSFORMERS, MODEL2VEC = "sentence-transformers", "model2vec"
 BATCH = 64
+FEWEST_TERMS = 2
+"""A decomposition needs this many; one term alone is its own dimension."""
 
 
 class Encoder(Protocol):
@@ -50,6 +53,8 @@ class TfidfEncoder:
             return np.zeros((len(texts), 1))
         weights = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(terms)
         n_dimensions = min(self.dimensions, *weights.shape)
+        if weights.shape[1] < FEWEST_TERMS:
+            return weights.toarray()
         # One thread: with several, sums come in another order and the last bits differ between runs.
         with threadpool_limits(limits=1):
             return TruncatedSVD(n_dimensions, random_state=self.seed).fit_transform(weights)
@@ -62,18 +67,20 @@ class SentenceTransformersEncoder:
         self.name = f"{SENTENCE_TRANSFORMERS}:{model_name}"
         self.revision = _pinned(model_name, revision)
         _needed("sentence_transformers", self.name)
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - heavy (torch), an extra
+        from sentence_transformers import SentenceTransformer
 
         self.prefix = e5_prefix(model_name)
         self.model: Any = _loaded(
-            self.name, lambda: SentenceTransformer(model_name, revision=_commit(revision), device="cpu")
+            self.name, lambda: SentenceTransformer(model_name, revision=revision, device="cpu")
         )
 
     def encode(self, texts: Sequence[str], terms: Sequence[Sequence[str]]) -> np.ndarray:  # noqa: ARG002
         """Return vectors of the texts."""
         prefixed = [self.prefix + text for text in texts]
         with threadpool_limits(limits=1):
-            return np.asarray(self.model.encode(prefixed, batch_size=BATCH, show_progress_bar=len(texts) > BATCH))
+            return np.asarray(
+                self.model.encode(prefixed, batch_size=BATCH, show_progress_bar=len(texts) > BATCH)
+            )
 
 
 class Model2VecEncoder:
@@ -83,9 +90,11 @@ class Model2VecEncoder:
         self.name = f"{MODEL2VEC}:{model_name}"
         self.revision = _pinned(model_name, revision)
         _needed("model2vec", self.name)
-        from model2vec import StaticModel  # noqa: PLC0415 - an extra
+        from model2vec import StaticModel
 
-        self.model: Any = _loaded(self.name, lambda: StaticModel.from_pretrained(_local(model_name, revision)))
+        self.model: Any = _loaded(
+            self.name, lambda: StaticModel.from_pretrained(_local(model_name, revision))
+        )
 
     def encode(self, texts: Sequence[str], terms: Sequence[Sequence[str]]) -> np.ndarray:  # noqa: ARG002
         """Return vectors of the texts."""
@@ -140,22 +149,19 @@ def _pinned(model_name: str, revision: str | None) -> str:
     return revision
 
 
-def _commit(revision: str | None) -> str | None:
-    return revision or None
-
-
 def _local(model_name: str, revision: str | None) -> str:
     """Return a folder with the model: itself, or the pinned revision in the hub's local store."""
     if Path(model_name).is_dir():
         return model_name
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 - comes with the extra
-
-    return str(snapshot_download(model_name, revision=revision, local_files_only=True))
+    hub: Any = import_module("huggingface_hub")
+    return str(hub.snapshot_download(model_name, revision=revision, local_files_only=True))
 
 
 def _needed(module: str, name: str) -> None:
     if find_spec(module) is None:
-        raise UserError(f"passages.encoder '{name}' needs the package {module}, which is an extra; run: make full")
+        raise UserError(
+            f"passages.encoder '{name}' needs the package {module}, which is an extra; run: make full"
+        )
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 
@@ -164,6 +170,7 @@ def _loaded(name: str, load: Any) -> Any:
         return load()
     except Exception as error:  # noqa: BLE001 - the hub libraries raise what their network layers raise
         raise UserError(
-            f"passages.encoder '{name}' could not be loaded ({type(error).__name__}: {error}); a run fetches nothing, "
-            "so fetch the pinned revision once with: huggingface-cli download <name> --revision <revision>"
+            f"passages.encoder '{name}' could not be loaded ({type(error).__name__}: {error}); "
+            "a run fetches nothing, so fetch the pinned revision once with: "
+            "huggingface-cli download <name> --revision <revision>"
         ) from None

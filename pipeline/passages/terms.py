@@ -30,6 +30,10 @@ _NONE = np.zeros(0, dtype="int64")
 
 def _passages_by_document(passages: pd.DataFrame) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
     ordered = passages.reset_index(drop=True).sort_values(["doc_id", "start_char"], kind="stable")
-    starts, ends, numbers = ordered["start_char"].to_numpy(), ordered["end_char"].to_numpy(), ordered.index.to_numpy()
+    starts, ends, numbers = (
+        ordered["start_char"].to_numpy(),
+        ordered["end_char"].to_numpy(),
+        ordered.index.to_numpy(),
+    )
     indices = ordered.groupby("doc_id", sort=False).indices
     return {doc_id: (starts[rows], ends[rows], numbers[rows]) for doc_id, rows in indices.items()}

@@ -21,7 +21,7 @@ def topic_labels(words: Sequence[Sequence[str]], n_words: int) -> list[str]:
             if label not in labels:
                 break
             label = SEPARATOR.join(chosen[:n])
-        labels.append(label if label not in labels else f"{label} ({labels.count(label) + len(labels) + 1})")
+        labels.append(label if label not in labels else f"{label} ({len(labels) + 1})")
     return labels
 
 

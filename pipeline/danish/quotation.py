@@ -7,22 +7,18 @@ where both could be, marks alternate. ’ inside a word is an apostrophe («KL�
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.text import Span
 
-FAMILIES = {
-    '"': "straight",
-    "“": "curly",
-    "”": "curly",
-    "„": "curly",
-    "‟": "curly",
-    "»": "angle",
-    "«": "angle",
-}
+FAMILIES = {'"': "straight", "''": "straight", "»": "angle", "«": "angle"}
+"""Marks that open and close each other; all others are curly."""
+
 SINGLES = "‘’'‚‹›"
 MARK = re.compile(r"[\"“”„‟»«]|''|’’|,,(?=\w)|``")
 SINGLE_QUOTED = re.compile(
-    rf"(?<![\w{SINGLES}])[{SINGLES}](?=\w)([^\n{SINGLES}]*(?:\w[’'](?=\w)[^\n{SINGLES}]*)*)[{SINGLES}](?!\w)"
+    rf"(?<![\w{SINGLES}])[{SINGLES}](?=\w)"
+    rf"([^\n{SINGLES}]*(?:\w[’'](?=\w)[^\n{SINGLES}]*)*)[{SINGLES}](?!\w)"
 )
 BEFORE_OPENING = re.compile(r"[\s(\[–—:/-]")
 CLOSERS = ".,;:!?…)]"
@@ -37,76 +33,68 @@ class Quotation:
     is_closed: bool = True
 
 
+class _Mark(NamedTuple):
+    start_char: int
+    end_char: int
+    family: str
+
+
 def quotations(text: str, start_char: int, end_char: int) -> list[Quotation]:
-    """Return the quotations of one paragraph, left to right; inner ones of a quotation are not told apart.
+    """Return the outermost quotations of one paragraph, left to right.
 
     A mark that opens and finds no partner gives an unclosed quotation to the paragraph's end, unless whole
-    quotations follow it: then it was a stray.
+    quotations follow it: then it was a stray and counts for nothing.
     """
+    pairs, opened = _pairs(text, start_char, end_char)
     found: list[Quotation] = []
-    open_marks: list[tuple[int, int, str]] = []
+    for first, last in sorted(pairs, key=lambda pair: (pair[0].start_char, -pair[1].end_char)):
+        if not found or first.start_char >= found[-1].outer.end_char:
+            inner, outer = Span(first.end_char, last.start_char), Span(first.start_char, last.end_char)
+            found.append(Quotation(inner, outer))
+    found += _unclosed(opened, found, end_char)
+    found += _single_quoted(text, start_char, end_char, found)
+    return sorted((quote for quote in found if quote.inner.of(text).strip()), key=lambda quote: quote.outer)
+
+
+def _pairs(text: str, start_char: int, end_char: int) -> tuple[list[tuple[_Mark, _Mark]], list[_Mark]]:
+    """Return marks that belong together, inner pairs too, and those that opened and were never closed."""
+    pairs: list[tuple[_Mark, _Mark]] = []
+    opened: list[_Mark] = []
     for match in MARK.finditer(text, start_char, end_char):
-        family = FAMILIES.get(match[0], "straight" if match[0] == "''" else "curly")
-        if open_marks and _closes(text, match, end_char, family, open_marks):
-            while open_marks[-1][2] != family:
-                open_marks.pop()
-            opened = open_marks.pop()
-            inside = Span(opened[1], match.start())
-            if inside.start_char < inside.end_char and not (
-                open_marks and open_marks[0][0] < opened[0] and _same(open_marks, family)
-            ):
-                found = [q for q in found if q.outer.start_char < opened[0]]
-            found.append(Quotation(inside, Span(opened[0], match.end())))
-        elif _opens(text, match, start_char, end_char):
-            open_marks.append((match.start(), match.end(), family))
-    found = _with_unclosed(text, found, open_marks, end_char)
-    singles = _single_quoted(text, start_char, end_char, found)
-    return sorted(
-        (q for q in [*found, *singles] if text[q.inner.start_char : q.inner.end_char].strip()),
-        key=lambda q: q.outer,
-    )
+        mark = _Mark(*match.span(), FAMILIES.get(match[0], "curly"))
+        partner = max((i for i, other in enumerate(opened) if other.family == mark.family), default=None)
+        if partner is not None and _can_close(text, mark, end_char):
+            pairs.append((opened[partner], mark))
+            del opened[partner:]
+        elif _can_open(text, mark, start_char, end_char):
+            opened.append(mark)
+    return pairs, opened
 
 
-def _same(open_marks: list[tuple[int, int, str]], family: str) -> bool:
-    return any(opened[2] == family for opened in open_marks)
-
-
-def _with_unclosed(
-    text: str, found: list[Quotation], open_marks: list[tuple[int, int, str]], end_char: int
-) -> list[Quotation]:
-    """Add the first unclosed mark when nothing whole follows it, and keep only outermost quotations."""
-    outermost: list[Quotation] = []
-    for quote in sorted(found, key=lambda q: (q.outer.start_char, -q.outer.end_char)):
-        if not outermost or quote.outer.start_char >= outermost[-1].outer.end_char:
-            outermost.append(quote)
-    last_end = outermost[-1].outer.end_char if outermost else -1
-    for start, inner_start, _ in open_marks:
-        if start >= last_end and inner_start < end_char:
-            outermost.append(Quotation(Span(inner_start, end_char), Span(start, end_char), is_closed=False))
-            break
-    return outermost
-
-
-def _opens(text: str, match: "re.Match[str]", start_char: int, end_char: int) -> bool:
+def _can_open(text: str, mark: _Mark, start_char: int, end_char: int) -> bool:
     """Tell whether a word begins right of the mark and none ends left of it."""
-    right = text[match.end()] if match.end() < end_char else " "
-    left = text[match.start() - 1] if match.start() > start_char else " "
+    right = text[mark.end_char] if mark.end_char < end_char else " "
+    left = text[mark.start_char - 1] if mark.start_char > start_char else " "
     return not right.isspace() and (
-        BEFORE_OPENING.match(left) is not None or not left.isalnum() and right.isalnum()
+        BEFORE_OPENING.match(left) is not None or (right.isalnum() and not left.isalnum())
     )
 
 
-def _closes(
-    text: str, match: "re.Match[str]", end_char: int, family: str, open_marks: list[tuple[int, int, str]]
-) -> bool:
-    """Tell whether the mark closes one that is open."""
-    if not _same(open_marks, family):
-        return False
-    right = text[match.end()] if match.end() < end_char else " "
-    left = text[match.start() - 1]
-    if left.isspace() and right.isalnum():
-        return False
-    return not (left.isspace() and not right.isspace() and right not in CLOSERS)
+def _can_close(text: str, mark: _Mark, end_char: int) -> bool:
+    """Tell whether no word begins right of the mark after a space left of it."""
+    right = text[mark.end_char] if mark.end_char < end_char else " "
+    return not text[mark.start_char - 1].isspace() or right.isspace() or right in CLOSERS
+
+
+def _unclosed(opened: list[_Mark], found: list[Quotation], end_char: int) -> list[Quotation]:
+    """Return the first unclosed mark as a quotation to the end, when no whole one follows it."""
+    last_end = found[-1].outer.end_char if found else -1
+    for mark in opened:
+        if mark.start_char >= last_end and mark.end_char < end_char:
+            return [
+                Quotation(Span(mark.end_char, end_char), Span(mark.start_char, end_char), is_closed=False)
+            ]
+    return []
 
 
 def _single_quoted(text: str, start_char: int, end_char: int, found: list[Quotation]) -> list[Quotation]:

@@ -23,7 +23,10 @@ SAME_OFFICE = (
 
 
 class Role(NamedTuple):
-    """An office or occupation: the lower-case indefinite word, the organisation it is glued to, and its form."""
+    """An office or occupation.
+
+    The lower-case indefinite word, the organisation it is glued to, and its form.
+    """
 
     word: str
     organisation: str | None
@@ -48,7 +51,10 @@ def role_of(word: str) -> Role | None:
 
 
 def office(word: str) -> str:
-    """Return the gender-neutral key of a lower-case role: «kvinde» and «person» forms become the «mand» form."""
+    """Return the gender-neutral key of a lower-case role.
+
+    «kvinde» and «person» forms become the «mand» form.
+    """
     for form, key in SAME_OFFICE:
         if word.endswith(form):
             return word[: -len(form)] + key
@@ -56,10 +62,15 @@ def office(word: str) -> str:
 
 
 def is_same_office(short: str, full: str) -> bool:
-    """Tell whether a short title («minister») can mean a full one («innovationsminister»), never a deputy's."""
+    """Tell whether a title («minister») can mean a fuller one («innovationsminister»), never a deputy's.
+
+    «udvalgsformanden» may be whom the text has called «formand».
+    """
     short, full = office(short), office(full)
     if short == full:
         return True
+    if full == "formand" and short.endswith(full):
+        return not short.removesuffix(full).endswith(DEPUTY)
     return full.endswith(short) and not full[: -len(short)].endswith(DEPUTY)
 
 
@@ -70,7 +81,8 @@ def is_modifier(word: str) -> bool:
 
 def is_private_mark(word: str) -> bool:
     """Tell whether a lower-case word describes a private person: «far», «borger», «pårørende»."""
-    return word in _words("private_marks")
+    marks = _words("private_marks")
+    return word in marks or any(form in marks for form in _indefinite(word))
 
 
 def group_name(word: str) -> str | None:

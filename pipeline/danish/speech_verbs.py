@@ -64,10 +64,10 @@ def speech_form(word: str) -> tuple[SpeechVerb, Tense] | None:
 
 
 def find_phrase(words: Sequence[str], verb_i: int, limit_i: int | None = None) -> PhraseMatch | None:
-    """Return the phrase that the verb at ``verb_i`` begins among lower-case ``words``, the nearest and longest.
+    """Return the phrase the verb at ``verb_i`` begins among lower-case ``words``, the nearest and longest.
 
-    The rest must follow within ``GAP`` words and before ``limit_i``; commas are words too and may stand between
-    (an apposition of the subject).
+    The rest must follow within ``GAP`` words and before ``limit_i``; commas are words too and may stand
+    between (an apposition of the subject).
     """
     by_first = _phrases().get(words[verb_i])
     if by_first is None:

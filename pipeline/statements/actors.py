@@ -1,11 +1,12 @@
 """From mentions to actors: full names, unique surnames, offices and pronouns, within one document.
 
-A wrong name is worse than none: two people who could be meant, a name of unknown gender, a title held by two, and
-the mention stays without an actor. Across documents only the same full name is the same person.
+A wrong name is worse than none: two people who could be meant, a name of unknown gender, a title held by
+two, and the mention stays without an actor. Across documents only the same full name is the same person.
 
 Public or private (design.md): authors and signatories of published pieces, people named with an office or an
-organisation, and (``is_quoted_person_public``) people whom an edited text quotes by full name are public. Everybody
-else, all commenters, and whoever is described as a private person («far til to») goes by a pseudonym.
+organisation, and (``is_quoted_person_public``) people whom an edited text quotes by full name are public.
+Everybody else, all commenters, and whoever is described as a private person («far til to») goes by a
+pseudonym.
 """
 
 from collections.abc import Iterable, Sequence
@@ -144,7 +145,8 @@ class Cast:
     def resolve(self, mention: Mention, last: str | None, since: int) -> Speaking | None:
         """Return who is meant, None where it cannot be told.
 
-        ``last`` is the person who spoke last before, ``since`` the first character a pronoun may reach back to.
+        ``last`` is the person who spoke last before, ``since`` the first character a pronoun may reach back
+        to.
         """
         if mention.kind == "organisation":
             return Speaking(organisation_actor(mention.name, mention.registry_id), None, mention.name)
@@ -190,9 +192,9 @@ class Cast:
             for name, person in self.people.items()
             if person.gender in (gender, None) and any(since <= start < place for start in person.places)
         }
-        if last is not None and last in self.people and self.people[last].gender == gender:
-            if not near or max(near, key=lambda name: near[name]) == last or len(near) == 1 and last in near:
-                return last
+        is_last = last is not None and last in self.people and self.people[last].gender == gender
+        if is_last and (not near or max(near, key=lambda name: near[name]) == last):
+            return last
         if len(near) == 1:
             name = next(iter(near))
             return name if self.people[name].gender == gender else None
@@ -228,10 +230,8 @@ def _can_be(mention: Mention, person: Person) -> bool:
     if mention.organisation is None or person.organisation is None:
         return mention.organisation is None
     same = organisation_id(mention.organisation)
-    return (
-        mention.organisation == person.organisation
-        or same is not None
-        and same == organisation_id(person.organisation)
+    return mention.organisation == person.organisation or (
+        same is not None and same == organisation_id(person.organisation)
     )
 
 

@@ -1,75 +1,107 @@
-"""What an author says in the first person or as a demand: op-eds, letters, blogs, comments, speeches, answers.
+"""What an author says in the first person or as a demand: opinion pieces, letters, comments, speeches.
 
-A sentence with jeg/vi and an attitude («vi mener, at P», «jeg håber, at P») says P; a demand (skal, bør, må, «der er
-brug for», «lad os») says itself. Questions demand nothing.
+A sentence with jeg/vi and an attitude in the present («vi mener, at P», «jeg håber, at P») says P. A demand
+(skal, bør, må, «der er brug for», «lad os») in a main clause says itself; one in a relative or other
+subordinate clause describes, and a duty of one's own («jeg skal udfylde») is told, not demanded. Questions
+demand nothing.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.statements.clauses import Clause
-from pipeline.statements.cues import Cue, surface
+from pipeline.danish.speech_verbs import carrier_tense, speech_form
+from pipeline.statements.clauses import DASHES, Clause
+from pipeline.statements.cues import ASSERTING_MODALS, PERFECT, Cue, surface
 from pipeline.statements.found import Found, content
 from pipeline.statements.reported import reported
 from pipeline.statements.words import word_group
 from pipeline.text import Span, n_words
 
 GENRES = frozenset({"op_ed", "letter", "blog_post", "comment", "speech"})
-DEMAND = re.compile(
-    r"(?<!\w)(?:(?<!, som )(?<!, der )skal|bør|burde|må|lad os|lad (?:så|nu)|har(?: \w+)? brug for|(?:der )?er(?: der)? brug for|behøver|nødt til|"
-    r"på tide|nødvendigt|kræver|afgørende|mangler|vil gerne|opfordrer|fortjener|bliver nødt|vejen frem|løsningen er|"
-    r"burde|skylder|ønsker|(?:jeg|vi) vil)(?!\w)",
-    re.IGNORECASE,
-)
+"""Kinds of text whose own voice is their author's."""
+
 ACTS = word_group("acts")
-"""What jeg and vi do rather than hold: «vi har inviteret»."""
+SUBORDINATE = word_group("subordinate")
+COORDINATING = frozenset({"og", "men", "for", "så", "eller"})
+BORDERS = frozenset({",", ";", ":", "(", ")", *DASHES})
+DEMAND = re.compile(
+    r"\b(?:skal|bør|burde|må|lad (?:os|så|nu)|(?:har|have)(?: \w+)? brug for|er(?: der)?(?: \w+)? brug for|"
+    r"nødt til|"
+    r"på tide|nødvendigt|afgørende|vigtigt|(?:der|vi) mangler|det kræver|fortjener|vejen frem|løsningen er|"
+    r"(?:jeg|vi) (?:vil|ønsker|kræver|opfordrer)|(?:vil|ønsker|kræver|opfordrer) (?:jeg|vi))\b"
+)
+OWN_DUTY = re.compile(r"\b(?:jeg (?:skal|må|har brug)|(?:skal|må|har) jeg|må gerne|mon)\b")
 SHORTEST = 4
 DEMANDED, HELD = 0.6, 0.8
 
 
-def authorial(text: str, clause: Clause, cues: Sequence[Cue], previous: Clause | None) -> list[Found]:
+def authorial(text: str, clause: Clause, cues: Sequence[Cue]) -> list[Found]:
     """Return what the voice of the zone says in this sentence."""
     if clause.is_question:
         return []
-    own = [
-        cue
-        for cue in cues
-        if cue.lemma not in ACTS
-        and any(m.kind == "pronoun" and m.name in ("jeg", "vi") for m in cue.mentions)
-    ]
+    own = [cue for cue in cues if _is_held(cue, clause)]
+    held = (told for told in reported(text, clause, own, None) if n_words(told.span.of(text)) >= SHORTEST)
     found = [
-        Found(
-            told.span,
-            "authorial",
-            (),
-            told.cue,
-            "authorial:attitude",
-            HELD,
-            told.is_negated,
-            told.paragraph_i,
-            told.clause,
-        )
-        for told in reported(text, clause, own, None)
-        if n_words(told.span.of(text)) >= SHORTEST
+        replace(told, kind="authorial", mentions=(), rule="authorial:attitude", confidence=HELD)
+        for told in held
     ]
-    if found or previous is None and clause.quotes and not any(t.is_word for t in clause.tokens):
-        return found
-    return _demand(text, clause, own)
+    return found or _demand(text, clause, own)
+
+
+def is_demand(clause: Clause) -> bool:
+    """Tell whether a main clause of the sentence demands something."""
+    return any(_demanded(part) is not None for part in _main_clauses(clause))
+
+
+def _is_held(cue: Cue, clause: Clause) -> bool:
+    """Tell whether jeg or vi hold something now: no act, no past."""
+    if cue.lemma in ACTS or not any(m.kind == "pronoun" and m.name in ("jeg", "vi") for m in cue.mentions):
+        return False
+    finite = clause.words[cue.finite_i]
+    if finite in PERFECT and cue.finite_i != cue.verb_i:
+        return False
+    form = speech_form(finite)
+    return finite in ASSERTING_MODALS or (form[1] if form is not None else carrier_tense(finite)) == "present"
 
 
 def _demand(text: str, clause: Clause, own: Sequence[Cue]) -> list[Found]:
-    outside = _outside(clause)
-    match = DEMAND.search(outside)
+    match = next((found for part in _main_clauses(clause) if (found := _demanded(part)) is not None), None)
     span = content(text, clause.start_char, clause.end_char)
-    if match is None or span is None or n_words(outside) < SHORTEST:
+    if match is None or span is None or sum(token.is_word for token in clause.tokens) < SHORTEST:
         return []
-    cue = surface(own[0], clause) if own else match[0]
+    cue = surface(own[0], clause) if own else match
     whole = Span(clause.start_char, clause.end_char)
     return [Found(span, "authorial", (), cue, "authorial:demand", DEMANDED, False, clause.paragraph_i, whole)]
 
 
-def _outside(clause: Clause) -> str:
-    """Return the words and commas outside quotations, a comma after its word."""
-    return " ".join(token.text for token in clause.tokens if token.is_word or token.text == ",").replace(
-        " ,", ","
-    )
+def _demanded(part: str) -> str | None:
+    match = DEMAND.search(part)
+    return match[0] if match is not None and OWN_DUTY.search(part) is None else None
+
+
+def _main_clauses(clause: Clause) -> Iterator[str]:
+    """Yield the words of the main clauses outside quotations.
+
+    Each without what a subordinator begins in it.
+    """
+    part: list[str] = []
+    is_first = True
+    for token in (*clause.tokens, None):
+        if token is None or token.text in BORDERS:
+            main = _without_subordinate(part, is_first)
+            if main:
+                yield " ".join(main)
+            part, is_first = [], False
+        elif token.is_word:
+            part.append(token.lower)
+
+
+def _without_subordinate(part: Sequence[str], is_first: bool) -> Sequence[str]:
+    start = 1 if part and part[0] in COORDINATING else 0
+    for i in range(start, len(part)):
+        is_opening = i == start and part[i] == "der" and (is_first or start == 1)
+        is_expletive = part[i] == "der" and i > 0 and part[i - 1] in ("er", "skal", "bør", "må", "var")
+        if part[i] in SUBORDINATE and not is_opening and not is_expletive:
+            return part[start:i]
+    return part[start:]

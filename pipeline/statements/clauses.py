@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.danish.quotation import Quotation, quotations
@@ -97,12 +98,15 @@ def paragraph(
     voice: str | None = None,
     paragraph_i: int = 0,
 ) -> Paragraph:
-    """Return the paragraph at ``span`` with its clauses; ``sentences`` are those of the document inside it."""
+    """Return the paragraph at ``span`` with its clauses.
+
+    ``sentences`` are those of the document inside it.
+    """
     quotes = [q for q in quotations(text, *span) if _is_speech(text, q, span.end_char, min_quote_words)]
     whole = [q for q in quotes if q.is_closed or _runs_on(text, q, span)]
     tokens, by_start = _tokens(text, span, whole)
     breaks = _breaks(text, span, sentences, whole)
-    clauses = [_clause(part, by_start, paragraph_i) for part in _parts(tokens, breaks, by_start)]
+    clauses = [_clause(part, by_start, paragraph_i) for part in _parts(tokens, breaks)]
     return Paragraph(
         span.start_char, span.end_char, zone, voice, tuple(whole), tuple(c for c in clauses if c.tokens)
     )
@@ -152,7 +156,10 @@ def _plain_tokens(text: str, start_char: int, end_char: int) -> list[Token]:
 
 
 def _breaks(text: str, span: Span, sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[int]:
-    """Return where a new clause may begin: sentence starts, dash lines, and after a quotation that ends itself."""
+    """Return where a new clause may begin.
+
+    Sentence starts, dash lines, and after a quotation that ends itself.
+    """
     found = {sentence.start_char for sentence in sentences}
     found |= {match.end() for match in LINE_DASH.finditer(text, *span)}
     for quote in quotes:
@@ -165,19 +172,22 @@ def _breaks(text: str, span: Span, sentences: Sequence[Span], quotes: Sequence[Q
     return sorted(found - inside)
 
 
-def _parts(tokens: list[Token], breaks: list[int], by_start: dict[int, Quotation]) -> list[list[Token]]:
-    """Return tokens cut at the breaks; a part that begins in lower case or with a comma goes on with the one before."""
+def _parts(tokens: list[Token], breaks: list[int]) -> list[list[Token]]:
+    """Return tokens cut at the breaks.
+
+    A part that begins in lower case or with a comma goes on with the one before.
+    """
     starts = [token.start_char for token in tokens]
     cuts = sorted({bisect_left(starts, start) for start in breaks} | {0, len(tokens)})
     parts: list[list[Token]] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         part = tokens[first:last]
         goes_on = part[0].text[:1].islower() or part[0].text in ",.!?;)"
         if parts and goes_on:
             parts[-1] += part
         else:
             parts.append(part)
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in pairwise(parts):
         if part[-1].text in DASHES and len(part) > 1:
             following.insert(0, part.pop())
     return [part for part in parts if part]

@@ -1,8 +1,9 @@
 """Cues: the verb or phrase that tells of speaking, with its subject, after every veto.
 
-A cue needs a subject who can speak (a person, organisation, group, office or pronoun); «rapporten viser» has none.
-Denials («har aldrig sagt»), wishes («bør sige»), conditions («hvis NN siger»), questions and negated subjects
-(«hverken NN eller …») tell of no statement. «mener ikke, at P» does: that the speaker does not hold P.
+A cue needs a subject who can speak (a person, organisation, group, office or pronoun); «rapporten viser»
+has none. Denials («har aldrig sagt»), wishes («bør sige»), conditions («hvis NN siger»), questions and
+negated subjects («hverken NN eller …») tell of no statement. «mener ikke, at P» does: that the speaker does
+not hold P.
 """
 
 from collections.abc import Sequence
@@ -44,9 +45,9 @@ SOURCE_VERB = SpeechVerb("lyde", "communication")
 class Cue:
     """A cue in a clause; ``_i`` are token places.
 
-    ``finite_i`` is the finite verb, ``tail_i`` the token after cue and inverted subject, ``subject_i`` where the
-    subject begins (the finite verb where it is shared with an earlier cue). ``between`` holds what stands inside a
-    phrase that has its object there («hilser … velkommen»).
+    ``finite_i`` is the finite verb, ``tail_i`` the token after cue and inverted subject, ``subject_i``
+    where the subject begins (the finite verb where it is shared with an earlier cue). ``between`` holds
+    what stands inside a phrase that has its object there («hilser … velkommen»).
     """
 
     finite_i: int
@@ -128,7 +129,7 @@ def _cue(words: list[str], i: int, reader: Reader, earlier: Sequence[Cue]) -> Cu
     if subject is None:
         return None
     tail_i = max(i + 1, match.end_i if match is not None else 0, subject.end_i)
-    is_negated = _negated(words, finite_i, i, tail_i, verb, phrase)
+    is_negated = _negated(words, finite_i, tail_i, verb, phrase)
     if is_negated is None:
         return None
     between = None
@@ -174,7 +175,10 @@ def _finite(words: list[str], i: int, tense: Tense | None, infinitive: str) -> i
 def _subject(
     words: list[str], finite_i: int, phrase: Phrase | None, reader: Reader, earlier: Sequence[Cue]
 ) -> _Subject | None:
-    """Return the subject: left of the verb, right of it, that of the cue before, or «man» in an organisation."""
+    """Return the subject: left of the verb, right of it, that of the cue before.
+
+    Or «man» in an organisation.
+    """
     left = subject_left(words, finite_i, reader)
     right = subject_right(words, finite_i, reader)
     if left is not None and not (right is not None and is_object_left(words, left[1], right, finite_i)):
@@ -205,12 +209,7 @@ def _left(
 
 
 def _negated(
-    words: Sequence[str],
-    finite_i: int,
-    verb_i: int,
-    tail_i: int,
-    verb: SpeechVerb | None,
-    phrase: Phrase | None,
+    words: Sequence[str], finite_i: int, tail_i: int, verb: SpeechVerb | None, phrase: Phrase | None
 ) -> bool | None:
     """Return whether the speaker does not hold what is said; None where nothing was said at all."""
     if phrase is not None and phrase.is_affirming:

@@ -1,8 +1,8 @@
 """Paragraphs that are only a quotation take their speaker from a neighbour.
 
-From the paragraph before: who spoke there last, or the one person it is about. Where that gives nobody, or where the
-quotation has no closing mark and goes on in the next paragraph, from the quotation after it. Headings between
-paragraphs do not count; a comment or answer is another zone and never lends its speaker.
+From the paragraph before: who spoke there last, or the one person it is about. Where that gives nobody, or
+where the quotation has no closing mark and goes on in the next paragraph, from the quotation after it.
+Headings between paragraphs do not count; a comment or answer is another zone and never lends its speaker.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,10 @@ def floating(
 
 
 def _inside(text: str, paragraph: Paragraph, i: int, known: Mapping[int, list[Found]]) -> list[Found]:
-    """Return quotations that stand alone as a sentence after one whose speaker is known, in the same paragraph."""
+    """Return quotations that stand alone as a sentence after one whose speaker is known.
+
+    In the same paragraph.
+    """
     made: list[Found] = []
     rows = known.get(i, [])
     for clause in paragraph.clauses:
@@ -66,7 +69,7 @@ def _whole(
     people: Mapping[int, Sequence[Mention]],
 ) -> list[Found]:
     """Return the quotations of a paragraph that is only quoted, from the paragraph before."""
-    if not paragraphs[i].is_only_quoted or _goes_on_after(paragraphs, i, known):
+    if not paragraphs[i].is_only_quoted or _goes_on_after(paragraphs, i):
         return []
     before = _neighbour(paragraphs, i, -1)
     if before is None:
@@ -88,8 +91,8 @@ def _whole(
     ]
 
 
-def _goes_on_after(paragraphs: Sequence[Paragraph], i: int, known: Mapping[int, list[Found]]) -> bool:
-    """Tell whether an unclosed quotation goes on in a paragraph whose speaker is known."""
+def _goes_on_after(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether an unclosed quotation goes on in the next paragraph."""
     is_open = any(not quote.is_closed for quote in paragraphs[i].quotes)
     return is_open and i + 1 < len(paragraphs)
 

@@ -33,7 +33,7 @@ class Found:
 
 
 def content(text: str, start_char: int, end_char: int) -> Span | None:
-    """Return the span without outer white space and punctuation that belongs to no word; None if nothing is left.
+    """Return the span without outer white space and punctuation that belongs to no word, None if all is.
 
     Question and exclamation marks and closing brackets stay.
     """

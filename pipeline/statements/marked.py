@@ -112,7 +112,7 @@ def named_people(reader: Reader, places: range) -> tuple[Mention, ...]:
     end_i = 0
     for i in places:
         token = reader.tokens[i]
-        if i < end_i or not (token.is_capital or token.is_word and i == places.start):
+        if i < end_i or not (token.is_capital or (token.is_word and i == places.start)):
             continue
         parsed = reader.item(i)
         if parsed is not None and parsed.mention.kind == "person":

@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.roles import is_modifier, role_of
-from pipeline.statements.authorial import DEMAND, GENRES, authorial
+from pipeline.statements.authorial import GENRES, authorial, is_demand
 from pipeline.statements.clauses import Clause, Paragraph, paragraph
 from pipeline.statements.cues import Cue, find_cues
 from pipeline.statements.floating import floating
@@ -79,7 +79,7 @@ def read(
             paragraph(text, zone.span, sentences[at:end], params.min_quote_words, zone.zone, zone.voice, i)
         )
     previous: Clause | None = None
-    for i, here in enumerate(reading.paragraphs):
+    for i in range(len(reading.paragraphs)):
         found, people[i], previous = _paragraph(text, genre, reading.paragraphs, i, names, params, previous)
         by_paragraph[i] = found
         reading.mentions += people[i]
@@ -123,7 +123,7 @@ def _paragraph(
         if params.has_free_indirect and not told and not cues:
             told += _free(text, clause, found)
         if has_voice:
-            told += authorial(text, clause, cues, previous)
+            told += authorial(text, clause, cues)
         found += told
         previous = clause
     return found, mentions, previous if is_told else None
@@ -199,24 +199,14 @@ def _led_to(text: str, paragraphs: Sequence[Paragraph], i: int, names: Names) ->
 
 def _free(text: str, clause: Clause, found: Sequence[Found]) -> list[Found]:
     """Return the sentence after a reported one as said by the same, where it judges or demands."""
-    if (
-        not found
-        or found[-1].kind not in ("indirect", "free_indirect")
-        or not found[-1].mentions
-        or clause.quotes
-    ):
+    last = found[-1] if found else None
+    if last is None or last.clause is None or not last.mentions or clause.quotes or clause.is_question:
         return []
-    last = found[-1]
-    if (
-        last.clause is None
-        or clause.is_question
-        or not (DEMAND.search(text, *_ends(clause)) or JUDGED.search(text, *_ends(clause)))
-    ):
-        return []
-    if text[last.clause.end_char : clause.start_char].strip():
+    follows = not text[last.clause.end_char : clause.start_char].strip()
+    if last.kind not in ("indirect", "free_indirect") or not follows:
         return []
     span = content(text, clause.start_char, clause.end_char)
-    if span is None:
+    if span is None or not (is_demand(clause) or JUDGED.search(text, *span)):
         return []
     whole = Span(clause.start_char, clause.end_char)
     return [
@@ -224,7 +214,3 @@ def _free(text: str, clause: Clause, found: Sequence[Found]) -> list[Found]:
             span, "free_indirect", last.mentions, None, "free:goes-on", FREE, False, clause.paragraph_i, whole
         )
     ]
-
-
-def _ends(clause: Clause) -> tuple[int, int]:
-    return clause.start_char, clause.end_char

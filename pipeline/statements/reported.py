@@ -45,7 +45,10 @@ def reported(text: str, clause: Clause, cues: Sequence[Cue], previous: Clause | 
 
 
 def phrase_end(words: Sequence[str], start_i: int, end_i: int) -> int:
-    """Return where a noun phrase or infinitive ends: before a comma with a clause of reason or a main clause."""
+    """Return where a noun phrase or infinitive ends.
+
+    Before a comma with a clause of reason or a main clause.
+    """
     for j in range(start_i, end_i - 1):
         if words[j] in (":", ";") or (words[j] == "," and words[j + 1] in REASONS):
             return j
@@ -173,7 +176,10 @@ def _end(words: Sequence[str], cue: Cue, following: Cue | None) -> int:
 
 
 def _relative_end(words: Sequence[str], cue: Cue, start_i: int, end_i: int) -> int:
-    """Return where the content of a cue in a relative clause ends: at the next comma («NN, der mener, at P, er»)."""
+    """Return where the content of a cue in a relative clause ends.
+
+    At the next comma («NN, der mener, at P, er»).
+    """
     if not cue.is_relative:
         return end_i
     return next((j for j in range(start_i, end_i) if words[j] == ","), end_i)

@@ -1,4 +1,7 @@
-"""Sources named without a verb of speech: «ifølge KL», «efter NN's mening», «hendes budskab er, at», «for KL er det»."""
+"""Sources named without a verb of speech.
+
+«ifølge KL», «efter NN's mening», «hendes budskab er, at», «for KL er det».
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +10,7 @@ from pipeline.danish.roles import role_of
 from pipeline.danish.speech_verbs import is_telling_noun
 from pipeline.statements.clauses import QUOTE, Clause
 from pipeline.statements.cues import SOURCES, Cue
-from pipeline.statements.found import Found, tokens_content
+from pipeline.statements.found import Found, Kind, tokens_content
 from pipeline.statements.names import Names
 from pipeline.statements.speakers import Mention, Reader
 from pipeline.statements.words import word_group
@@ -61,7 +64,7 @@ def _made(
         token.lower for token in clause.tokens[slice(*places)] if token.is_word or token.lower == QUOTE
     ] == [QUOTE]
     whole = Span(clause.start_char, clause.end_char)
-    kind = "quoted" if is_quote else "indirect"
+    kind: Kind = "quoted" if is_quote else "indirect"
     return Found(span, kind, mentions, cue, rule, confidence, False, clause.paragraph_i, whole)
 
 

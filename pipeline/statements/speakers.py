@@ -1,8 +1,8 @@
 """Speaker phrases: ``[role][, ]Name[, role][ (party)][ fra/i/hos ORG]`` and their kin, parsed left to right.
 
-Covered: «KL-næstformand NN», «KL’s næstformand og borgmester i X Kommune, NN», «formand for FOA NN», «NN (S)»,
-«NN, borgmester i X», «NN, der er formand for X», «ministeren», «formanden for X», «han», «KL», «de ansatte»,
-«NN og NN», «regeringen, KL og FTF».
+Covered: «KL-næstformand NN», «KL’s næstformand og borgmester i X Kommune, NN», «formand for FOA NN», «NN
+(S)», «NN, borgmester i X», «NN, der er formand for X», «ministeren», «formanden for X», «han», «KL», «de
+ansatte», «NN og NN», «regeringen, KL og FTF».
 """
 
 from collections.abc import Sequence
@@ -104,6 +104,10 @@ class Reader:
         token = self.tokens[i]
         if token.lower in PRONOUNS:
             return Parsed(Mention(token.start_char, token.end_char, "pronoun", token.lower), i + 1)
+        if is_private_mark(token.lower):
+            named = self._named(self._after_comma(i + 1), is_full=True)
+            if named is not None:
+                return Parsed(replace(named.mention, is_private=True), named.end_i)
         known = self.names.organisation(token.start_char)
         if (
             known is not None
@@ -197,7 +201,10 @@ class Reader:
         return Parsed(mention, end_i)
 
     def _roles(self, i: int, start: int) -> tuple[str, str | None, str | None, bool, bool, int] | None:
-        """Read «næstformand og borgmester i Aarhus Kommune» : role, organisation, id, definite, office, end."""
+        """Read «næstformand og borgmester i Aarhus Kommune» .
+
+        Role, organisation, id, definite, office, end.
+        """
         first = self._role_token(i)
         if first is None:
             return None
@@ -297,7 +304,10 @@ class Reader:
         )
 
     def _capital_run(self, i: int) -> int:
-        """Return the end of a run of capitalised words, before any organisation or person that begins in it."""
+        """Return the end of a run of capitalised words.
+
+        Before any organisation or person that begins in it.
+        """
         end_i = i
         while end_i < len(self.tokens) and self.tokens[end_i].is_capital:
             start_char = self.tokens[end_i].start_char
@@ -366,7 +376,10 @@ class Reader:
         return self._apposition(mention, i) or self._relative(mention, i) or Parsed(mention, i)
 
     def _home(self, i: int) -> _Organisation | None:
-        """Return the organisation after «fra» or «hos», and after «i» only one that people are employed in."""
+        """Return the organisation after «fra» or «hos».
+
+        And after «i» only one that people are employed in.
+        """
         found = self._organisation(i + 1)
         if found is None or self._lower(i) in ("fra", "hos"):
             return found
@@ -416,6 +429,8 @@ class Reader:
 
     def _relative(self, mention: Mention, i: int) -> Parsed | None:
         """Read «, der er formand for X,»: to the next comma or the end of the clause."""
+        if self._lower(i + 1) == "hvis" and is_private_mark(self._lower(i + 2)):
+            return self._private(mention, i)
         if self._lower(i + 1) not in ("der", "som"):
             return None
         title = None
@@ -448,6 +463,9 @@ class Reader:
             if self._lower(end_i) == ")":
                 return end_i + 1
         return i + 1
+
+    def _after_comma(self, i: int) -> int:
+        return i + 1 if self._lower(i) == "," else i
 
     def _lower(self, i: int) -> str:
         return self.tokens[i].lower if i < len(self.tokens) else ""

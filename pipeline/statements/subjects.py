@@ -16,7 +16,10 @@ LONGEST = 34
 
 
 def subject_left(words: Sequence[str], finite_i: int, reader: Reader) -> tuple[int, Phrase] | None:
-    """Return where the speaker phrase begins that ends right before the verb (adverbs apart), and the phrase."""
+    """Return where the speaker phrase begins that ends right before the verb (adverbs apart).
+
+    And the phrase.
+    """
     end_i = finite_i
     while end_i > 0 and words[end_i - 1] in ADVERBS:
         end_i -= 1

@@ -1,8 +1,8 @@
-"""The replik without closing marks: «Vi skal have færre regler, siger NN.» and «- Vi skal …, siger NN.»
+"""The replik without closing marks: «Vi skal have færre regler, siger NN.» and «- Vi skal …, siger NN.».
 
-Retskrivningsordbogen § 59 allows a replik with a dash or with no mark at all. How far it reaches to the left is
-not written: to the paragraph's start where its earlier sentences are in the first person, the paragraph began with
-a dash, or the paragraph before led to it with a colon; else it is that sentence only.
+Retskrivningsordbogen § 59 allows a replik with a dash or with no mark at all. How far it reaches to the
+left is not written: to the paragraph's start where its earlier sentences are in the first person, the
+paragraph began with a dash, or the paragraph before led to it with a colon; else it is that sentence only.
 """
 
 import re
@@ -22,6 +22,7 @@ NOT_RESUMED = word_group("not_resumed")
 ADJUNCTS = word_group("adjuncts")
 OPEN_VERBS = word_group("open_verbs")
 """With one of these last, a sentence is not done."""
+AFTER_INQUIT = frozenset({".", ",", "!", "?", ":", ";", ")", "(", *DASHES})
 SHORTEST_WORDS = 2
 DASHED, WHOLE, ALONE = 0.9, 0.85, 0.8
 
@@ -35,12 +36,12 @@ def unmarked(
     for cue in cues:
         if _is_inquit(clause, cue):
             reach = _reach(text, paragraph, clause_i, after_colon)
-            start = reach if reach is not None else clause.start_char
+            start = reach if reach is not None else _after_narration(clause, cue, cues)
             span = content(text, start, clause.tokens[cue.finite_i - 1].end_char)
             if span is not None and _is_fragment(clause, cue):
                 found += _resumed(text, paragraph, clause_i, cue, clause.is_dash, is_needed=True)
             elif span is not None:
-                is_dash = clause.is_dash or paragraph.clauses[0].is_dash and reach is not None
+                is_dash = clause.is_dash or (paragraph.clauses[0].is_dash and reach is not None)
                 confidence = DASHED if is_dash else WHOLE if reach is not None else ALONE
                 rule = (
                     "replik:dash"
@@ -71,25 +72,24 @@ def _found(span: Span, cue: Cue, clause: Clause, rule: str, confidence: float, i
 
 def _is_inquit(clause: Clause, cue: Cue) -> bool:
     """Tell whether the cue closes what stands left of it as speech."""
+    if cue.verb is None or not cue.is_inverted or not cue.is_inquit or cue.finite_i < SHORTEST_WORDS:
+        return False
     words = clause.words
-    if not cue.is_inverted or not cue.is_inquit or cue.finite_i < SHORTEST_WORDS or cue.verb is None:
-        return False
-    if not cue.verb.is_unmarked_inquit or words[cue.finite_i - 1] not in (",", "?", "!", *DASHES):
-        if follows_quote(clause, cue.finite_i) is None:
-            return False
     quote_i = follows_quote(clause, cue.finite_i)
-    if quote_i is not None and (quote_i == 0 or words[quote_i - 1] in (":", ".", ",") or clause.is_dash):
-        return False
-    if quote_i is not None and not any(token.is_word for token in clause.tokens[:quote_i]):
-        return False
-    if words[0] in SUBORDINATORS and "," not in words[1 : cue.finite_i - 1]:
-        return False
-    if any(other in words[: cue.finite_i] for other in ("ifølge",)) and cue.finite_i < 4:
+    if quote_i is None:
+        is_told = cue.verb.is_unmarked_inquit and words[cue.finite_i - 1] in (",", "?", "!", *DASHES)
+    else:
+        is_told = _is_mixed(clause, quote_i)
+    if not is_told or (words[0] in SUBORDINATORS and "," not in words[1 : cue.finite_i - 1]):
         return False
     after = words[cue.tail_i] if cue.tail_i < len(words) else "."
-    return after in (".", ",", "!", "?", ":", ";", ")", "(", *DASHES, *ADJUNCTS) and not _has_clause(
-        words, cue
-    )
+    return (after in AFTER_INQUIT or after in ADJUNCTS) and not _has_clause(words, cue)
+
+
+def _is_mixed(clause: Clause, quote_i: int) -> bool:
+    """Tell whether a quotation before the inquit only ends what is said: «Det er »skævt«, siger NN»."""
+    is_own = quote_i == 0 or clause.words[quote_i - 1] in (":", ".", ",") or clause.is_dash
+    return not is_own and any(token.is_word for token in clause.tokens[:quote_i])
 
 
 def _has_clause(words: Sequence[str], cue: Cue) -> bool:
@@ -116,6 +116,18 @@ def _reach(text: str, paragraph: Paragraph, clause_i: int, after_colon: bool) ->
         return None
     said = text[earlier[0].start_char : earlier[-1].end_char]
     return earlier[0].start_char if FIRST_PERSON.search(said) else None
+
+
+def _after_narration(clause: Clause, cue: Cue, cues: Sequence[Cue]) -> int:
+    """Return where a replik begins in its sentence.
+
+    After «NN vurderer, at det haster:» and «Hun er glad:».
+    """
+    for i in range(cue.finite_i - 2, 0, -1):
+        if clause.words[i] == ":":
+            told = any(other.finite_i < i for other in cues) or clause.words[0] in ("han", "hun")
+            return clause.tokens[i + 1].start_char if told else clause.start_char
+    return clause.start_char
 
 
 def _is_fragment(clause: Clause, cue: Cue) -> bool:

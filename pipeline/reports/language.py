@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812 - Language.date is the word for one
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class Language:
         if code not in LANGUAGES:
             raise UserError(f"reports.language must be one of {', '.join(LANGUAGES)}, found {code!r}")
         self.code = code
-        self.words: dict[str, Any] = load_yaml(FOLDER / f"{code}.yaml")
+        self.words = _words(code)
 
     def entry(self, key: str) -> Any:
         """Return what stands at ``key``: a text, a list, or the forms of a count.
@@ -115,6 +116,12 @@ class Language:
 
     def _shown(self, value: Any) -> Any:
         return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+@cache
+def _words(code: str) -> dict[str, Any]:
+    """Return the wording of a language, read once a process."""
+    return dict(load_yaml(FOLDER / f"{code}.yaml"))
 
 
 def mid_sentence(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,19 +21,25 @@ class Renderer:
     """Fills the templates for one report."""
 
     def __init__(self, report: Report) -> None:
-        self.environment = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.globals.update(shared_words(report))
-        self.environment.globals.update(_assets())
+        self.shared = shared_words(report)
 
     def page(self, template: str, values: dict[str, Any]) -> str:
         """Return one page."""
-        return self.environment.get_template(template).render(values)
+        return environment().get_template(template).render({**self.shared, **values})
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, compiled once a process."""
+    found = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals.update(_assets())
+    return found
 
 
 def shared_words(report: Report) -> dict[str, Any]:

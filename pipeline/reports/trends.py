@@ -129,8 +129,8 @@ def unbroken(periods: Sequence[str]) -> list[str]:
 
 
 def pooled(periods: Sequence[Count]) -> Count:
-    """Return the sum of periods, named from the first to the last."""
-    names = [p.value for p in periods]
+    """Return the sum of periods, named from the first to the last that has documents."""
+    names = [p.value for p in periods if p.n_total]
     value = "" if not names else names[0] if len(names) == 1 else f"{names[0]}/{names[-1]}"
     return Count(value, sum(p.n_docs for p in periods), sum(p.n_total for p in periods))
 

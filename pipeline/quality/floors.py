@@ -7,7 +7,8 @@ from typing import Any
 from pipeline.errors import UserError
 
 MARGIN = 0.01
-"""How far a raised floor lies under its figure: one changed case of a hundred is no alarm."""
+"""A raised floor lies at least this far under its figure, and as far as one case of its n is worth:
+a single sentence that flips is no alarm, two are."""
 
 
 def figure(metrics: Mapping[str, Any], path: str) -> float | None:
@@ -49,13 +50,18 @@ def check(metrics: Mapping[str, Any], floors: Mapping[str, float]) -> None:
 def lowered(metrics: Mapping[str, Any], floors: Mapping[str, float]) -> dict[str, float]:
     """Return the floors, those that are broken brought down to just under their figure."""
     broken = fallen(metrics, floors)
-    return {path: _below(broken[path][0]) if path in broken else low for path, low in floors.items()}
+    return {path: _below(metrics, path) if path in broken else low for path, low in floors.items()}
 
 
 def raised(metrics: Mapping[str, Any], floors: Mapping[str, float]) -> dict[str, float]:
     """Return the floors, each brought up to just under its figure; none is ever lowered."""
-    return {path: max(low, _below(figure(metrics, path))) for path, low in floors.items()}
+    return {path: max(low, _below(metrics, path)) for path, low in floors.items()}
 
 
-def _below(value: float | None) -> float:
-    return 0.0 if value is None else max(0.0, floor((value - MARGIN) * 100) / 100)
+def _below(metrics: Mapping[str, Any], path: str) -> float:
+    """Return the floor that suits a figure; its n stands beside it."""
+    value = figure(metrics, path)
+    if value is None:
+        return 0.0
+    n = figure(metrics, f"{path.rpartition('.')[0]}.n") or 1.0
+    return max(0.0, floor((value - max(MARGIN, 1 / n)) * 100) / 100)

@@ -11,7 +11,7 @@ from pipeline.params import load_yaml
 from pipeline.quality.floors import check, fallen, lowered, raised
 
 ROOT = Path(__file__).parents[2]
-METRICS = {"themes": {"macro_f1": 0.71, "gone": None, "model": "x"}}
+METRICS = {"themes": {"macro_f1": 0.71, "gone": None, "model": "x", "n": 200, "rare": {"f1": 0.8, "n": 10}}}
 
 
 def test_a_figure_at_its_floor_has_not_fallen():
@@ -41,6 +41,10 @@ def test_a_floor_under_nothing_is_named(path, message):
 def test_lowering_touches_the_broken_ones_only():
     floors = {"themes.macro_f1": 0.9, "themes.gone": 0.0}
     assert lowered(METRICS, floors) == {"themes.macro_f1": 0.7, "themes.gone": 0.0}
+
+
+def test_a_figure_on_ten_cases_may_lose_one():
+    assert raised(METRICS, {"themes.rare.f1": 0.0}) == {"themes.rare.f1": 0.7}
 
 
 def test_raising_never_lowers():

@@ -70,7 +70,7 @@ def as_last_part(form: str, parts: Collection[str]) -> list[Reading]:
             part = base[i:]
             if part in parts and (lemma is None or lemma.endswith(part)) and is_first_part(base[:i], part):
                 found.append(Reading(part, without_link(base[:i]), ""))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def as_first_part(form: str, parts: Collection[str]) -> list[Reading]:
@@ -79,25 +79,26 @@ def as_first_part(form: str, parts: Collection[str]) -> list[Reading]:
     A suspended compound (``tillids-`` og ledelsesreform) has nothing after it.
     """
     word = normal(form)
-    found = []
+    found: list[Reading] = []
     for spelling in spellings(word):
         for i in range(len(spelling) - 2):
             for n in range(2, len(spelling) - i):
                 part = spelling[i : i + n]
                 if part in parts and (i == 0 or is_first_part(spelling[:i], part)):
                     found += _with_rest(word, part, spelling[:i], spelling[i + n :])
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _with_rest(word: str, part: str, before: str, rest: str) -> Iterator[Reading]:
     lemma = dictionary_lemma(word)
     if lemma is not None and len(lemma) - len(before + part) < SHORTEST_PART - 1:
         return  # only an inflected form: nær|mere
-    for link in LINKS:
-        after = rest[len(link) :]
-        if rest.startswith(link) and (is_last_part(after, part) or (link in ("-", "s-") and not after)):
-            yield Reading(part, without_link(before), after)
-            return
+    afters = [(link, rest[len(link) :]) for link in LINKS if rest.startswith(link)]
+    whole = [after for link, after in afters if not after and link in ("-", "s-")]
+    sure = [after for _, after in afters if is_last_part(after)]
+    believed = [after for link, after in afters if link and len(part) >= LONG_PART and _may_be_last(after)]
+    for after in (whole + sure + believed)[:1]:
+        yield Reading(part, without_link(before), after)
 
 
 def without_link(before: str) -> str:
@@ -123,11 +124,13 @@ def is_first_part(before: str, part: str) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def is_last_part(after: str, part: str) -> bool:
-    """Tell whether ``after`` can be the last part of a compound that begins with ``part``."""
-    if len(after) < SHORTEST_PART or after in ENDINGS or not _has_vowel(after):
-        return False
-    return _is_word(after) or _is_compound(after) or (len(part) >= LONG_PART and len(after) > SHORTEST_PART)
+def is_last_part(after: str) -> bool:
+    """Tell whether ``after`` is a word, or a compound of two, that can be the last part of a compound."""
+    return _may_be_last(after, SHORTEST_PART) and (_is_word(after) or _is_compound(after))
+
+
+def _may_be_last(after: str, shortest: int = SHORTEST_PART + 1) -> bool:
+    return len(after) >= shortest and after not in ENDINGS and _has_vowel(after)
 
 
 def _is_compound(word: str) -> bool:

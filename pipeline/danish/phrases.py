@@ -12,13 +12,79 @@ from typing import Protocol
 from pipeline.errors import UserError
 
 LONGEST_GAP = 4
+LONGEST_PHRASE = 14
+"""No phrase with its gaps is longer; so far back its beginning may lie."""
+COMMON = frozenset(
+    {
+        "på",
+        "i",
+        "for",
+        "af",
+        "til",
+        "med",
+        "og",
+        "de",
+        "den",
+        "det",
+        "der",
+        "en",
+        "et",
+        "som",
+        "at",
+        "over",
+        "fra",
+        "om",
+    }
+    | {
+        "ved",
+        "mod",
+        "under",
+        "så",
+        "ikke",
+        "vi",
+        "selv",
+        "hver",
+        "alle",
+        "have",
+        "har",
+        "er",
+        "vil",
+        "skal",
+        "kan",
+    }
+    | {
+        "må",
+        "bør",
+        "være",
+        "blive",
+        "få",
+        "gøre",
+        "give",
+        "se",
+        "tage",
+        "lade",
+        "bruge",
+        "mange",
+        "flere",
+        "mere",
+    }
+    | {"mest", "større", "ny", "nye", "lav", "stor", "god"}
+)
+"""Words too frequent to look a phrase up by."""
 
 
 class Form(Protocol):
     """What is looked at: the form in lower case, and its possible base forms."""
 
-    lower: str
-    bases: frozenset[str]
+    @property
+    def lower(self) -> str:
+        """Return the form in lower case."""
+        ...
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """Return what the form may be an inflected form of, itself included."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -47,6 +113,9 @@ class Phrase:
 
     text: str = field(compare=True)
     elements: tuple[Words | None, ...] = field(compare=False)
+
+    anchor: int = field(compare=False, default=0)
+    """Place of the word to look the phrase up by: the first that is not common, before any gap."""
 
     def end(self, forms: Sequence[Form], start: int, stop: int) -> int | None:
         """Return one past the last form of a match that begins at ``start`` and stays before ``stop``."""
@@ -81,7 +150,13 @@ def phrase(text: str, lists: Mapping[str, Collection[str]] | None = None) -> Phr
     elements = tuple(None if part == "*" else words([part], lists) for part in text.split())
     if not elements or elements[0] is None or elements[-1] is None:
         raise UserError(f"phrase '{text}' must begin and end with a word, not with a gap")
-    return Phrase(text, elements)
+    return Phrase(text, elements, _anchor(elements))
+
+
+def _anchor(elements: tuple[Words | None, ...]) -> int:
+    before_gap = elements[: elements.index(None)] if None in elements else elements
+    rare = [i for i, words in enumerate(before_gap) if words and COMMON.isdisjoint(words.exact | words.forms)]
+    return rare[0] if rare else 0
 
 
 def _named(part: str, lists: Mapping[str, Collection[str]]) -> str:

@@ -33,7 +33,7 @@ def check(codebook: Codebook, vocabulary: Vocabulary) -> None:
     if failed:
         lines = "\n".join(f"  {f.theme_id}: {f.problem}: {f.text}" for f in failed)
         raise UserError(
-            f"the codebook breaks {len(failed)} of its own examples; mend the pattern or the example:\n{lines}"
+            f"the codebook breaks {len(failed)} of its examples; mend pattern or example:\n{lines}"
         )
 
 

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from pipeline.danish.positions import Sentence, Stance, stance
+from pipeline.danish.clauses import Sentence
+from pipeline.danish.positions import Stance, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
 from pipeline.themes.matching import evidence
@@ -65,7 +66,8 @@ def tokens_by_document(tokens: pd.DataFrame) -> dict[str, list[Token]]:
     for doc_id, token_i, head, *rest in zip(
         tokens["doc_id"].tolist(), tokens["token_i"].tolist(), heads, *columns, strict=True
     ):
-        found.setdefault(doc_id, []).append(Token(*rest, head, token_i))
+        start, end, sentence_i, lemma, upos = rest
+        found.setdefault(doc_id, []).append(Token(start, end, sentence_i, lemma, upos, head, token_i))
     return found
 
 

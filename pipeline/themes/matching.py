@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.danish.phrases import LONGEST_PHRASE
 from pipeline.themes.vocabulary import Entry, Finder, Vocabulary
 
 
@@ -31,14 +32,19 @@ def evidence(
 def _in_sentence(entries: Sequence[Entry], forms: Sequence[str], vocabulary: Vocabulary) -> list[Evidence]:
     found = []
     for i, entry in enumerate(entries):
+        if entry.is_silent:
+            continue
         found += [Evidence(i, i + 1, finder) for finder in entry.finders]
         for looked_for, finder in entry.phrases:
-            stop = looked_for.end(entries, i, len(entries))
+            first = i - looked_for.anchor
+            stop = looked_for.end(entries, first, len(entries)) if first >= 0 else None
             if stop is not None:
-                found.append(Evidence(i, stop, finder))
+                found.append(Evidence(first, stop, finder))
         if entry.is_opening and i + 1 < len(entries):
             joined = vocabulary.entry(forms[i] + forms[i + 1], "")
             found += [Evidence(i, i + 2, finder) for finder in joined.finders]
+    if not found:
+        return found
     shouting = _is_shouting(forms)
     return _one_each(
         [e for e in found if _sentence_allows(e, entries) and not (shouting and e.finder.pattern.capitals)]
@@ -53,7 +59,7 @@ def _sentence_allows(evidence: Evidence, entries: Sequence[Entry]) -> bool:
     if finder.not_near and any(finder.not_near.has(entry) for entry in others):
         return False
     for blocked in finder.not_phrases:
-        for start in range(len(entries)):
+        for start in range(max(0, evidence.first - LONGEST_PHRASE), evidence.stop):
             stop = blocked.end(entries, start, len(entries))
             if stop is not None and start < evidence.stop and evidence.first < stop:
                 return False

@@ -8,4 +8,4 @@ class ThemesParams:
     """What a user may set."""
 
     codebook: str
-    """Path of the codebook, from the folder that holds params.yaml; your own, or pipeline/themes/codebook.yaml."""
+    """Path of the codebook from the folder of params.yaml: pipeline/themes/codebook.yaml, or your own."""

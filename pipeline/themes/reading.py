@@ -17,13 +17,13 @@ from pipeline.themes.codebook import Codebook
 
 THEME_ID = re.compile(r"[a-z][a-z0-9_]*")
 FINDERS = ("words", "modifiers", "heads", "phrases", "capitals")
-Path_ = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """A mistake and where it stands; becomes a ``UserError`` with line and theme."""
 
-    def __init__(self, place: Path_, rule: str) -> None:
+    def __init__(self, place: Place, rule: str) -> None:
         super().__init__(rule)
         self.place = place
 
@@ -38,7 +38,7 @@ def read_codebook(path: Path) -> Codebook:
     try:
         codebook = _build(Codebook, content, ())
         _check(codebook)
-    except _Wrong as wrong:
+    except _WrongError as wrong:
         raise UserError(_message(path, content, wrong)) from None
     return codebook
 
@@ -50,59 +50,61 @@ def codebook_hash(path: Path) -> str:
 
 def _check(codebook: Codebook) -> None:
     for i, theme in enumerate(codebook.themes):
-        place: Path_ = ("themes", i)
+        place: Place = ("themes", i)
         if not THEME_ID.fullmatch(theme.id):
-            raise _Wrong(
+            raise _WrongError(
                 (*place, "id"), "id must be small letters a–z, digits and _, and begin with a letter"
             )
         for key in ("patterns", "examples", "counter_examples"):
             if not getattr(theme, key):
-                raise _Wrong((*place, key), f"{key} must not be empty")
+                raise _WrongError((*place, key), f"{key} must not be empty")
         for j, pattern in enumerate(theme.patterns):
             if not any(getattr(pattern, key) for key in FINDERS):
-                raise _Wrong((*place, "patterns", j), f"a pattern needs one of {', '.join(FINDERS)}")
+                raise _WrongError((*place, "patterns", j), f"a pattern needs one of {', '.join(FINDERS)}")
             _check_lists(codebook, pattern, (*place, "patterns", j))
         _check_lists(codebook, theme.traps, (*place, "traps"))
     counts = Counter(theme.id for theme in codebook.themes)
     for i, theme in enumerate(codebook.themes):
         if counts[theme.id] > 1:
-            raise _Wrong(("themes", i, "id"), f"id {theme.id} is used {counts[theme.id]} times")
+            raise _WrongError(("themes", i, "id"), f"id {theme.id} is used {counts[theme.id]} times")
 
 
-def _check_lists(codebook: Codebook, part: Any, place: Path_) -> None:
+def _check_lists(codebook: Codebook, part: Any, place: Place) -> None:
     for name in (f.name for f in fields(part)):
         texts = getattr(part, name)
         for i, text in enumerate(texts if isinstance(texts, tuple) else ()):
             _check_text(codebook, text, name, (*place, name, i))
 
 
-def _check_text(codebook: Codebook, text: str, name: str, place: Path_) -> None:
+def _check_text(codebook: Codebook, text: str, name: str, place: Place) -> None:
     parts = text.split()
     if not parts or (name.endswith("phrases") and "*" in (parts[0], parts[-1])):
-        raise _Wrong(place, f"'{text}' must begin and end with a word")
+        raise _WrongError(place, f"'{text}' must begin and end with a word")
     if len(parts) > 1 and not name.endswith("phrases"):
-        raise _Wrong(place, f"'{text}' has several words; write it under phrases or not_phrases")
+        raise _WrongError(place, f"'{text}' has several words; write it under phrases or not_phrases")
     for listed in re.findall(r"<([^>]*)>", text):
         if listed not in codebook.lists:
             known = ", ".join(sorted(codebook.lists)) or "none"
-            raise _Wrong(place, f"list <{listed}> does not exist; known are: {known}")
+            raise _WrongError(place, f"list <{listed}> does not exist; known are: {known}")
 
 
-def _build(kind: Any, value: Any, place: Path_) -> Any:
+def _build(kind: Any, value: Any, place: Place) -> Any:
     if not isinstance(value, dict):
-        raise _Wrong(place, f"must be a section with keys, found {value!r}")
+        raise _WrongError(place, f"must be a section with keys, found {value!r}")
     known = {f.name: f for f in fields(kind)}
     for name in value:
         if name not in known:
-            raise _Wrong((*place, name), f"'{name}' is not a key here; known are: {', '.join(sorted(known))}")
+            raise _WrongError(
+                (*place, name), f"'{name}' is not a key here; known are: {', '.join(sorted(known))}"
+            )
     for name, wanted in known.items():
         if name not in value and wanted.default is MISSING and wanted.default_factory is MISSING:
-            raise _Wrong(place, f"'{name}' is missing")
+            raise _WrongError(place, f"'{name}' is missing")
     hints = get_type_hints(kind)
     return kind(**{name: _value(hints[name], value[name], (*place, name)) for name in value})
 
 
-def _value(hint: Any, value: Any, place: Path_) -> Any:
+def _value(hint: Any, value: Any, place: Place) -> Any:
     origin = get_origin(hint)
     if is_dataclass(hint):
         return _build(hint, value, place)
@@ -110,28 +112,28 @@ def _value(hint: Any, value: Any, place: Path_) -> Any:
         return None if value is None else _value(get_args(hint)[0], value, place)
     if origin is Literal:
         if value not in get_args(hint):
-            raise _Wrong(place, f"must be one of {', '.join(get_args(hint))}, found {value!r}")
+            raise _WrongError(place, f"must be one of {', '.join(get_args(hint))}, found {value!r}")
         return value
     if origin is tuple:
         return _items(get_args(hint)[0], value, place)
     if origin is dict:
         if not isinstance(value, dict):
-            raise _Wrong(place, f"must be a section with keys, found {value!r}")
+            raise _WrongError(place, f"must be a section with keys, found {value!r}")
         return {str(name): _value(get_args(hint)[1], item, (*place, name)) for name, item in value.items()}
     if not isinstance(value, hint):
-        raise _Wrong(
+        raise _WrongError(
             place, f"must be {hint.__name__}, found {value!r}; put words like ja, no, 3 in quotation marks"
         )
     return value
 
 
-def _items(hint: Any, value: Any, place: Path_) -> tuple[Any, ...]:
+def _items(hint: Any, value: Any, place: Place) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _Wrong(place, f"must be a list, found {value!r}")
+        raise _WrongError(place, f"must be a list, found {value!r}")
     return tuple(_value(hint, item, (*place, i)) for i, item in enumerate(value))
 
 
-def _message(path: Path, content: Any, wrong: _Wrong) -> str:
+def _message(path: Path, content: Any, wrong: _WrongError) -> str:
     theme = ""
     if len(wrong.place) > 1 and wrong.place[0] == "themes":
         entry = content["themes"][wrong.place[1]]
@@ -141,7 +143,7 @@ def _message(path: Path, content: Any, wrong: _Wrong) -> str:
     return f"{path}: {theme}line {_line(path, wrong.place)}: {keys + ': ' if keys else ''}{wrong}"
 
 
-def _line(path: Path, place: Path_) -> int:
+def _line(path: Path, place: Place) -> int:
     """Return the line (from 1) of the innermost part of ``place`` that the file has."""
     node: Node | None = YAML(pure=True).compose(path.read_text(encoding="utf-8"))
     line = 1

@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from pipeline.danish.compounds import Reading, as_first_part, as_last_part, bases
 from pipeline.danish.phrases import Phrase, Words, phrase, words
 from pipeline.danish.spelling import Misspellings, is_known, normal
 from pipeline.themes.codebook import Codebook, Pattern, Theme
+
+T = TypeVar("T")
+Index = defaultdict[str, list[T]]
 
 
 class Finder(NamedTuple):
@@ -25,7 +29,7 @@ class Finder(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of one word form: its base forms, the finders it satisfies, the phrases it may begin."""
+    """What is known of one word form: its base forms, its finders, and the phrases looked up by it."""
 
     lower: str
     bases: frozenset[str]
@@ -33,6 +37,11 @@ class Entry:
     phrases: tuple[tuple[Phrase, Finder], ...]
     is_opening: bool
     """The first half of a word we look for, and no word itself: ``arbejds`` miljø."""
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Tell whether the form cannot show any theme: nearly all can not."""
+        return not (self.finders or self.phrases or self.is_opening)
 
 
 class Vocabulary:
@@ -51,10 +60,14 @@ class Vocabulary:
         self._parts: dict[str, tuple[Words, Words]] = {}
 
     def _index(self) -> None:
-        self._words, self._starts = defaultdict(list), defaultdict(list)
-        self._modifiers, self._heads = defaultdict(list), defaultdict(list)
-        self._capitals, self._forms = defaultdict(list), defaultdict(list)
-        self._phrases, self._phrase_starts = defaultdict(list), defaultdict(list)
+        self._words: Index[Finder] = defaultdict(list)
+        self._starts: Index[Finder] = defaultdict(list)
+        self._forms: Index[Finder] = defaultdict(list)
+        self._modifiers: Index[Finder] = defaultdict(list)
+        self._heads: Index[Finder] = defaultdict(list)
+        self._capitals: Index[Finder] = defaultdict(list)
+        self._phrases: Index[tuple[Phrase, Finder]] = defaultdict(list)
+        self._phrase_starts: Index[tuple[Phrase, Finder]] = defaultdict(list)
         for finder in self._finders:
             found = words(finder.pattern.words, self._codebook.lists)
             _add(self._words, found.exact, finder)
@@ -65,9 +78,9 @@ class Vocabulary:
             _add(self._capitals, finder.pattern.capitals, finder)
             for text in finder.pattern.phrases:
                 looked_for = phrase(text, self._codebook.lists)
-                first = looked_for.elements[0] or Words()
-                _add(self._phrases, first.exact | first.forms, (looked_for, finder))
-                _add(self._phrase_starts, first.starts, (looked_for, finder))
+                anchor = looked_for.elements[looked_for.anchor] or Words()
+                _add(self._phrases, anchor.exact | anchor.forms, (looked_for, finder))
+                _add(self._phrase_starts, anchor.starts, (looked_for, finder))
         long_words = sorted({*self._words, *self._starts})
         self._misspellings = Misspellings(long_words)
         self._openings = frozenset(word[:i] for word in long_words for i in range(3, len(word) - 2))
@@ -157,7 +170,7 @@ def _finder(order: int, theme: Theme, pattern: Pattern, codebook: Codebook) -> F
     )
 
 
-def _add(index: "defaultdict[str, list[object]]", keys: Iterable[str], value: object) -> None:
+def _add(index: Index[T], keys: Iterable[str], value: T) -> None:
     for key in keys:
         index[key].append(value)
 

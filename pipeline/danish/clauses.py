@@ -1,0 +1,226 @@
+"""A sentence as the position rules look at it: its clauses, and one thing in it with the cues that count.
+
+Where a parse is there, only cues that hang together with the thing count; else its clause is the limit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.danish.cues import Cue, lexicon
+from pipeline.danish.phrases import Form
+from pipeline.danish.spelling import spellings
+
+REACH = 9
+"""How many words a verb or judgement may stand from the thing."""
+PHRASE_REACH = 7
+"""How many words the thing's own phrase may begin before it."""
+MOST_BETWEEN = 3
+"""How many words (a subject, adverbs) may stand between a verb and the phrase of its object."""
+BREAKING_MARKS = frozenset(";:–—-()?!…")
+IN_PHRASE = ("more", "less", "excess", "scarce", "poor", "fine", "room")
+PAST = frozenset(["blev", "var", "havde", "fik", "kom", "gik", "begyndte", "gav", "tog", "trådte", "mødtes"])
+OPENERS = frozenset(["så", "og", "men", "nu", "derfor", "kom", "please"])
+CEASING = frozenset(["høre", "hører", "ophøre", "ophører"])
+ACTION_WORDS = frozenset(["tæt", "tættere", "sammen", "selv", "én", "flere", "mest", "mere", "nye", "varme"])
+COPULAS = frozenset(
+    ["er", "var", "bliver", "blev", "blevet", "være", "virker", "har", "kan", "forbliver", "synes"]
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as the rules look at it; ``heads`` are places in the sentence, ``None`` without a parse."""
+
+    forms: Sequence[Form]
+    upos: Sequence[str]
+    heads: Sequence[int | None]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Return the cues from left to right."""
+        return lexicon().cues(self.forms)
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """Return for each word the number of its clause."""
+        starts = [i for i in range(1, len(self.forms)) if self._breaks(i)]
+        kept = [
+            i
+            for k, i in enumerate(starts)
+            if self._has_verb(i, starts[k + 1] if k + 1 < len(starts) else None)
+        ]
+        return [sum(1 for start in kept if start <= i) for i in range(len(self.forms))]
+
+    def _breaks(self, i: int) -> bool:
+        lower = self.forms[i].lower
+        following = [form.lower for form in self.forms[i + 1 : i + 4]]
+        if lower == "at" and following:
+            return following[0] in lexicon().subjects or self.upos[i + 1] in ("NOUN", "PROPN", "PRON", "DET")
+        if lower == ",":  # but not in a list: kvaliteten, tilliden og sammenhængen
+            return not {"og", "eller", "samt", ","} & set(following[1:3])
+        return lower in lexicon().breaks or lower in BREAKING_MARKS
+
+    def _has_verb(self, start: int, stop: int | None) -> bool:
+        first = self.forms[start].lower
+        if first in lexicon().breaks or first in BREAKING_MARKS or first == "at":
+            return True
+        span = range(start, stop if stop is not None else len(self.forms))
+        verbs = [i for i in span if self.upos[i] in ("VERB", "AUX")]
+        modal = any(c.kind == "want" and start <= c.first < span.stop for c in self.cues)
+        quantity = any(c.kind in ("more", "less") and start <= c.first <= start + 2 for c in self.cues)
+        return bool(verbs) or modal or quantity
+
+
+class View:
+    """One thing in its sentence: its phrase, its clause, and the cues that count for it."""
+
+    def __init__(self, sentence: Sentence, first: int, stop: int) -> None:
+        self.sentence, self.first, self.stop = sentence, first, stop
+        clauses = sentence.clauses
+        inside = [i for i, clause in enumerate(clauses) if clause == clauses[first]]
+        self.start, self.end = inside[0], inside[-1] + 1
+        self.phrase_start = self._phrase_start()
+        reach = self._reach()
+        self.cues = [
+            c for c in sentence.cues if c.first in reach and not (first <= c.first and c.stop <= stop)
+        ]
+        self.doubts = self._doubts()
+
+    def of(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds, nearest to the thing first."""
+        found = [c for c in self.cues if c.kind in kinds]
+        return sorted(found, key=lambda c: (self._distance(c), c.first))
+
+    def before(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds that stand before the thing, nearest first."""
+        return [c for c in self.of(*kinds) if c.stop <= self.first and self._distance(c) <= REACH]
+
+    def after(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds that stand after the thing, nearest first."""
+        return [c for c in self.of(*kinds) if c.first >= self.stop and self._distance(c) <= REACH]
+
+    def in_phrase(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds in the thing's own phrase, nearest first."""
+        return [c for c in self.before(*kinds) if c.first >= self.phrase_start]
+
+    def governing(self, kind: str) -> list[Cue]:
+        """Return the verbs of a kind that the thing is the object of, or, when passive, the subject."""
+        before = [c for c in self.before(kind) if self.phrase_start - c.stop <= MOST_BETWEEN]
+        return before or ([] if self.is_aside else self.after(kind))
+
+    def leads(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds that the thing's phrase follows, one word aside."""
+        return [
+            c for c in self.before(*kinds) if self.phrase_start - 1 <= c.stop or c.first >= self.phrase_start
+        ]
+
+    def is_negated(self, cue: Cue | None = None) -> bool:
+        """Tell whether an odd number of negations stands before the thing or the cue, or above the clause."""
+        limit = max(self.first, cue.stop if cue else 0)
+        return (sum(1 for c in self.cues if c.kind == "not" and c.first < limit) + self.doubts) % 2 == 1
+
+    def predicates(self, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds said of the thing: after *er* or *bliver*, or verbs themselves."""
+        said = [] if self.is_aside else self.after(*kinds)
+        return [c for c in said if c.stop - c.first > 1 or self._is_verb(c.first) or self._is_linked(c)]
+
+    def _is_verb(self, i: int) -> bool:
+        return self.sentence.upos[i] == "VERB"
+
+    def _is_linked(self, cue: Cue) -> bool:
+        return any(form.lower in COPULAS for form in self.sentence.forms[self.stop : cue.first])
+
+    def is_passive(self, cue: Cue) -> bool:
+        """Tell whether a verb has the thing as what it is done to: *stoppes*, *bliver stoppet*, *høre op*."""
+        form = self.sentence.forms[cue.first].lower
+        before = {form.lower for form in self.sentence.forms[self.stop : cue.first]}
+        return (
+            form.endswith("es")
+            or form in CEASING
+            or (form.endswith("t") and not before.isdisjoint(COPULAS - {"har"}))
+        )
+
+    @property
+    def is_action(self) -> bool:
+        """Tell whether the words found are something done, which a wish may govern: inddrage, tæt på."""
+        form = self.sentence.forms[self.first].lower
+        is_phrase = self.stop - self.first > 1 and (
+            self.sentence.upos[self.first] == "ADP" or form in ACTION_WORDS or self.is_order(self.first)
+        )
+        is_named = self.first > 0 and self.sentence.upos[self.first - 1] in ("DET", "ADJ")
+        return is_phrase or (self._is_verb(self.first) and not is_named)
+
+    def is_order(self, i: int) -> bool:
+        """Tell whether the word is an imperative that opens the clause, small words aside."""
+        opens = all(
+            not form.lower.isalpha() or form.lower in OPENERS for form in self.sentence.forms[self.start : i]
+        )
+        return opens and not lexicon().orders.isdisjoint(spellings(self.sentence.forms[i].lower))
+
+    @property
+    def is_verbless(self) -> bool:
+        """Tell whether the clause has no verb: a slogan or a heading."""
+        span = range(self.start, self.end)
+        verbs = any(self.sentence.upos[i] in ("VERB", "AUX") for i in span)
+        return not verbs and not self.of("want", "raise", "lower", "harm", "fact")
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether a preposition stands before the thing's phrase: what is said is not said of it."""
+        return self.phrase_start > self.start and self.sentence.upos[self.phrase_start - 1] == "ADP"
+
+    @property
+    def is_own_will(self) -> bool:
+        """Tell whether the writer speaks of what is done or wanted: vi, jeg."""
+        lowers = {self.sentence.forms[i].lower for i in range(self.start, self.end)}
+        return (
+            not lowers.isdisjoint(("vi", "jeg")) and lowers.isdisjoint(("har", "havde")) and not self.is_past
+        )
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether the clause tells of the past."""
+        lowers = [self.sentence.forms[i].lower for i in range(self.start, self.end)]
+        return any(w in PAST or (w.endswith("ede") and len(w) > 5) for w in lowers)
+
+    def _distance(self, cue: Cue) -> int:
+        return self.first - cue.stop if cue.stop <= self.first else cue.first - self.stop
+
+    def _phrase_start(self) -> int:
+        held = {i for c in self.sentence.cues if c.kind in IN_PHRASE for i in range(c.first, c.stop)}
+        i = self.first
+        while i > self.start and self.first - i < PHRASE_REACH and self._is_inside(i - 1, held):
+            i -= 1
+        return i
+
+    def _is_inside(self, i: int, held: set[int]) -> bool:
+        form = self.sentence.forms[i].lower
+        return (
+            i in held
+            or form in lexicon().inside
+            or form == ","
+            or self.sentence.upos[i] in ("ADJ", "NOUN", "ADV", "DET", "NUM")
+        )
+
+    def _reach(self) -> set[int]:
+        heads = self.sentence.heads
+        if heads[self.first] is None:
+            return set(range(self.start, self.end))
+        path = {self.first}
+        at: int | None = self.first
+        while at is not None and heads[at] != at and len(path) <= len(heads):
+            at = heads[at]
+            if at is None or not self.start <= at < self.end:
+                break
+            path.add(at)
+        near = {i for i, head in enumerate(heads) if i in path or head in path}
+        near |= {i for i, head in enumerate(heads) if head in near}
+        return near & set(range(self.start, self.end))
+
+    def _doubts(self) -> int:
+        matrix = self.sentence.clauses[self.first] - 1
+        if self.sentence.forms[self.start].lower not in ("at", ","):
+            return 0
+        cues = [c for c in self.sentence.cues if self.sentence.clauses[c.first] == matrix]
+        return sum(1 for c in cues if c.kind == "distance")

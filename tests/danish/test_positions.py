@@ -1,0 +1,110 @@
+"""What a sentence wishes of a thing: more, less, or nothing that can be told. X marks the thing, kontrol."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.danish.clauses import Sentence
+from pipeline.danish.compounds import bases
+from pipeline.danish.positions import stance
+from pipeline.danish.tokens import tokens
+from pipeline.themes.plain import rough_class
+
+
+class Form:
+    def __init__(self, written: str) -> None:
+        self.lower, self.bases = written.lower(), bases(written)
+
+
+def wish(text: str) -> str:
+    text = text.replace("X", "kontrol")
+    forms = [span.of(text) for span in tokens(text)]
+    place = forms.index("kontrol")
+    sentence = Sentence([Form(f) for f in forms], [rough_class(f) for f in forms], [None] * len(forms))
+    return stance(sentence, place, place + 1).wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi vil have mere X.", "Der er brug for X i dag.", "Kommunen bør styrke den X, der er.", "X er vejen frem.",
+        "Vi mangler X på skolerne.", "Der er for lidt X.", "Uden X falder alt fra hinanden.", "Man kan ikke lede uden X.",
+        "X frem for frihed.", "Vi må ikke svække vores X.", "Jeg er ikke i tvivl om, at mere X er vejen frem.",
+        "Vi har ikke for lidt frihed, vi har brug for X.", "Mere X, mindre snak.", "God X er afgørende.",
+        "Vi ønsker bedre X.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
+    ],
+)  # fmt: skip
+def test_more(text):
+    assert wish(text) == "more"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi vil have mindre X.", "Der er for meget X.", "De ansatte drukner i X.", "Unødvendig X koster tid.",
+        "Vi skal ikke have mere X.", "Der er ikke brug for X.", "Regeringen vil afskaffe X i skolen.", "X skal afskaffes.",
+        "X er et problem.", "X er ikke løsningen.", "Frihed frem for X.", "I stedet for X skal vi have frihed.",
+        "Vi tror ikke på, at X er vejen frem.", "Nej tak til X.", "Det er slut med X.", "Lad os slippe for X.",
+        "Vi må gøre op med X.", "Vi advarer mod X.", "Giv os en hverdag uden X.", "Mere X er ikke svaret.",
+        "Mindre X, mere frihed!", "X ødelægger arbejdet.",
+    ],
+)  # fmt: skip
+def test_less(text):
+    assert wish(text) == "less"
+
+
+@pytest.mark.parametrize("text", ["Dårlig X hjælper ikke.", "Jeres X er elendig."])
+def test_poor(text):
+    assert wish(text) in ("poor", "less")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Loven om X trådte i kraft i 2015.", "X blev indført i 2003.", "Udvalget drøftede X på mødet i maj."],
+)
+def test_told_and_not_judged(text):
+    assert wish(text) == "neutral"
+
+
+@pytest.mark.parametrize("text", ["X, siger du?", "Hvad er X?", "Han taler om X og vejret."])
+def test_nothing_can_be_told(text):
+    assert wish(text) == "unclear"
+
+
+@pytest.mark.parametrize("negated", ["ikke", "aldrig", "næppe"])
+def test_a_negation_turns_a_wish(negated):
+    assert wish(f"Vi skal {negated} have mere X.") == "less"
+
+
+@pytest.mark.parametrize("phrase", ["ikke kun", "ikke bare", "ikke alene"])
+def test_what_looks_like_a_negation_does_not(phrase):
+    assert wish(f"Vi har {phrase} brug for X, men for meget andet.") == "more"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "vi",
+                "skal",
+                "ikke",
+                "have",
+                "mere",
+                "mindre",
+                ",",
+                "men",
+                "at",
+                "uden",
+                "frem",
+                "for",
+                "er",
+                "godt",
+                "problem",
+                "og",
+            ]
+        ),
+        max_size=15,
+    )
+)
+def test_any_row_of_words_has_an_answer(words):
+    assert wish(" ".join([*words, "X", *words])) in ("more", "less", "poor", "neutral", "unclear")

@@ -1,0 +1,144 @@
+"""The pattern language, one rule a test, on a codebook of one theme."""
+
+import pytest
+
+from pipeline.themes.codebook import Traps
+from tests.themes.conftest import found_in, small
+
+
+@pytest.mark.parametrize("form", ["tillid", "Tilliden", "tillids", "tillidens", "TILLID"])
+def test_a_word_stands_for_its_inflected_forms(form):
+    assert found_in(f"Her er {form} nu.", small(words=("tillid",)), "t") == [form]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kommunen har selvtillid.", "Utilladeligt!", "Tillad mig at sige tilfælde.", "En tillidsreform kom."],
+)
+def test_a_word_is_no_string_inside_another_word(text):
+    assert found_in(text, small(words=("tillid",)), "t") == []
+
+
+@pytest.mark.parametrize(
+    "form", ["tillidsreformen", "tillidsdagsordenens", "tillids-reform", "Tillidsfnidderet"]
+)
+def test_a_modifier_begins_compounds_never_seen(form):
+    assert found_in(f"Vi drøfter {form} her.", small(modifiers=("tillid",)), "t") == [form]
+
+
+def test_a_suspended_modifier_is_found():
+    assert found_in("En tillids- og ledelsesreform.", small(modifiers=("tillid",)), "t") == ["tillids-"]
+
+
+@pytest.mark.parametrize("form", ["plejehjemstilsyn", "havnetilsynets", "Vuggestuetilsynene", "KL-tilsyn"])
+def test_a_head_ends_compounds_never_seen(form):
+    assert found_in(f"Så kom {form} igen.", small(heads=("tilsyn",)), "t") == [form]
+
+
+@pytest.mark.parametrize("form", ["billeder", "udleder", "indleder", "Anleder"])
+def test_a_head_is_not_found_where_the_rest_is_no_word(form):
+    assert found_in(f"Det er {form} her.", small(heads=("leder",)), "t") == []
+
+
+def test_a_part_may_make_the_compound_something_else():
+    vocabulary = small(
+        heads=("velfærd",), modifiers=("velfærd",), not_modifiers=("dyr",), not_heads=("aftale",)
+    )
+    assert found_in("Dyrevelfærd og velfærdsaftaler og kernevelfærd.", vocabulary, "t") == ["kernevelfærd"]
+
+
+def test_a_label_is_the_name_of_an_office():
+    vocabulary = small(modifiers=("innovation",), labels=("minister", "styrelse"))
+    assert found_in("Innovationsministeren besøgte innovationslaben.", vocabulary, "t") == [
+        "innovationslaben"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Vi vil sætte kommunerne fri.", "sætte kommunerne fri"),
+        ("Vi vil sætte alle de små skoler fri.", "sætte alle de små skoler fri"),
+        ("Man satte dem fri.", "satte dem fri"),
+    ],
+)
+def test_a_phrase_has_gaps_and_inflected_forms(text, evidence):
+    assert found_in(text, small(phrases=("sætte * fri",)), "t") == [evidence]
+
+
+def test_a_gap_is_at_most_four_words_and_stays_in_the_sentence():
+    vocabulary = small(phrases=("sætte * fri",))
+    assert found_in("Vi sætter en hel masse små gode skoler fri.", vocabulary, "t") == []
+    assert found_in("Det vil jeg sætte på. Fri os nu.", vocabulary, "t") == []
+
+
+def test_a_list_stands_for_its_words():
+    vocabulary = small(phrases=("lytte til <folk>",), lists={"folk": ("borger", "bruger")})
+    assert found_in("Lyt til brugerne, og lyt til vinden.".replace("Lyt", "Vi lytter"), vocabulary, "t") == [
+        "lytter til brugerne"
+    ]
+
+
+def test_capitals_count_only_as_written():
+    vocabulary = small(capitals=("MED",))
+    assert found_in("MED-udvalget og MED mødtes med rådet.", vocabulary, "t") == ["MED-udvalget", "MED"]
+
+
+def test_capitals_in_a_shouting_line_say_nothing():
+    assert found_in("KOM MED TIL FESTEN", small(capitals=("MED",)), "t") == []
+
+
+@pytest.mark.parametrize("text", ["i nærheden af skolen", "Der er plads i nærheden."])
+def test_a_blocking_phrase_covers_the_evidence(text):
+    assert found_in(text, small(words=("nærhed",), not_phrases=("i nærheden",)), "t") == []
+
+
+def test_a_blocking_phrase_elsewhere_does_not_matter():
+    vocabulary = small(words=("nærhed",), not_phrases=("i nærheden",))
+    assert found_in("Nærhed er mere end et hus i byen.", vocabulary, "t") == ["Nærhed"]
+
+
+def test_company_decides():
+    assert found_in("Bankens kvalitet.", small(words=("kvalitet",), not_near=("bank",)), "t") == []
+    assert found_in("Skolens chef.", small(words=("chef",), only_near=("skole",)), "t") == ["chef"]
+    assert found_in("Bagerens chef.", small(words=("chef",), only_near=("skole",)), "t") == []
+    assert found_in(
+        "Skolen er god. Chefen er ny.", small(words=("chef",), only_in_passage=("skole",)), "t"
+    ) == ["Chefen"]
+
+
+def test_trap_words_are_no_evidence_whatever_the_pattern():
+    assert (
+        found_in("Tillidsmanden kom.", small(Traps(words=("tillidsmand*",)), words=("tillid*",)), "t") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "form", ["afbureau-kratisering", "afbureaukratiseering", "afbureukratisering", "Afbureaukratiseringen"]
+)
+def test_stray_hyphens_and_one_slip_in_a_long_word(form):
+    assert found_in(f"Mere {form} nu", small(words=("afbureaukratisering",)), "t") == [form]
+
+
+def test_a_slip_in_a_short_word_is_another_word():
+    assert found_in("Hun har en kontor.", small(words=("kontrol",)), "t") == []
+
+
+def test_letters_without_ae_oe_aa():
+    assert found_in("bedre velfaerd og naerhed", small(words=("velfærd", "nærhed")), "t") == [
+        "velfaerd",
+        "naerhed",
+    ]
+
+
+def test_a_compound_written_in_two_words():
+    assert found_in("Et godt arbejds miljø.", small(words=("arbejdsmiljø",)), "t") == ["arbejds miljø"]
+
+
+def test_two_words_of_their_own_are_no_compound():
+    assert found_in("Han kom med indflydelse.", small(words=("medindflydelse",)), "t") == []
+
+
+def test_of_overlapping_evidence_the_longest_is_kept():
+    vocabulary = small(words=("skøn",), phrases=("faglig skøn",))
+    assert found_in("Det faglige skøn.", vocabulary, "t") == ["faglige skøn"]

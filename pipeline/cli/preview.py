@@ -18,7 +18,7 @@ from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.errors import UserError
 from pipeline.params import load_params
-from pipeline.tables.documents import AUTHORS, CUTS, DOCUMENTS, TURNED_AWAY, ZONES_TABLE
+from pipeline.tables.documents import CUTS, DOCUMENTS, TURNED_AWAY
 
 WIDTH = 100
 MAX_UNITS = 5
@@ -27,14 +27,20 @@ ZONE_MARKS = {"lead": "LEAD", "heading": "##", "body": "", "question": "SPØRGSM
 
 def main(argv: list[str]) -> int:
     """Print the preview of a file and return 0; of a table, the first rows."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline preview", description="Vis, hvad vi læser i en fil.")
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline preview", description="Vis, hvad vi læser i en fil."
+    )
     parser.add_argument("file", type=Path, metavar="FIL")
     parser.add_argument("--params", type=Path, default=Path("params.yaml"))
     parser.add_argument("--rows", type=int, default=MAX_UNITS, help="så mange rækker af en tabel")
     arguments = parser.parse_args(argv)
     if not arguments.file.is_file():
         raise UserError(f"{arguments.file}: der er ingen fil af det navn")
-    params = load_params(DocumentsParams, "documents", arguments.params) if arguments.params.exists() else DocumentsParams()
+    params = (
+        load_params(DocumentsParams, "documents", arguments.params)
+        if arguments.params.exists()
+        else DocumentsParams()
+    )
     for line in preview(arguments.file, params, arguments.rows):
         print(line)
     return 0
@@ -46,7 +52,11 @@ def preview(file: Path, params: DocumentsParams, n_units: int = MAX_UNITS) -> It
         link = Path(folder) / file.name
         link.write_bytes(file.read_bytes())
         tables = {contract.name: frame for contract, frame in ingest(Path(folder), params)}
-        raws = raw_texts(Path(folder), next(iter(_paths(tables)), file.name), params.columns) if _paths(tables) else {}
+        raws = (
+            raw_texts(Path(folder), next(iter(_paths(tables)), file.name), params.columns)
+            if _paths(tables)
+            else {}
+        )
     for row in _rows(tables, DOCUMENTS)[:n_units]:
         yield from _document(row, tables)
     yield from _cuts(tables, raws, n_units)
@@ -64,7 +74,9 @@ def _paths(tables: dict[str, pd.DataFrame]) -> list[str]:
 def _rows(tables: dict[str, pd.DataFrame], contract: Contract) -> list[dict[str, Any]]:
     """Return a table's rows in the order of the source, unknown values as None."""
     frame = tables[contract.name]
-    order = [name for name in ("source_path", "source_row", "thread_i", "raw_start", "start_char") if name in frame]
+    order = [
+        name for name in ("source_path", "source_row", "thread_i", "raw_start", "start_char") if name in frame
+    ]
     rows = frame.sort_values(order, na_position="first").to_dict("records")
     return [{str(key): None if value is pd.NA else value for key, value in row.items()} for row in rows]
 

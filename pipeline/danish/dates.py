@@ -37,7 +37,8 @@ NUMERIC = re.compile(
 )
 MIXED = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})/(?P<m>\d{1,2})[\s-]+(?P<y>\d{4}|\d{2})(?!\d)")
 NAMED = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s*(?P<m>{_MONTH})\b\.?,?\s*(?P<y>\d{{4}}|['’]?\d{{2}}(?![.:]?\d))", re.IGNORECASE
+    rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s*(?P<m>{_MONTH})\b\.?,?\s*(?P<y>\d{{4}}|['’]?\d{{2}}(?![.:]?\d))",
+    re.IGNORECASE,
 )
 NAMED_FIRST = re.compile(
     rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>\d{{4}})(?!\d)", re.IGNORECASE

@@ -17,7 +17,10 @@ PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
 IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
 TITLE_WORDS = re.compile(r"\b(?:hr|fru|frk|cand|mag|ph|dr|stud)\.", re.IGNORECASE)
 PREPOSITION = re.compile(rf" (?P<word>for|i|ved|hos|på|fra|af|v/) (?P<rest>[{UPPER}0-9].*)$")
-MEMBER_OF = re.compile(r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet|Europaparlamentet|byrådet|regionsrådet|kommunalbestyrelsen)s?", re.IGNORECASE)
+MEMBER_OF = re.compile(
+    r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet|Europaparlamentet|byrådet|regionsrådet|kommunalbestyrelsen)s?",
+    re.IGNORECASE,
+)
 MAX_ROLE_CHARS = 120
 MAX_NAME_CHARS = 60
 
@@ -42,12 +45,16 @@ def is_name(text: str) -> bool:
 
 def is_capital_name(text: str) -> bool:
     """Tell whether the text is a name in capitals, as some papers print bylines."""
-    return text.isupper() and is_name(text.title()) and not any(len(word.strip(".")) < 2 for word in text.split()[-1:])
+    return (
+        text.isupper()
+        and is_name(text.title())
+        and not any(len(word.strip(".")) < 2 for word in text.split()[-1:])
+    )
 
 
 def is_role(text: str) -> bool:
     """Tell whether the text begins with or is a title, office or occupation."""
-    if len(text) > MAX_ROLE_CHARS or not text or text[-1] in ".?!" and len(text.split()) > 5:
+    if len(text) > MAX_ROLE_CHARS or not text or (text[-1] in ".?!" and len(text.split()) > 5):
         return False
     head = re.split(r" (?:for|i|ved|hos|på|fra|af|v/|med|samt|på vegne) |(?<!-) og ", text, maxsplit=1)[0]
     return any(_is_role_word(word) for word in re.split(r"[\s/,]+", head)[:6])
@@ -58,7 +65,10 @@ def is_organisation(text: str) -> bool:
     words = re.findall(r"[\w/&.-]+", text)
     if not words or not (text[0].isupper() or text[0].isdigit()) or len(text) > MAX_ROLE_CHARS:
         return False
-    return any(_is_organisation_word(word) or re.fullmatch(r"[A-ZÆØÅ0-9]{2,}[’'s]*", word) for word in words)
+    return any(
+        _is_organisation_word(word) or re.fullmatch(r"\d*[A-ZÆØÅ][A-ZÆØÅ0-9]+[’'s]*|\d[A-ZÆØÅ]", word)
+        for word in words
+    )
 
 
 def is_place(text: str) -> bool:
@@ -113,7 +123,9 @@ def known_people(text: str) -> list[Known]:
 
 def _segments(text: str) -> list[tuple[str, str]]:
     """Return the parts of a byline with the mark before each: ``,``, ``og``, ``&`` or ``;``."""
-    pieces = re.split(r"(\s*[,;]\s*(?:og |samt |& )?|\s+(?:og af|og|samt|&|OG)\s+|\s+[–|/·-]\s+)", text.strip(" ,.;"))
+    pieces = re.split(
+        r"(\s*[,;]\s*(?:og |samt |& )?|\s+(?:og af|og|samt|&|OG)\s+|\s+[–|/·-]\s+)", text.strip(" ,.;")
+    )
     segments: list[tuple[str, str]] = [("", pieces[0].strip())]
     for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         is_joint = bool(re.search(r"og|samt|&|OG", mark))
@@ -179,7 +191,17 @@ def _is_role_word(word: str) -> bool:
 def _is_organisation_word(word: str) -> bool:
     bare = word.strip(".,:()’'").lower()
     return bare in _data()["organisations"] or bare.endswith(
-        ("ministeriet", "forbundet", "forbund", "foreningen", "forening", "styrelsen", "universitet", "kommune", "instituttet")
+        (
+            "ministeriet",
+            "forbundet",
+            "forbund",
+            "foreningen",
+            "forening",
+            "styrelsen",
+            "universitet",
+            "kommune",
+            "instituttet",
+        )
     )
 
 

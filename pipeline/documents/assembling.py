@@ -92,16 +92,32 @@ def cut_rows(unit: Unit, blocks: Sequence[Block], runs: Sequence[Run]) -> Iterat
     for block in blocks:
         if block.cut and block.start < block.end:
             shown = block.text[:MAX_SHOWN_CHARS] if block.is_fixed else None
-            yield {**place, "raw_start": block.start, "raw_end": block.end, "kind": block.kind, "rule": block.cut, "shown_text": shown}
+            yield {
+                **place,
+                "raw_start": block.start,
+                "raw_end": block.end,
+                "kind": block.kind,
+                "rule": block.cut,
+                "shown_text": shown,
+            }
     for run in runs:
         if run.repair in PRIVATE_REPAIRS:
             rule = run.text.strip("[]") if run.repair == MASK else run.repair
-            yield {**place, "raw_start": run.raw_start, "raw_end": run.raw_end, "kind": "masked", "rule": rule, "shown_text": None}
+            yield {
+                **place,
+                "raw_start": run.raw_start,
+                "raw_end": run.raw_end,
+                "kind": "masked",
+                "rule": rule,
+                "shown_text": None,
+            }
 
 
 def has_sentence(draft: Draft) -> bool:
     """Tell whether anything is said: a comment says with one word, a post with a paragraph of a few."""
-    text = " ".join(block.text for block in draft.blocks if block.zone != "heading") or " ".join(b.text for b in draft.blocks)
+    text = " ".join(block.text for block in draft.blocks if block.zone != "heading") or " ".join(
+        b.text for b in draft.blocks
+    )
     n_words = len(re.findall(r"[^\W\d_]{2,}", text))
     if draft.genre == "comment" or draft.key[1] is not None:
         return n_words >= 1 or bool(re.search(r"[^\W\d_]", text))

@@ -9,9 +9,15 @@ from pipeline.documents.head import TIME
 from pipeline.documents.models import Block, Person, squeezed
 
 PSEUDONYM = "Kommentator {}"
-_HEADER_WORDS = re.compile(r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+", re.IGNORECASE)
+_HEADER_WORDS = re.compile(
+    r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+",
+    re.IGNORECASE,
+)
 _GREETING = r"(?:kære|hej|hejsa|@|til|tak,?|enig med|enig,?|uenig med|godt skrevet,?|godt sagt,?|svar til|ja,?|nej,?|helt enig,?|dav|goddag)"
-SIGNATURE = re.compile(r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh|dbh)\b.{0,80}$|^/ ?[A-ZÆØÅ]\w+.{0,40}$", re.IGNORECASE)
+SIGNATURE = re.compile(
+    r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh|dbh)\b.{0,80}$|^/ ?[A-ZÆØÅ]\w+.{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -39,7 +45,13 @@ def _add(comment: Comment, block: Block) -> None:
         block.take("comment_form")
     elif SIGNATURE.match(block.text) and comment.blocks:
         block.take("comment_signature", "metadata")
-    elif not block.part and not comment.blocks and not comment.name and len(block.text) < 100 and not block.text.endswith((".", "!", "?")):
+    elif (
+        not block.part
+        and not comment.blocks
+        and not comment.name
+        and len(block.text) < 100
+        and not block.text.endswith((".", "!", "?"))
+    ):
         _read_header(comment, block)
     else:
         comment.blocks.append(block)
@@ -73,7 +85,9 @@ def pseudonyms(comments: list[Comment], authors: list[Person]) -> list[Person]:
     return people
 
 
-def name_patterns(comments: list[Comment], people: list[Person], authors: list[Person]) -> list[tuple[re.Pattern[str], str]]:
+def name_patterns(
+    comments: list[Comment], people: list[Person], authors: list[Person]
+) -> list[tuple[re.Pattern[str], str]]:
     """Return what to replace in comments: the full names of commenters, and first names in greetings.
 
     A first name that an author of the post bears too is left alone, for the author may be addressed.
@@ -85,7 +99,9 @@ def name_patterns(comments: list[Comment], people: list[Person], authors: list[P
         if not person.is_private or not words:
             continue
         full = r"[\s\xa0]+".join(re.escape(word) for word in words)
-        patterns.setdefault(full, (re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE if len(words) > 1 else 0), person.name))
+        patterns.setdefault(
+            full, (re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE if len(words) > 1 else 0), person.name)
+        )
         if is_name(comment.name) and words[0].lower() not in public and len(words[0]) > 2:
             first = re.escape(words[0])
             greeted = rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )|(?<=, )|^){first}(?=[,:!. ]|$)"

@@ -32,7 +32,9 @@ def decoded(data: bytes) -> str:
     """
     text = canonical(_decoded(data))
     if len(CONTROLS.findall(text[:SAMPLE_BYTES])) > CONTROL_SHARE * min(len(text), SAMPLE_BYTES) + 2:
-        raise RefusedError("unreadable", "Filen er ikke tekst. Gem den som tekst, html eller docx, og prøv igen.")
+        raise RefusedError(
+            "unreadable", "Filen er ikke tekst. Gem den som tekst, html eller docx, og prøv igen."
+        )
     return text
 
 

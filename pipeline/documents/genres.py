@@ -26,11 +26,25 @@ SAYING = re.compile(
     r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|[a-zæøå-]+(?:en|eren|manden))"
 )
 DASH_QUOTE = re.compile(r"^[–—-] ?[A-ZÆØÅ]")
-SPEECH_FRAME = re.compile(r"^(?:det talte ord gælder|tale (?:ved|af|til|på|i)\b.{0,120}|(?:kære (?:alle|venner|kolleger|gæster|medlemmer|delegerede|forsamling)|mine damer og herrer|ærede).{0,60})", re.IGNORECASE)
-THANKS = re.compile(r"^(?:tak for (?:ordet|invitationen|muligheden|i dag)|tak fordi|velkommen til)", re.IGNORECASE)
-INTRODUCED = re.compile(r"(?:interview(?:et)? med|vi har talt med|har mødt|vi har spurgt|har stillet .{1,40}spørgsmål)", re.IGNORECASE)
-ARGUMENT = re.compile(r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b", re.IGNORECASE)
-ANNOUNCING = re.compile(r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over|styrker|indgår (?:ny )?aftale|vil indgå|får ny|udnævn|tiltræder|etablerer|afsætter|uddeler|indstiller|søsætter)", re.IGNORECASE)
+SPEECH_FRAME = re.compile(
+    r"^(?:det talte ord gælder|tale (?:ved|af|til|på|i)\b.{0,120}|(?:kære (?:alle|venner|kolleger|gæster|medlemmer|delegerede|forsamling)|mine damer og herrer|ærede).{0,60})",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"^(?:tak for (?:ordet|invitationen|muligheden|i dag)|tak fordi|velkommen til)", re.IGNORECASE
+)
+INTRODUCED = re.compile(
+    r"(?:interview(?:et)? med|vi har talt med|har mødt|vi har spurgt|har stillet .{1,40}spørgsmål)",
+    re.IGNORECASE,
+)
+ARGUMENT = re.compile(
+    r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b",
+    re.IGNORECASE,
+)
+ANNOUNCING = re.compile(
+    r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over|styrker|indgår (?:ny )?aftale|vil indgå|får ny|udnævn|tiltræder|etablerer|afsætter|uddeler|indstiller|søsætter)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,9 @@ def named_genre(value: str) -> str | None:
 def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]:
     """Return the genre and how sure it is, 0–1: the share of all weight that speaks for it."""
     stated = unit.fields.get("genre", "")
-    is_speech = any(unit.fields.get(name) for name in SPEECH_FIELDS) or unit.fields.get("role") in SPEECH_ROLES
+    is_speech = (
+        any(unit.fields.get(name) for name in SPEECH_FIELDS) or unit.fields.get("role") in SPEECH_ROLES
+    )
     if is_speech:
         return "speech", 1.0
     if genre := named_genre(stated):
@@ -79,7 +95,10 @@ def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]
 
 def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
     weights: Counter[str] = Counter()
-    for word in [*signs.words, *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:"))]:
+    for word in [
+        *signs.words,
+        *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:")),
+    ]:
         if genre := named_genre(word):
             weights[genre] += 6 if genre not in ("news", "comment") else 1  # type: ignore[assignment]
     _from_frame(weights, signs, kept)
@@ -96,7 +115,9 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
     weights["interview"] += 2 * (signs.n_voices >= 3)
     weights["blog_post"] += 1 * signs.has_comments
     first = [block.text for block in kept[:3]]
-    if any(SPEECH_FRAME.match(text) for text in first) and any(THANKS.match(text) for text in [block.text for block in kept[:4]]):
+    if any(SPEECH_FRAME.match(text) for text in first) and any(
+        THANKS.match(text) for text in [block.text for block in kept[:4]]
+    ):
         weights["speech"] += 5
     elif first and THANKS.match(first[0]):
         weights["speech"] += 4
@@ -104,15 +125,26 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
 
 def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:
     text = "\n".join(block.text for block in kept)
-    own = QUOTED.sub(" ", "\n".join(block.text for block in kept if not DASH_QUOTE.match(block.text) and not SAYING.search(block.text)))
+    own = QUOTED.sub(
+        " ",
+        "\n".join(
+            block.text for block in kept if not DASH_QUOTE.match(block.text) and not SAYING.search(block.text)
+        ),
+    )
     n_words = max(1, own.count(" "))
     first_person = 100 * len(FIRST_PERSON.findall(own)) / n_words
     speakers = [match["who"].rstrip(".") for match in SAYING.finditer(text)]
-    has_quotes = len(speakers) + sum(bool(DASH_QUOTE.match(block.text)) for block in kept) + len(QUOTED.findall(text)) // 2
+    has_quotes = (
+        len(speakers)
+        + sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
+        + len(QUOTED.findall(text)) // 2
+    )
     if has_quotes and first_person < 1.0:
         names = {name.split()[-1] for name in speakers if name[0].isupper()}
         weights["news"] += 2 + min(len(names), 3)
-        weights["press_release"] += 3 * (len(names) <= 1 and not signs.has_photo and not signs.has_advert and signs.n_authors == 0)
+        weights["press_release"] += 3 * (
+            len(names) <= 1 and not signs.has_photo and not signs.has_advert and signs.n_authors == 0
+        )
         weights["press_release"] += 2 * bool(ANNOUNCING.search(" ".join(block.text for block in kept[:2])))
     elif first_person >= 0.8:
         weights["op_ed"] += 2 + min(2, len(ARGUMENT.findall(own)))

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.danish.dates import FoundDate, find_dates, parse_date, whole_date
-from pipeline.danish.people import Known, is_capital_name, is_name, is_organisation, is_role, known_people, split_role
+from pipeline.danish.people import (
+    Known,
+    is_capital_name,
+    is_name,
+    is_organisation,
+    is_role,
+    known_people,
+    split_role,
+)
 from pipeline.documents.models import Block, Person
 
 SENTENCE_END = re.compile(r"[.!?…][”\"«»’)]*$")
@@ -21,11 +29,18 @@ GENRE_WORDS = (
 )
 SECTION_WORDS = rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside|arkiv|lokalt|aktuelt|tema|uddannelse|økonomi|presse|medlemsnyt|fagblad"
 SECTION = re.compile(
-    rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: (?:fra|om|i|på|af) .{{1,40}})?", re.IGNORECASE
+    rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: (?:fra|om|i|på|af) .{{1,40}})?",
+    re.IGNORECASE,
 )
-KICKER = re.compile(rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)", re.IGNORECASE)
-CAPITAL_KICKER = re.compile(r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])")
-DATELINE = re.compile(r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) )?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)")
+KICKER = re.compile(
+    rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)", re.IGNORECASE
+)
+CAPITAL_KICKER = re.compile(
+    r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])"
+)
+DATELINE = re.compile(
+    r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) )?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
+)
 
 SITE = re.compile(
     r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
@@ -43,13 +58,30 @@ BY = re.compile(
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
-BY_ORGANISATION = re.compile(r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$")
-AGENCY = re.compile(r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$", re.IGNORECASE)
+BY_ORGANISATION = re.compile(
+    r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
+)
+AGENCY = re.compile(
+    r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$",
+    re.IGNORECASE,
+)
 
-PUBLISHED = re.compile(r"(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)", re.IGNORECASE)
-UPDATED = re.compile(r"(?:sidst(?: |$)|senest |op)(?:opdateret|dateret|ændret|redigeret|revideret)|opdateret|rettet|ændret", re.IGNORECASE)
-TIME = re.compile(r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b", re.IGNORECASE)
-NOT_REST = re.compile(r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"(?:sidst(?: |$)|senest |op)(?:opdateret|dateret|ændret|redigeret|revideret)|opdateret|rettet|ændret",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b",
+    re.IGNORECASE,
+)
+NOT_REST = re.compile(
+    r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$",
+    re.IGNORECASE,
+)
 MAX_DATE_LINE_CHARS = 140
 MAX_REST_WORDS = 4
 
@@ -75,7 +107,11 @@ def is_prose(block: Block) -> bool:
         return False
     n_words = text.count(" ") + 1
     is_ended = bool(SENTENCE_END.search(text))
-    return len(text) >= PROSE_CHARS or (is_ended and n_words >= PROSE_WORDS) or (is_ended and bool(re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text)))
+    return (
+        len(text) >= PROSE_CHARS
+        or (is_ended and n_words >= PROSE_WORDS)
+        or (is_ended and bool(re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text)))
+    )
 
 
 def read_head(blocks: list[Block], known_title: str = "") -> Head:
@@ -101,7 +137,7 @@ def _head_lines(blocks: list[Block]) -> list[Block]:
     """Return the blocks before the first running text, and byline and date lines that follow its lead."""
     lines: list[Block] = []
     for i, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
-        if is_prose(block) and not _is_long_byline(block.text):
+        if is_prose(block) and not _is_head_line(block.text):
             later = blocks[i + 1 : i + 5]
             if not (i < 6 and any(_is_head_line(other.text) for other in later)):
                 break
@@ -109,10 +145,6 @@ def _head_lines(blocks: list[Block]) -> list[Block]:
             break
         lines.append(block)
     return lines
-
-
-def _is_long_byline(text: str) -> bool:
-    return len(text) <= MAX_BYLINE_CHARS and bool(byline(text))
 
 
 def _is_head_line(text: str) -> bool:
@@ -139,7 +171,15 @@ def _title_index(lines: list[Block], known_title: str, is_all: bool) -> Block | 
 def _plain_title(lines: list[Block], candidates: list[Block]) -> Block | None:
     """Choose among lines that look alike: the first, or under a page's own head lines the last before date or byline."""
     plain = [block for block in candidates if not SECTION.fullmatch(block.text.strip("#* "))]
-    anchor = next((block.start for block in lines if _is_head_line(block.text) and any(c.start < block.start for c in plain)), None)
+    plain = [block for block in plain if not is_organisation_name(block.text)] or plain
+    anchor = next(
+        (
+            block.start
+            for block in lines
+            if _is_head_line(block.text) and any(c.start < block.start for c in plain)
+        ),
+        None,
+    )
     near = [block for block in plain if anchor is None or block.start < anchor]
     menu_end = max((b.start for b in lines if b.cut in ("navigation", "menu", "share", "cookies", "advert", "html_nav")
                     and any(b.start < c.start for c in near)), default=-1)  # fmt: skip
@@ -163,18 +203,57 @@ def _may_be_title(block: Block) -> bool:
     if len(text) > MAX_TITLE_CHARS or block.cut or line_date(text) is not None or byline(text):
         return False
     is_person = is_name(text) or is_capital_name(text)
-    return bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text)) and not (is_person and block.tag != "h1") and not text.endswith((",", ":"))
+    return (
+        bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
+        and not (is_person and block.tag != "h1")
+        and not text.endswith((",", ":"))
+    )
 
 
-def _mark_titles(blocks: list[Block], lines: list[Block], title: Block | None, known: str, head: Head) -> None:
+def _mark_titles(
+    blocks: list[Block], lines: list[Block], title: Block | None, known: str, head: Head
+) -> None:
     """Set the title and cut it wherever the first blocks repeat it, up to and after the byline."""
     text = title.text if title is not None else ""
+    if title is not None:
+        _cut_page_head([block for block in lines if block.start < title.start and not block.cut], head)
     head.title = clean_title(text or known, head) or None
     if not head.title:
         return
     for block in blocks[: max(len(lines), 1) + 3]:
         if block is title or (same_words(block.text, text or known) and block.zone != "lead"):
             block.take("title" if block is title else "title_repeated", "metadata")
+
+
+def _cut_page_head(lines: list[Block], head: Head) -> None:
+    """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
+    for block in lines:
+        if (
+            is_prose(block)
+            or _is_head_line(block.text)
+            or SECTION.fullmatch(block.text.strip("#*:. "))
+            or _is_salutation(block.text)
+        ):
+            continue
+        if is_organisation_name(block.text) and not SITE.search(block.text):
+            head.organisation = head.organisation or block.text.strip(" .,:")
+            block.take("sender", "metadata")
+        elif not is_name(block.text):
+            block.take("page_head")
+
+
+def _is_salutation(text: str) -> bool:
+    return bool(re.match(r"(?:kære|hej|til) ", text, re.IGNORECASE))
+
+
+def is_organisation_name(text: str) -> bool:
+    """Tell whether a line is the name of an organisation and nothing else."""
+    words = re.findall(r"[^\s,]+", text)
+    return (
+        len(words) <= 8
+        and is_organisation(text)
+        and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)
+    )
 
 
 def clean_title(text: str, head: Head) -> str:
@@ -235,7 +314,7 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         people = known_people(match["who"])
         head.people += [Person(*person) for person in people]
         return bool(people)
-    if not head.people or len(text) > 120 or SENTENCE_END.search(text) and text.count(" ") > 6:
+    if not head.people or len(text) > 120 or (SENTENCE_END.search(text) and text.count(" ") > 6):
         return False
     last = head.people[-1]
     if is_role(text) and last.role in (None, "?"):
@@ -313,7 +392,11 @@ def _read_dates(block: Block, head: Head) -> bool:
     certainty = "uncertain" if is_update else "inferred" if found.is_short_year else "stated"
     if head.day is None or (head.certainty == "uncertain" and certainty != "uncertain"):
         head.day, head.certainty = found.day, certainty
-    head.genre_words += [word.lower() for word in re.findall(r"[^\W\d_]+", block.text) if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)]
+    head.genre_words += [
+        word.lower()
+        for word in re.findall(r"[^\W\d_]+", block.text)
+        if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)
+    ]
     return True
 
 

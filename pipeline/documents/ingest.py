@@ -77,25 +77,27 @@ def take(ledger: Ledger, unit: Unit) -> None:
         return
     drafts, blocks = drafts_of(unit)
     post, *comments = drafts
-    texts = [assembled(unit.raw, draft.blocks, post.names if draft.thread_i is not None else ()) for draft in drafts]
+    texts = [
+        assembled(unit.raw, draft.blocks, post.names if draft.thread_i is not None else ())
+        for draft in drafts
+    ]
     refusal = _refusal(post, texts[0])
     if refusal is not None and (refusal.reason == "not_danish" or not comments):
         _turn_away(ledger, unit.key, refusal)
         return
-    parent = None
-    if refusal is None:
-        parent = _add_post(ledger, post, texts[0])
-    language = "da"
-    used = list(texts[0].runs)
+    parent, is_new = (None, False) if refusal is not None else _add_post(ledger, post, texts[0])
+    used = list(texts[0].runs) if is_new else []
     for draft, text in zip(comments, texts[1:], strict=True):
-        if _add_comment(ledger, draft, text, parent, language):
+        if _add_comment(ledger, draft, text, parent):
             used += text.runs
         else:
             _drop(draft.blocks, "comment_repeated" if text.text else "comment_without_text")
-    if refusal is not None:
-        _drop(post.blocks, "post_without_text")
-        used = used[len(texts[0].runs) :]
-    ledger.cuts += cut_rows(unit, blocks, used)
+    if not is_new:
+        _drop(post.blocks, "post_without_text" if refusal else "duplicate")
+    if used:
+        ledger.cuts += cut_rows(unit, blocks, used)
+    elif refusal is not None:
+        _turn_away(ledger, unit.key, refusal)
 
 
 def _drop(blocks: list[Block], rule: str) -> None:
@@ -122,8 +124,8 @@ def _turn_away(ledger: Ledger, key: Key, refusal: Refusal, duplicate_of: str | N
     })  # fmt: skip
 
 
-def _add_post(ledger: Ledger, draft: Draft, text: Text) -> str:
-    """Add a post, or turn it away as an exact repeat; return the id of the document that stands for it."""
+def _add_post(ledger: Ledger, draft: Draft, text: Text) -> tuple[str, bool]:
+    """Add a post, or turn it away as an exact repeat; return the document that stands for it and whether it is new."""
     words = clean_words(text.text)
     is_comment = draft.genre == "comment"
     parent = ledger.row_ids.get((draft.key[0], draft.parent_source_id or ""))
@@ -132,15 +134,15 @@ def _add_post(ledger: Ledger, draft: Draft, text: Text) -> str:
         if same in ledger.known:
             detail = "Samme tekst er allerede læst fra en anden kilde. Den tælles én gang."
             _turn_away(ledger, draft.key, Refusal("duplicate", detail), ledger.known[same])
-            return ledger.known[same]
+            return ledger.known[same], False
     doc_id = _new_id(ledger, text.text, parent if is_comment else None, draft)
     if len(words) >= ledger.params.exact_duplicate_words and not is_comment:
         ledger.known[same] = doc_id
     _add(ledger, draft, text, doc_id, parent if is_comment else None, "da")
-    return doc_id
+    return doc_id, True
 
 
-def _add_comment(ledger: Ledger, draft: Draft, text: Text, parent: str | None, language: str) -> bool:
+def _add_comment(ledger: Ledger, draft: Draft, text: Text, parent: str | None) -> bool:
     """Add a comment of a thread; not when it has no text, or when the same thread was read before."""
     if not text.text or not has_sentence(draft):
         return False
@@ -148,7 +150,7 @@ def _add_comment(ledger: Ledger, draft: Draft, text: Text, parent: str | None, l
     if ledger.known_comments.setdefault(same, draft.key) != draft.key:
         return False
     doc_id = _new_id(ledger, text.text, parent, draft)
-    _add(ledger, draft, text, doc_id, parent, language)
+    _add(ledger, draft, text, doc_id, parent, "da")
     return True
 
 
@@ -177,14 +179,20 @@ def _add(ledger: Ledger, draft: Draft, text: Text, doc_id: str, parent: str | No
             "organisation": person.organisation, "is_private": person.is_private,
         })  # fmt: skip
     for start, end, zone, voice in text.zones:
-        ledger.zones.append({"doc_id": doc_id, "start_char": start, "end_char": end, "zone": zone, "voice": voice})
+        ledger.zones.append(
+            {"doc_id": doc_id, "start_char": start, "end_char": end, "zone": zone, "voice": voice}
+        )
     ledger.raw_map += map_rows(doc_id, text.runs)
 
 
 def tables(ledger: Ledger) -> list[tuple[Contract, pd.DataFrame]]:
     """Return the checked tables, near-duplicates clustered."""
     posts = [row for row in ledger.documents if row["genre"] != "comment"]
-    found = clusters([row["doc_id"] for row in posts], [row["text"] for row in posts], ledger.params.near_duplicate_containment)
+    found = clusters(
+        [row["doc_id"] for row in posts],
+        [row["text"] for row in posts],
+        ledger.params.near_duplicate_containment,
+    )
     for row in ledger.documents:
         row["cluster_id"] = found.get(row["doc_id"])
     rows: tuple[tuple[Contract, list[dict[str, Any]]], ...] = (

@@ -33,14 +33,21 @@ FUNCTION_WORDS = {
     "de": "und die das ist nicht mit eine auf zu von dem sich auch werden wird sind haben wir für oder aber",
 }
 WORDS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in FUNCTION_WORDS.items()}
-LANGUAGE_NAMES = {"nb": "norsk (bokmål)", "nn": "norsk (nynorsk)", "sv": "svensk", "fo": "færøsk", "en": "engelsk", "de": "tysk"}
+LANGUAGE_NAMES = {
+    "nb": "norsk (bokmål)",
+    "nn": "norsk (nynorsk)",
+    "sv": "svensk",
+    "fo": "færøsk",
+    "en": "engelsk",
+    "de": "tysk",
+}
 
 
 def language_of(text: str, default: str = "da") -> str:
     """Return the ISO 639-1 code of a text's main language, ``default`` for texts too short to tell."""
     sample = text[:SAMPLE_CHARS]
     own = QUOTED.sub(" ", sample)
-    sample = own if sum(char.isalpha() for char in own) >= MIN_LETTERS else sample
+    sample = own if sum(char.isalpha() for char in own) >= MIN_LETTERS / 2 else sample
     if sum(char.isalpha() for char in sample[: MIN_LETTERS * 2]) < MIN_LETTERS:
         return default
     hits = _hits(sample)
@@ -52,7 +59,7 @@ def language_of(text: str, default: str = "da") -> str:
 
 def _hits(text: str) -> "Counter[str]":
     """Count function words; a word that several languages share counts a share for each."""
-    hits = Counter({name: 0.0 for name in WORDS})
+    hits = Counter(dict.fromkeys(WORDS, 0.0))
     for word in re.findall(r"[^\W\d_]+", text.lower()):
         for name, weight in _weights().get(word, ()):
             hits[name] += weight
@@ -65,7 +72,9 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
     for name, words in WORDS.items():
         for word in words:
             owners.setdefault(word, []).append(name)
-    return {word: [(name, 1.0 if len(names) == 1 else SHARED) for name in names] for word, names in owners.items()}
+    return {
+        word: [(name, 1.0 if len(names) == 1 else SHARED) for name in names] for word, names in owners.items()
+    }
 
 
 def _detected(sample: str, hits: "Counter[str]", default: str) -> str:
@@ -86,5 +95,12 @@ def _detected(sample: str, hits: "Counter[str]", default: str) -> str:
 def _detector() -> Any:
     from lingua import Language, LanguageDetectorBuilder
 
-    languages = (Language.DANISH, Language.BOKMAL, Language.NYNORSK, Language.SWEDISH, Language.ENGLISH, Language.GERMAN)
+    languages = (
+        Language.DANISH,
+        Language.BOKMAL,
+        Language.NYNORSK,
+        Language.SWEDISH,
+        Language.ENGLISH,
+        Language.GERMAN,
+    )
     return LanguageDetectorBuilder.from_languages(*languages).build()

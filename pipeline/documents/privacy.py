@@ -20,11 +20,18 @@ class Private(NamedTuple):
 
 _GAP = r"[ \t\xa0\n]?"
 _DASH = r"[-–—‐‑]?"
-CPR = re.compile(rf"(?<![\d.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}{_DASH}{_GAP}(\d)(\d{{3}})(?![\d/]|[.,-]\d)")
-NUMBER_CONTEXT = re.compile(r"(?:isbn|ean|issn|konto|sags?(?:nr|nummer)?|j\.?nr|journalnr|faktura|ordre|varenr|doi)\W{0,12}(?:nr\.?|nummer)?\W{0,4}$", re.IGNORECASE)
+CPR = re.compile(
+    rf"(?<![\d.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}{_DASH}{_GAP}(\d)(\d{{3}})(?![\d/]|[.,-]\d)"
+)
+NUMBER_CONTEXT = re.compile(
+    r"(?:isbn|ean|issn|konto|sags?(?:nr|nummer)?|j\.?nr|journalnr|faktura|ordre|varenr|doi)\W{0,12}(?:nr\.?|nummer)?\W{0,4}$",
+    re.IGNORECASE,
+)
 
 _S = r"[ \xa0.·-]"
-_EIGHT = rf"[2-9]\d(?:{_S}?\d\d){{3}}|[2-9]\d{{2}}{_S}?\d{{3}}{_S}?\d{{2}}|[2-9]\d{{3}}{_S}?\d{{4}}|[2-9]\d{{7}}"
+_EIGHT = (
+    rf"[2-9]\d(?:{_S}?\d\d){{3}}|[2-9]\d{{2}}{_S}?\d{{3}}{_S}?\d{{2}}|[2-9]\d{{3}}{_S}?\d{{4}}|[2-9]\d{{7}}"
+)
 _BEFORE = r"(?<![\w.,:/+-])"
 _AFTER = r"(?![\d]|[.,]\d|[ \xa0]?(?:kr\b|kroner|pct|procent|%|mio|mia))"
 PHONE_PREFIXED = re.compile(rf"(?<![\w+])(?:\(?\+45\)?|0045)[ \xa0.-]*(?:\d{_S}?){{7}}\d(?!\d)")
@@ -37,15 +44,20 @@ PHONE_NAMED = re.compile(
 PHONE_GROUPED = re.compile(
     rf"{_BEFORE}(?:[2-9]\d([ \xa0.-])\d\d\1\d\d\1\d\d|[2-9]\d\d \d{{3}} \d\d|[2-9]\d{{3}} \d{{4}}){_AFTER}(?![ \xa0-]?\d)"
 )
-COMPANY_CONTEXT = re.compile(r"\b(?:cvr|se|ean|p|sag|j|reg|konto)[- ]?(?:nr\.?|nummer)?[.: \xa0-]*$", re.IGNORECASE)
+COMPANY_CONTEXT = re.compile(
+    r"\b(?:cvr|se|ean|p|sag|j|reg|konto)[- ]?(?:nr\.?|nummer)?[.: \xa0-]*$", re.IGNORECASE
+)
 YEARS = re.compile(r"(?:19|20)\d\d (?:19|20)\d\d")
 
 _AT = r"(?:@|\s?[(\[{]\s?(?:at|snabel-?a|ved|alfa|@)\s?[)\]}]\s?|\s(?:snabel-?a|\[at\])\s|\s?＠\s?|&#64;|%40)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum)\s)"
 EMAIL = re.compile(
-    rf"(?:mailto:\s*)?[\w+-]+(?:{_DOT}[\w+-]+){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,4}}{_DOT}[^\W\d_]{{2,}}\b", re.IGNORECASE
+    rf"(?:mailto:\s*)?[\w+-]+(?:{_DOT}[\w+-]+){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,4}}{_DOT}[^\W\d_]{{2,}}\b",
+    re.IGNORECASE,
 )
-EMAIL_WORDS = re.compile(r"\b[\w.+-]+ (?:at|snabel-?a) [\w-]+(?: (?:dot|punktum) |\.)[^\W\d_]{2,4}\b(?= |$|[.,;)])", re.IGNORECASE)
+EMAIL_WORDS = re.compile(
+    r"\b[\w.+-]+ (?:at|snabel-?a) [\w-]+(?: (?:dot|punktum) |\.)[^\W\d_]{2,4}\b(?= |$|[.,;)])", re.IGNORECASE
+)
 EMAIL_HIDDEN = re.compile(r"\[\s?(?:email|e-mail)(?:\s|\xa0)?(?:protected|beskyttet)\s?\]", re.IGNORECASE)
 EMAIL_REVERSED = re.compile(r"\b[\w.-]+¤[\w.¤-]*(?:%[^\n]{0,200}?mailto;?\d*%?|%\S*)?")
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)")
@@ -62,8 +74,14 @@ ADDRESS = re.compile(
     rf"\b(?:[A-ZÆØÅ]\w*\.? )?(?:[A-ZÆØÅ][\w.-]*{_STREET}|(?:Allé|Boulevard|Plads|Torv|Vej|Gade)){_HOUSE}(?!\d|[.,]\d| ?(?:pct|procent|kr|år|mio))"
     r"(?:(?:,|\n)? ?(?:DK-)?\d{4} [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]{1,2}\b)?)?"
 )
-ACCOUNT = re.compile(r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:? ?\d{4}[ ,.–-]*(?:konto(?:nr|nummer)?\.?:? ?)?\d{6,10}\b", re.IGNORECASE)
-MAIL_HINT = re.compile(r"[@¤＠]|snabel|[(\[{]\s?(?:at|email|e-mail|ved|alfa)\b|%40|&#64;| at [\w-]+(?:\.| dot | punktum )", re.IGNORECASE)
+ACCOUNT = re.compile(
+    r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:? ?\d{4}[ ,.–-]*(?:konto(?:nr|nummer)?\.?:? ?)?\d{6,10}\b",
+    re.IGNORECASE,
+)
+MAIL_HINT = re.compile(
+    r"[@¤＠]|snabel|[(\[{]\s?(?:at|email|e-mail|ved|alfa)\b|%40|&#64;| at [\w-]+(?:\.| dot | punktum )",
+    re.IGNORECASE,
+)
 NUMBER_HINT = re.compile(r"(?:\d\W{0,3}){7}\d")
 IP_HINT = re.compile(r"\d\.\d{1,3}\.\d|[0-9a-f]::?[0-9a-f]{1,4}:|::[0-9a-f]", re.IGNORECASE)
 HOUSE_HINT = re.compile(r"[a-zæøåéA-Z] (?:nr\.? ?)?\d")
@@ -74,7 +92,9 @@ def personal_data(text: str) -> list[Private]:
     found: list[Private] = []
     for hint, finder in FINDERS:
         if hint.search(text):
-            found += [item for item in finder(text) if not any(_overlap(item, known) for known in found)]
+            for item in finder(text):
+                if not any(_overlap(item, known) for known in found):
+                    found.append(item)
     return sorted(found)
 
 
@@ -147,7 +167,9 @@ def _ips(text: str) -> Iterator[Private]:
     for match in IPV4.finditer(text):
         octets = [int(part) for part in match.group().split(".")]
         is_long = sum(octet >= 10 for octet in octets) >= 2
-        if all(octet < 256 for octet in octets) and (is_long or text[: match.start()].rstrip(" :").endswith("IP")):
+        if all(octet < 256 for octet in octets) and (
+            is_long or text[: match.start()].rstrip(" :").endswith("IP")
+        ):
             yield Private(*match.span(), "[IP]")
     for match in IPV6.finditer(text):
         if re.search(r"[a-f]", match.group(), re.IGNORECASE) or match.group().count(":") >= 5:
@@ -160,7 +182,7 @@ def _accounts(text: str) -> Iterator[Private]:
 
 
 FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Private]]], ...] = (
-    (MAIL_HINT, _emails), (NUMBER_HINT, _accounts), (NUMBER_HINT, _cprs), (IP_HINT, _ips),
-    (HOUSE_HINT, _addresses), (NUMBER_HINT, _phones),
+    (MAIL_HINT, _emails), (NUMBER_HINT, _accounts), (NUMBER_HINT, _cprs), (NUMBER_HINT, _phones),
+    (IP_HINT, _ips), (HOUSE_HINT, _addresses),
 )  # fmt: skip
 """Each finder with a cheap look for what it cannot do without; most texts pass none."""

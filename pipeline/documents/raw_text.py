@@ -12,7 +12,9 @@ from pipeline.errors import UserError
 NO_LIMIT = 2**62
 
 
-def read_raw(raw_folder: Path, source_path: str, source_row: int | None, columns: dict[str, str] | None = None) -> str:
+def read_raw(
+    raw_folder: Path, source_path: str, source_row: int | None, columns: dict[str, str] | None = None
+) -> str:
     """Return the raw text of one source unit, as ``raw_map`` and ``cuts`` count its characters.
 
     ``columns`` is the user's column map (``documents.columns`` in ``params.yaml``).
@@ -22,11 +24,15 @@ def read_raw(raw_folder: Path, source_path: str, source_row: int | None, columns
     """
     found = raw_texts(raw_folder, source_path, columns)
     if source_row not in found:
-        raise UserError(f"{source_path}: row {source_row} is not there any more; run dvc repro to read the files again")
+        raise UserError(
+            f"{source_path}: row {source_row} is not there any more; run dvc repro to read the files again"
+        )
     return found[source_row]
 
 
-def raw_texts(raw_folder: Path, source_path: str, columns: dict[str, str] | None = None) -> dict[int | None, str]:
+def raw_texts(
+    raw_folder: Path, source_path: str, columns: dict[str, str] | None = None
+) -> dict[int | None, str]:
     """Return the raw text of every unit of one file, by row.
 
     Raises:
@@ -49,7 +55,9 @@ def _on_disk(raw_folder: Path, source_path: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _read(raw_folder: Path, path: str, columns: tuple[tuple[str, str], ...], _mtime: int, _size: int) -> dict[int | None, str]:
+def _read(
+    raw_folder: Path, path: str, columns: tuple[tuple[str, str], ...], _mtime: int, _size: int
+) -> dict[int | None, str]:
     data = file_bytes(raw_folder, path, NO_LIMIT)
     read = units(shown_path(path), data, DocumentsParams(columns=dict(columns)))
     return {unit.source_row: unit.raw for unit in read if isinstance(unit, Unit)}

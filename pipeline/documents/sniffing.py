@@ -22,14 +22,17 @@ ZIP_MEMBERS = (
     ("content.xml", "odt"),
 )  # fmt: skip
 HTML = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|section|div|p|h1)(?:\s[^<>]*)?>", re.IGNORECASE
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|section|div|p|h1)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
 )
 XML_KINDS = (
     (re.compile(rb"<rss[\s>]|<feed[\s>]|<rdf:RDF", re.IGNORECASE), "feed"),
     (re.compile(rb"<!DOCTYPE\s+\w+\s*\[|<!ENTITY", re.IGNORECASE), "xml_entities"),
 )
 MAIL = re.compile(rb"\A(?:From \S+ .*\n)?(?:[A-Za-z][A-Za-z0-9-]*: .*\n(?:[ \t].*\n)*){3,}")
-MAIL_FIELDS = re.compile(rb"^(?:Message-ID|Received|MIME-Version|Return-Path|Delivered-To): ", re.MULTILINE | re.IGNORECASE)
+MAIL_FIELDS = re.compile(
+    rb"^(?:Message-ID|Received|MIME-Version|Return-Path|Delivered-To): ", re.MULTILINE | re.IGNORECASE
+)
 MHTML = re.compile(rb"^Content-Type: multipart/related", re.MULTILINE | re.IGNORECASE)
 
 
@@ -70,9 +73,13 @@ def _zip_kind(data: bytes) -> str:
         with ZipFile(BytesIO(data)) as archive:
             names = {info.filename for info in archive.infolist()}
             if any(info.flag_bits & 1 for info in archive.infolist()):
-                raise RefusedError("encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen.")
+                raise RefusedError(
+                    "encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen."
+                )
     except (BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise RefusedError("unreadable", "Filen er beskadiget. Åbn den i sit program, og gem den igen.") from None
+        raise RefusedError(
+            "unreadable", "Filen er beskadiget. Åbn den i sit program, og gem den igen."
+        ) from None
     for member, kind in ZIP_MEMBERS:
         if member in names:
             return kind

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pipeline.documents.models import RefusedError
 
-README_DETAIL = "Filer, der hedder README, er vejledning og læses ikke ind. Omdøb filen, hvis den er en kilde."
+README_DETAIL = (
+    "Filer, der hedder README, er vejledning og læses ikke ind. Omdøb filen, hvis den er en kilde."
+)
 SAVED_PAGE_DETAIL = "Filen hører til en gemt webside (mappen …_files); selve siden læses fra html-filen."
 
 
@@ -45,7 +47,9 @@ def file_bytes(raw_folder: Path, source_path: str, max_bytes: int) -> bytes:
             raise RefusedError("unsafe", "Genvejen peger ud af mappen. Læg selve filen i mappen i stedet.")
         status = resolved.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("unsafe", "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i stedet.")
+            raise RefusedError(
+                "unsafe", "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i stedet."
+            )
         if status.st_size > max_bytes:
             raise RefusedError("too_large", _too_large(status.st_size, max_bytes))
         with resolved.open("rb") as file:
@@ -54,7 +58,7 @@ def file_bytes(raw_folder: Path, source_path: str, max_bytes: int) -> bytes:
         name = error.strerror if isinstance(error, OSError) else "genvejen går i ring"
         raise RefusedError("unreadable", f"Filen kan ikke åbnes ({name}). Se efter rettighederne.") from None
     if not data:
-        raise RefusedError("empty", "Filen er tom.")
+        raise RefusedError("empty", "Filen er tom (0 byte). Læg den rigtige fil i mappen.")
     return data
 
 

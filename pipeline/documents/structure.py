@@ -9,16 +9,33 @@ from pipeline.danish.people import known_people, party_name
 from pipeline.documents.comments import name_patterns, pseudonyms, read_comments
 from pipeline.documents.genres import Signs, genre_of, named_genre
 from pipeline.documents.head import (
-    CAPITAL_KICKER, DATELINE, GENRE_WORDS, KICKER, Head, byline, field_date, is_prose, line_date, read_head, settled,
+    CAPITAL_KICKER,
+    DATELINE,
+    GENRE_WORDS,
+    KICKER,
+    Head,
+    byline,
+    field_date,
+    is_prose,
+    line_date,
+    read_head,
+    settled,
 )  # fmt: skip
 from pipeline.documents.models import Block, Draft, Person, Unit, squeezed
 from pipeline.documents.tail import Tail, merged, read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
 
-INLINE_CAPTION = re.compile(r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80}\.?\)?\s*$")
-RESERVATION = re.compile(r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives|kopieres|citeres)", re.IGNORECASE)
-COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: (?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))")
+INLINE_CAPTION = re.compile(
+    r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80}\.?\)?\s*$"
+)
+RESERVATION = re.compile(
+    r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives|kopieres|citeres)",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: (?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
+)
 QUOTE_LIMIT_CHARS = 200
 """How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
 MP = "medlem af Folketinget"
@@ -65,7 +82,9 @@ def _post(unit: Unit, blocks: list[Block]) -> tuple[Draft, list[Block]]:
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
-    tail = read_tail([b for b in blocks if not b.cut], settled(head.people), is_titled=bool(head.title or stated_title))
+    tail = read_tail(
+        [b for b in blocks if not b.cut], settled(head.people), is_titled=bool(head.title or stated_title)
+    )
     _mark_zones(blocks, unit, head)
     draft = Draft(unit.key, [], title=stated_title or head.title or _page_title(fields))
     _set_people(draft, unit, head, tail)
@@ -88,7 +107,11 @@ def _split_captions(blocks: list[Block], raw: str) -> list[Block]:
     """Split off a photo credit at the end of a paragraph that is otherwise running text."""
     result: list[Block] = []
     for block in blocks:
-        match = INLINE_CAPTION.search(raw, block.start, block.end) if not block.cut and "oto" in block.text else None
+        match = (
+            INLINE_CAPTION.search(raw, block.start, block.end)
+            if not block.cut and "oto" in block.text
+            else None
+        )
         if match and match.start() - block.start > 200 and match.start() > block.start:
             text, credit = block.split(raw, match.start())
             credit.start += len(raw[credit.start : credit.end]) - len(raw[credit.start : credit.end].lstrip())
@@ -107,11 +130,20 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             rules.add(block.cut)
             continue
         found = boilerplate_of(block.text)
-        if found is None or (block.tag == "h1") or (title and block.text == title):
+        if (
+            found is None
+            or (block.tag == "h1")
+            or (title and block.text == title)
+            or line_date(block.text) is not None
+        ):
             continue
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
             continue
-        block.take(found.rule, "metadata" if found.rule in ("caption", "disclaimer") else "boilerplate", is_fixed=found.is_fixed)
+        block.take(
+            found.rule,
+            "metadata" if found.rule in ("caption", "disclaimer") else "boilerplate",
+            is_fixed=found.is_fixed,
+        )
         rules.add(found.rule)
     return rules
 
@@ -129,7 +161,9 @@ def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:
             if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE):
                 head.genre_words.append(word)
             return _cut_start(blocks, i, raw, match.end(), "kicker")
-        if (match := DATELINE.match(raw, block.start, block.end)) and (day := next(iter(find_dates(match["date"])), None)):
+        if (match := DATELINE.match(raw, block.start, block.end)) and (
+            day := next(iter(find_dates(match["date"])), None)
+        ):
             if head.day is None:
                 head.day, head.certainty = day.day, "inferred" if day.is_short_year else "stated"
             return _cut_start(blocks, i, raw, match.end(), "dateline")
@@ -158,18 +192,26 @@ def _mark_zones(blocks: list[Block], unit: Unit, head: Head) -> None:
         if block.zone != "body":
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
-        if block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(block.text) < 300:
-            block.zone = "heading"
-        elif following is not None and _is_heading(block, following):
+        if (block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(block.text) < 300) or (following is not None and _is_heading(block, following)):
             block.zone = "heading"
 
 
 def _is_heading(block: Block, following: Block) -> bool:
     text = block.text
-    if len(text) > MAX_HEADING_CHARS or block.tag == "li" or text.endswith((".", ",", ":", ";", "”", "«", "»", "…", "!")) or text.startswith(("-", "–", "•", "*", "”", "»", "\"")):
+    if (
+        len(text) > MAX_HEADING_CHARS
+        or block.tag == "li"
+        or text.endswith((".", ",", ":", ";", "”", "«", "»", "…", "!"))
+        or text.startswith(("-", "–", "•", "*", "”", "»", '"'))
+    ):
         return text.startswith("#") and len(text) < MAX_HEADING_CHARS
     is_short = text.count(" ") < 14 and bool(re.match(r"[A-ZÆØÅ0-9”»#]", text))
-    return is_short and len(following.text) > len(text) and following.tag != "li" and (is_prose(following) or block.tag == "strong")
+    return (
+        is_short
+        and len(following.text) > len(text)
+        and following.tag != "li"
+        and (is_prose(following) or block.tag == "strong")
+    )
 
 
 def _mark_lead(blocks: list[Block], draft: Draft) -> None:
@@ -178,8 +220,14 @@ def _mark_lead(blocks: list[Block], draft: Draft) -> None:
     if len(kept) < 3 or not draft.title or any(block.zone == "lead" for block in kept):
         return
     first = kept[0]
-    is_set_off = first.tag == "strong" or first.start < max((b.start for b in blocks if b.cut in ("byline", "date_line")), default=-1)
-    if first.zone == "body" and len(first.text) <= MAX_LEAD_CHARS and (is_set_off or draft.genre in ("news", "press_release", "interview")):
+    is_set_off = first.tag == "strong" or first.start < max(
+        (b.start for b in blocks if b.cut in ("byline", "date_line")), default=-1
+    )
+    if (
+        first.zone == "body"
+        and len(first.text) <= MAX_LEAD_CHARS
+        and (is_set_off or draft.genre in ("news", "press_release", "interview"))
+    ):
         first.zone = "lead"
 
 
@@ -198,9 +246,15 @@ def _set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     draft.authors = merged(draft.authors, [person for person in tail.presented if person.name in names])
     if stated and found and len(stated) < len(draft.authors) and "row" not in unit.hints:
         names = {person.name.lower() for person in found}
-        draft.authors = merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
+        draft.authors = (
+            merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
+        )
     draft.organisation = (
-        fields.get("organisation") or head.organisation or tail.organisation or _from_section(head) or _copyright_holder(unit)
+        fields.get("organisation")
+        or head.organisation
+        or tail.organisation
+        or _from_section(head)
+        or _copyright_holder(unit)
     )
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
@@ -223,8 +277,14 @@ def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
     found = known_people(value)
     if found:
         return [tuple(person) for person in found]  # type: ignore[misc]
-    is_plausible = bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
-    is_sender = re.search(r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin", value, re.IGNORECASE)
+    is_plausible = (
+        bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
+    )
+    is_sender = re.search(
+        r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin",
+        value,
+        re.IGNORECASE,
+    )
     return [(value, None, None)] if is_plausible and not is_sender and " " in value else []
 
 
@@ -243,15 +303,24 @@ def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
 def _copyright_holder(unit: Unit) -> str | None:
     """Return the publisher that a copyright line at the end names."""
     for block in reversed(unit.blocks[-12:]):
-        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(("alle ", "all ", "ophav")):
+        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(
+            ("alle ", "all ", "ophav")
+        ):
             return match["name"].strip(" .,-–")
     return None
 
 
 def _from_section(head: Head) -> str | None:
     """Return the publisher that a section line names, as ``Djøf blog`` does."""
-    match = re.fullmatch(r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed|pressemeddelelse|avis|kronik)(?:gen|ten)?", head.section or "")
-    return match["name"] if match and match["name"].lower() not in ("dagens", "seneste", "ugens", "dagens", "aktuel", "ny") else None
+    match = re.fullmatch(
+        r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed|pressemeddelelse|avis|kronik)(?:gen|ten)?",
+        head.section or "",
+    )
+    return (
+        match["name"]
+        if match and match["name"].lower() not in ("dagens", "seneste", "ugens", "dagens", "aktuel", "ny")
+        else None
+    )
 
 
 def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
@@ -271,7 +340,12 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
 def _signs(blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set[str], unit: Unit) -> Signs:
     kept = [block for block in blocks if not block.cut]
     words = [*head.genre_words, *([head.section] if head.section else [])]
-    if draft.title and (genre := named_genre(draft.title.split(":")[0])) and ":" in draft.title and genre != "news":
+    if (
+        draft.title
+        and (genre := named_genre(draft.title.split(":")[0]))
+        and ":" in draft.title
+        and genre != "news"
+    ):
         words.append(draft.title.split(":")[0])
     return Signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),

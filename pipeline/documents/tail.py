@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.danish.people import is_capital_name, is_name, is_organisation, is_role, known_people, split_role
+from pipeline.danish.people import (
+    is_capital_name,
+    is_name,
+    is_organisation,
+    is_role,
+    known_people,
+    split_role,
+)
 from pipeline.documents.head import SENTENCE_END, byline, is_prose, line_date, same_words
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
@@ -21,11 +28,22 @@ CONTACT = re.compile(
     r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$",
     re.IGNORECASE,
 )
-CONTACT_WORDS = re.compile(r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til|kommentarer", re.IGNORECASE)
-CONTACT_LINE = re.compile(r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)|yderligere (?:oplysninger|information)|(?:spørgsmål|henvendelser?) (?:kan|til|rettes))\b", re.IGNORECASE)
+CONTACT_WORDS = re.compile(
+    r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til|kommentarer",
+    re.IGNORECASE,
+)
+CONTACT_LINE = re.compile(
+    r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)|yderligere (?:oplysninger|information)|(?:spørgsmål|henvendelser?) (?:kan|til|rettes))\b",
+    re.IGNORECASE,
+)
 MAX_CONTACT_GAP = 2
-ABOUT = re.compile(r"^om (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen|foreningen)\s*:?$")
-BOX = re.compile(r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog|skribenten|kort om .{2,40}|bio|biografi)\s*:?", re.IGNORECASE)
+ABOUT = re.compile(
+    r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen|foreningen)\s*:?$"
+)
+BOX = re.compile(
+    r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog|skribenten|kort om .{2,40}|bio|biografi)\s*:?",
+    re.IGNORECASE,
+)
 INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
 
@@ -67,7 +85,11 @@ def _left(blocks: list[Block]) -> list[Block]:
 
 def _salutation(blocks: list[Block], tail: Tail) -> None:
     for block in _left(blocks)[:4]:
-        if SALUTATION.match(block.text) and not re.search(r"[.?] ", block.text) and len(block.text.split()) <= 12:
+        if (
+            SALUTATION.match(block.text)
+            and not re.search(r"[.?] ", block.text)
+            and len(block.text.split()) <= 12
+        ):
             block.take("salutation", "metadata")
             tail.is_letter = True
             return
@@ -78,7 +100,7 @@ def _closing(blocks: list[Block], tail: Tail) -> None:
     for i in range(len(blocks) - 1, max(0, len(blocks) // 3) - 1, -1):
         block = blocks[i]
         match = CLOSING.match(block.text) if not block.cut and len(block.text) < 200 else None
-        if match is None or is_prose(block) and not match["rest"]:
+        if match is None or (is_prose(block) and not match["rest"]):
             continue
         lines = _signature_lines(blocks[i + 1 :])
         first = [match["rest"]] if match["rest"] else []
@@ -100,7 +122,12 @@ def _signature_lines(blocks: list[Block]) -> list[Block]:
     for block in blocks[:MAX_SIGNATURE_BLOCKS]:
         if block.cut:
             continue
-        if is_prose(block) and not has_contact_data(block.text) and not known_people(block.text) or BOX.match(block.text):
+        if (
+            (is_prose(block)
+            and not has_contact_data(block.text)
+            and not known_people(block.text))
+            or BOX.match(block.text)
+        ):
             break
         if CONTACT.match(block.text) and CONTACT_WORDS.search(block.text):
             break
@@ -136,7 +163,11 @@ def _line_kind(line: str) -> str:
         return ""
     if is_name(bare) or is_capital_name(bare) or known_people(bare):
         return "name"
-    if not has_contact_data(bare) and (is_role(bare) or is_organisation(bare)) and not PRIVATE_LINE.match(bare):
+    if (
+        not has_contact_data(bare)
+        and (is_role(bare) or is_organisation(bare))
+        and not PRIVATE_LINE.match(bare)
+    ):
         return "said"
     return ""
 
@@ -159,7 +190,11 @@ def _contact(blocks: list[Block], tail: Tail) -> None:
     i = len(blocks) // 3
     while i < len(blocks):
         block = blocks[i]
-        is_heading = CONTACT.match(block.text) and CONTACT_WORDS.search(block.text) and (len(block.text) < 90 or CONTACT_LINE.match(block.text))
+        is_heading = (
+            CONTACT.match(block.text)
+            and CONTACT_WORDS.search(block.text)
+            and (len(block.text) < 90 or CONTACT_LINE.match(block.text))
+        )
         if is_heading and (end := _contact_end(blocks, i)) is not None:
             for line in blocks[i:end]:
                 line.take("contact", "boilerplate")
@@ -175,7 +210,7 @@ def _contact(blocks: list[Block], tail: Tail) -> None:
 
 def _contact_end(blocks: list[Block], start: int) -> int | None:
     """Return the end of a contact block, or None when no contact data follow its heading."""
-    end = start + 1 if has_contact_data(blocks[start].text) else None
+    end = start + 1 if has_contact_data(blocks[start].text) else _people_end(blocks, start)
     gap = 0
     for j in range(start + 1, len(blocks)):
         if has_contact_data(blocks[j].text):
@@ -187,9 +222,19 @@ def _contact_end(blocks: list[Block], start: int) -> int | None:
     return end
 
 
+def _people_end(blocks: list[Block], start: int) -> int | None:
+    """Return the end of the lines with people and titles right below a short contact heading, if any."""
+    end = start + 1
+    while end < len(blocks) and len(blocks[start].text) < 40 and _line_kind(blocks[end].text):
+        end += 1
+    return end if end > start + 1 else None
+
+
 def _is_argument(text: str) -> bool:
     """Tell whether a paragraph with a number in it is still running text, not a contact line."""
-    return len(text) > 200 and not re.match(r"^(?:kontakt|for |yderligere|tlf|telefon|mail)", text, re.IGNORECASE)
+    return len(text) > 200 and not re.match(
+        r"^(?:kontakt|for |yderligere|tlf|telefon|mail)", text, re.IGNORECASE
+    )
 
 
 def _contact_people(blocks: list[Block]) -> list[Person]:
@@ -197,7 +242,12 @@ def _contact_people(blocks: list[Block]) -> list[Person]:
     found = []
     for block in blocks:
         for sentence in re.split(r"(?<=[a-zæøå])\. |: ", block.text):
-            found += [Person(*person) for person in known_people(re.split(r",? ?(?:tlf|telefon|mobil|mail|e-mail|på )", sentence)[0])]
+            found += [
+                Person(*person)
+                for person in known_people(
+                    re.split(r",? ?(?:tlf|telefon|mobil|mail|e-mail|på )", sentence)[0]
+                )
+            ]
     return found
 
 
@@ -206,7 +256,9 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
     names = {person.name for person in authors}
     for i in range(max(1, len(blocks) // 2), len(blocks)):
         text = blocks[i].text
-        is_box = text.strip(" :") in names or BOX.match(text) or (i >= len(blocks) - 3 and _presents(text, names))
+        is_box = (
+            text.strip(" :") in names or BOX.match(text) or (i >= len(blocks) - 3 and _presents(text, names))
+        )
         if not is_box:
             continue
         start = i - 1 if i and INITIALS.fullmatch(blocks[i - 1].text) else i
@@ -218,7 +270,12 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
 
 
 def _presents(text: str, names: set[str]) -> bool:
-    return len(text) < 500 and any(re.match(rf"{re.escape(name)}(?: \([^)]*\))?,? (?:er|har|\(f\.|f\.|var|arbejder|blogger|skriver)\b", text) for name in names)
+    return len(text) < 500 and any(
+        re.match(
+            rf"{re.escape(name)}(?: \([^)]*\))?,? (?:er|har|\(f\.|f\.|var|arbejder|blogger|skriver)\b", text
+        )
+        for name in names
+    )
 
 
 def _box_people(lines: list[str], names: set[str]) -> list[Person]:
@@ -226,10 +283,18 @@ def _box_people(lines: list[str], names: set[str]) -> list[Person]:
     found = []
     for i, line in enumerate(lines):
         name = line.strip(" :")
-        match = re.match(r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})", line)
+        match = re.match(
+            r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})",
+            line,
+        )
         if (name in names or is_name(name)) and i + 1 < len(lines) and is_role(lines[i + 1]):
             found.append(Person(name, *split_role(lines[i + 1])))
-        elif match and is_name(match["name"]) and (match["name"] in names or not names) and is_role(match["rest"]):
+        elif (
+            match
+            and is_name(match["name"])
+            and (match["name"] in names or not names)
+            and is_role(match["rest"])
+        ):
             found.append(Person(match["name"], *split_role(match["rest"])))
     return found
 
@@ -251,15 +316,27 @@ def _bare_signature(blocks: list[Block], tail: Tail) -> None:
     lines: list[Block] = []
     for block in reversed(blocks[-12:]):
         text = block.text
-        is_line = len(text) < 160 and not (SENTENCE_END.search(text) and text.count(" ") > 8) and block.tag not in ("h2", "h3")
-        if not is_line or not (_line_kind(text) or byline(text) or line_date(text) or PRIVATE_LINE.match(text) or has_contact_data(text)):
+        is_line = (
+            len(text) < 160
+            and not (SENTENCE_END.search(text) and text.count(" ") > 8)
+            and block.tag not in ("h2", "h3")
+        )
+        if not is_line or not (
+            _line_kind(text)
+            or byline(text)
+            or line_date(text)
+            or PRIVATE_LINE.match(text)
+            or has_contact_data(text)
+        ):
             break
         lines.insert(0, block)
     while lines and not (_line_kind(lines[0].text) or byline(lines[0].text)):
         lines.pop(0)
     if not lines or len(lines) == len(blocks):
         return
-    people = [person for block in lines for person in byline(block.text)] or signatories([block.text for block in lines])
+    people = [person for block in lines for person in byline(block.text)] or signatories(
+        [block.text for block in lines]
+    )
     if people:
         for block in lines:
             block.take("signature", "metadata")
@@ -289,7 +366,9 @@ def merged(authors: list[Person], more: list[Person]) -> list[Person]:
     for person in authors:
         other = next((p for name, p in known.items() if same_words(name, person.name)), None)
         if other is not None:
-            person = replace(person, role=person.role or other.role, organisation=person.organisation or other.organisation)
+            person = replace(
+                person, role=person.role or other.role, organisation=person.organisation or other.organisation
+            )
         kept.append(person)
     names = {_key(person.name) for person in kept}
     return kept + [person for person in known.values() if _key(person.name) not in names]

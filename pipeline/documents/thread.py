@@ -9,19 +9,32 @@ from pipeline.documents.head import TIME, is_prose, line_date
 from pipeline.documents.models import Block
 
 HEADING = re.compile(
-    r"^(?:\d+ )?(?:kommentarer?|læserkommentarer|debat|svar|reaktioner|læsernes kommentarer)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?$|^(?:skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|tilføj kommentar|alle kommentarer.{0,20}|vis kommentarer.{0,20}|\d+ (?:tanker|svar|reaktioner) (?:om|til|på) .{1,150})$",
+    r"^(?:\d+ )?(?:kommentarer?|læserkommentarer|læsernes kommentarer)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?$|^(?:debat|svar|reaktioner|indlæg) ?[(\[]\d+[)\]]$|^(?:skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|tilføj kommentar|alle kommentarer.{0,20}|vis kommentarer.{0,20}|\d+ (?:tanker|svar|reaktioner) (?:om|til|på) .{1,150})$",
     re.IGNORECASE,
 )
 _WHO = r"(?P<name>@?[A-ZÆØÅa-zæøå][\w.’'-]*(?: [\w.’'-]+){0,4}?)"
 _EXTRA = r"(?: ?\((?P<extra>[^()]{1,60})\))?"
-SAYS = re.compile(rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|udtaler)\b(?P<rest>.{{0,60}}?):?$")
-DATED = re.compile(rf"^(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af)\s+)?{_WHO}{_EXTRA}[ ,|·•–—-]*(?:den |d\. |skrev |— )?(?P<date>\0)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-ANSWER = re.compile(r"^(?:svar fra|redaktionens svar|svar til) (?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?$", re.IGNORECASE)
-RELATIVE = re.compile(rf"^{_WHO}{_EXTRA}\s*[·•|,–-]?\s*(?:for )?\d{{1,2}} ?(?:u|d|t|m|min|timer?|dage?|uger?|måneder?|år)\.?(?: siden)?$", re.IGNORECASE)
+SAYS = re.compile(
+    rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|udtaler)\b(?P<rest>.{{0,60}}?):?$"
+)
+DATED = re.compile(
+    rf"^(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af)\s+)?{_WHO}{_EXTRA}[ ,|·•–—-]*(?:den |d\. |skrev |— )?(?P<date>\0)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+ANSWER = re.compile(
+    r"^(?:svar fra|redaktionens svar|svar til) (?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?$", re.IGNORECASE
+)
+RELATIVE = re.compile(
+    rf"^{_WHO}{_EXTRA}\s*[·•|,–-]?\s*(?:for )?\d{{1,2}} ?(?:u|d|t|m|min|timer?|dage?|uger?|måneder?|år)\.?(?: siden)?$",
+    re.IGNORECASE,
+)
 ORDINAL = re.compile(r"^(?:#|nr\. ?)?\d{1,3}[.)]?\s+(?=[A-ZÆØÅ])")
 MAX_HEADER_CHARS = 140
 NICKNAME = re.compile(r"@?[\wæøåÆØÅ.-]{2,30}")
-END = re.compile(r"^(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg).*|flere artikler.*|andre læser.*|om (?:os|sitet|avisen)|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*|cookie.*)$", re.IGNORECASE)
+END = re.compile(
+    r"^(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg).*|flere artikler.*|andre læser.*|om (?:os|sitet|avisen)|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*|cookie.*)$",
+    re.IGNORECASE,
+)
 
 
 def split_comments(blocks: list[Block], raw: str) -> list[Block]:
@@ -63,13 +76,16 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
 
 def _start(blocks: list[Block]) -> int | None:
     """Return the first block of the comment section: a heading with a comment after it, or two headers."""
+    heading = None
     for i, block in enumerate(blocks):
         if i > 1 and not block.cut and block.comment_i is None and HEADING.match(block.text):
             later = [other for other in blocks[i + 1 :] if not other.cut]
             if any(not _is_furniture(other) for other in later) or len(later) < 3:
-                return i
+                heading = i
+                break
     dated = [i for i, block in enumerate(blocks) if i > 2 and not block.cut and _is_sure_header(block.text)]
-    return dated[0] if dated and (len(dated) > 1 or SAYS.match(blocks[dated[0]].text)) else None
+    first = dated[0] if dated and (len(dated) > 1 or SAYS.match(blocks[dated[0]].text)) else None
+    return min((i for i in (heading, first) if i is not None), default=None)
 
 
 def _is_sure_header(text: str) -> bool:
@@ -86,7 +102,7 @@ def _is_furniture(block: Block) -> bool:
     if block.cut:
         return True
     found = boilerplate_of(block.text)
-    if found is not None and found.rule not in ("caption", "reading_time") or END.match(block.text):
+    if (found is not None and found.rule not in ("caption", "reading_time")) or END.match(block.text):
         block.take(found.rule if found else "after_comments", is_fixed=bool(found and found.is_fixed))
         return True
     return False
@@ -117,7 +133,9 @@ def _split_after_date(block: Block, raw: str) -> list[Block]:
     if found is None:
         return [block]
     end = block.start + found.end_char
-    if time := re.compile(rf"\s*(?:[-–,|·]|kl\.?|klokken)*\s*{TIME.pattern}[\s:|·–-]*", re.IGNORECASE).match(raw, end, block.end):
+    if time := re.compile(
+        rf"\s*(?:[-–,|·]|kl\.?|klokken)*\s*(?:{TIME.pattern})[\s:|·–-]*", re.IGNORECASE
+    ).match(raw, end, block.end):
         end = time.end()
     if not re.search(r"\w", raw[end : block.end]):
         return [block]
@@ -135,7 +153,15 @@ def _numbered(header: list[Block], number: int) -> list[Block]:
 
 def _is_commenter(name: str) -> bool:
     name = name.strip(" @")
-    return is_name(name) or (len(name.split()) <= 4 and bool(re.match(r"[A-ZÆØÅ@]", name)) and not re.search(r"\b(?:er|har|den|det|i|og|som|af)\b", name)) or _is_nickname(name)
+    return (
+        is_name(name)
+        or (
+            len(name.split()) <= 4
+            and bool(re.match(r"[A-ZÆØÅ@]", name))
+            and not re.search(r"\b(?:er|har|den|det|i|og|som|af)\b", name)
+        )
+        or _is_nickname(name)
+    )
 
 
 def _is_nickname(text: str) -> bool:
@@ -144,4 +170,8 @@ def _is_nickname(text: str) -> bool:
 
 def _is_detail(text: str) -> bool:
     """Tell whether a line under a commenter's name still belongs to the header: a date, or an occupation in brackets."""
-    return line_date(text) is not None or bool(re.fullmatch(r"\([^()]{2,60}\)", text)) or bool(re.fullmatch(r"\d+ (?:timer|dage|uger|måneder|år) siden", text))
+    return (
+        line_date(text) is not None
+        or bool(re.fullmatch(r"\([^()]{2,60}\)", text))
+        or bool(re.fullmatch(r"\d+ (?:timer|dage|uger|måneder|år) siden", text))
+    )

@@ -5,9 +5,13 @@ import re
 from pipeline.danish.people import PARTY, is_name, known_people
 from pipeline.documents.models import Block
 
-QUESTION = re.compile(r"^(?:spørgsmål(?: \d+)?|spm\.?|sp|q|journalisten|redaktionen|interviewer)\s*:\s*", re.IGNORECASE)
+QUESTION = re.compile(
+    r"^(?:spørgsmål(?: \d+)?|spm\.?|sp|q|journalisten|redaktionen|interviewer)\s*:\s*", re.IGNORECASE
+)
 ANSWER = re.compile(r"^(?:svar(?: \d+)?|a)\s*:\s*", re.IGNORECASE)
-LABEL = re.compile(r"^(?P<label>(?:[A-ZÆØÅ][\wæøå.’-]+(?: [\wæøå.’-]+){0,3}\s*[–—-]\s*)?(?P<name>[A-ZÆØÅ][\w.’-]*(?: [\w.’-]+){1,4}?)(?P<rest>(?: ?\([^()]{1,40}\))?(?:, [^:.!?]{2,90})?))\s*:\s*")
+LABEL = re.compile(
+    r"^(?P<label>(?:[A-ZÆØÅ][\wæøå.’-]+(?: [\wæøå.’-]+){0,3}\s*[–—-]\s*)?(?P<name>[A-ZÆØÅ][\w.’-]*(?: [\w.’-]+){1,4}?)(?P<rest>(?: ?\([^()]{1,40}\))?(?:, [^:.!?]{2,90})?))\s*:\s*"
+)
 INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
 DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")
 MIN_TURNS = 3
@@ -74,7 +78,9 @@ def _speaker_turns(blocks: list[Block], raw: str) -> list[Block]:
 
 def _split_label(block: Block, raw: str, pattern: "re.Pattern[str]") -> tuple[Block, Block]:
     match = pattern.match(raw, block.start, block.end)
-    anchored = match or re.compile(pattern.pattern.lstrip("^"), pattern.flags).match(raw, block.start, block.end)
+    anchored = match or re.compile(pattern.pattern.lstrip("^"), pattern.flags).match(
+        raw, block.start, block.end
+    )
     end = anchored.end() if anchored else block.start
     label, rest = block.split(raw, end)
     label.take("speaker_label", "metadata")

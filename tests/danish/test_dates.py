@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.danish.dates import MONTHS, find_dates, parse_date, whole_date
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-NAMES = ("januar februar marts april maj juni juli august september oktober november december").split()
+NAMES = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
 
 
 @pytest.mark.parametrize(("line", "day"), [
@@ -45,7 +45,10 @@ def test_an_event_in_running_text_is_found_but_is_no_line_of_its_own():
     assert [found.day for found in find_dates(text)] == [date(2013, 6, 3), date(2018, 10, 1)]
 
 
-@pytest.mark.parametrize("cell", ["2018-01-11T10:00:00+01:00", "Thu, 11 Jan 2018 10:00:00 +0100", "20180111", "2018-01-11 10:00:00.000"])
+@pytest.mark.parametrize(
+    "cell",
+    ["2018-01-11T10:00:00+01:00", "Thu, 11 Jan 2018 10:00:00 +0100", "20180111", "2018-01-11 10:00:00.000"],
+)
 def test_cells_and_tags_write_times_too(cell):
     assert parse_date(cell).day == date(2018, 1, 11)
 

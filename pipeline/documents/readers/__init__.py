@@ -40,7 +40,9 @@ def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Un
     except RefusedError as error:
         yield TurnedAway(source_path, None, error.refusal)
     except RecursionError:
-        yield TurnedAway(source_path, None, Refusal("unsafe", "Filen er indlejret for dybt til at blive læst."))
+        yield TurnedAway(
+            source_path, None, Refusal("unsafe", "Filen er indlejret for dybt til at blive læst.")
+        )
 
 
 def _reader(data: bytes) -> Reader:

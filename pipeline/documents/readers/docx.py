@@ -56,7 +56,9 @@ def _document_xml(data: bytes) -> bytes:
             with archive.open(info) as file:
                 content = file.read(MAX_XML_BYTES + 1)
     except (BadZipFile, ZlibError, KeyError, OSError, EOFError, NotImplementedError, ValueError):
-        raise RefusedError("unreadable", "Dokumentet er beskadiget. Åbn det i Word, og gem det igen.") from None
+        raise RefusedError(
+            "unreadable", "Dokumentet er beskadiget. Åbn det i Word, og gem det igen."
+        ) from None
     if len(content) > MAX_XML_BYTES:
         raise RefusedError("unsafe", "Dokumentet pakker ud til langt mere, end det fylder, og læses ikke.")
     return content
@@ -74,7 +76,9 @@ def _parsed(content: bytes) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        raise RefusedError("unreadable", "Dokumentet er beskadiget. Åbn det i Word, og gem det igen.") from None
+        raise RefusedError(
+            "unreadable", "Dokumentet er beskadiget. Åbn det i Word, og gem det igen."
+        ) from None
 
 
 def _paragraph_text(paragraph: etree._Element) -> str:

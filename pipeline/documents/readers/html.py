@@ -15,12 +15,10 @@ from pipeline.documents.readers.page_areas import Area, area_of, main_element
 from pipeline.documents.readers.page_meta import page_fields, page_hints
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section select summary table "
-    "tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 DROPPED_TAGS = frozenset(
-    "script style noscript template svg iframe object embed canvas head math audio video map datalist".split()
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head", "math", "audio", "video", "map", "datalist"]
 )
 STRONG_TAGS = frozenset({"strong", "b"})
 NO_TEXT = "Siden har ingen tekst i sig selv (den hentes måske først i browseren). Gem siden, som den ser ud, og prøv igen."
@@ -130,7 +128,11 @@ class _Page:
         self._strong_chars = 0
 
     def _block(self, text: str, *, is_strong: bool) -> Block:
-        tag = "strong" if is_strong and self._tag in ("p", "div", "td", "body", "section", "article") else self._tag
+        tag = (
+            "strong"
+            if is_strong and self._tag in ("p", "div", "td", "body", "section", "article")
+            else self._tag
+        )
         area = self._area
         return Block(
             self.length, self.length + len(text), squeezed(text), tag=tag, cut=area.rule, is_fixed=False,

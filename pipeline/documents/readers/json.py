@@ -51,7 +51,9 @@ def _values(text: str) -> Iterator[Any]:
         try:
             yield from json.loads(text)
         except (ValueError, RecursionError):
-            raise RefusedError("unreadable", "Filen er ikke gyldig JSON. Gem den igen fra sit program.") from None
+            raise RefusedError(
+                "unreadable", "Filen er ikke gyldig JSON. Gem den igen fra sit program."
+            ) from None
         return
     whole = _parsed(text) if text.lstrip().startswith("{\n") else None
     if whole is not None:

@@ -27,7 +27,9 @@ FURNITURE = (
 RULES = {token.lower(): rule for rule, tokens in FURNITURE for token in tokens.split()}
 MAX_FURNITURE_SHARE = 0.5
 """An element with a larger share of the page's text is no furniture, whatever its class says."""
-CAPTION = frozenset({"figcaption", "caption", "wp-caption-text", "image-caption", "billedtekst", "photo-caption"})
+CAPTION = frozenset(
+    {"figcaption", "caption", "wp-caption-text", "image-caption", "billedtekst", "photo-caption"}
+)
 
 MAIN_CLASSES = re.compile(
     r"^(?:entry-content|article-body|article__body|article-content|articlebody|post-content|post-body|node__content"
@@ -86,17 +88,25 @@ def main_element(root: "html.HtmlElement") -> "html.HtmlElement":
 
 
 def _is_body(element: "html.HtmlElement") -> bool:
-    return element.get("itemprop") == "articleBody" or any(MAIN_CLASSES.match(token) for token in tokens(element))
+    return element.get("itemprop") == "articleBody" or any(
+        MAIN_CLASSES.match(token) for token in tokens(element)
+    )
 
 
 def _in_thread(element: "html.HtmlElement") -> bool:
     chain = [element, *element.iterancestors()]
-    return any(e.tag not in ("body", "html") and any(ITEM.match(t) or THREAD.match(t) for t in tokens(e)) for e in chain)
+    return any(
+        e.tag not in ("body", "html") and any(ITEM.match(t) or THREAD.match(t) for t in tokens(e))
+        for e in chain
+    )
 
 
 def _prose_chars(element: "html.HtmlElement") -> int:
     """Return the characters that stand in paragraphs and not in comments."""
-    return sum(len(p.text_content()) for p in element.iter("p") if not _in_thread(p)) or len(element.text_content()) // 4
+    return (
+        sum(len(p.text_content()) for p in element.iter("p") if not _in_thread(p))
+        or len(element.text_content()) // 4
+    )
 
 
 def area_of(element: "html.HtmlElement", around: Area, main: "html.HtmlElement") -> Area:
@@ -105,7 +115,7 @@ def area_of(element: "html.HtmlElement", around: Area, main: "html.HtmlElement")
     if element.tag in ("html", "body"):
         return area
     names = tokens(element)
-    if area.comment_i is not None or area.in_thread or any(THREAD.match(name) for name in names):
+    if area.comment_i is not None or area.in_thread or _is_thread(element, names, main):
         return _comment_area(element, names, replace(area, in_thread=True))
     if rule := _furniture(element, names, area):
         return replace(area, rule=area.rule or rule)
@@ -114,13 +124,22 @@ def area_of(element: "html.HtmlElement", around: Area, main: "html.HtmlElement")
     return area
 
 
+def _is_thread(element: "html.HtmlElement", names: list[str], main: "html.HtmlElement") -> bool:
+    """Tell whether an element holds the comments and not, whatever its class says, the article too."""
+    if not any(THREAD.match(name) for name in names):
+        return False
+    return element is not main and element not in main.iterancestors() and element.find(".//h1") is None
+
+
 def _comment_area(element: "html.HtmlElement", names: list[str], area: Area) -> Area:
-    if element.tag in ("form", "button", "textarea") or {"respond", "comment-respond", "comment-form"} & set(names):
+    if element.tag in ("form", "button", "textarea") or {"respond", "comment-respond", "comment-form"} & set(
+        names
+    ):
         return replace(area, rule="comment_form", comment_i=None, part="")
     if element.tag in ("li", "div", "article", "section", "tr") and any(ITEM.match(name) for name in names):
         return replace(area, opens_comment=True, part="", rule="")
     if area.comment_i is None:
-        return area
+        return replace(area, rule=area.rule or "comment_frame")
     if element.tag == "time":
         return replace(area, part="date")
     if element.tag == "cite" and not area.part:
@@ -148,9 +167,16 @@ def _furniture(element: "html.HtmlElement", names: list[str], area: Area) -> str
 
 def _is_hidden(element: "html.HtmlElement") -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None or "sr-only" in (element.get("class") or "").split()
+    return (
+        "display:none" in style
+        or element.get("hidden") is not None
+        or "sr-only" in (element.get("class") or "").split()
+    )
 
 
 def _holds_the_text(element: "html.HtmlElement") -> bool:
     root = element.getroottree().getroot()
-    return len(element.text_content()) > MAX_FURNITURE_SHARE * len(root.text_content()) and element.find(".//p") is not None
+    return (
+        len(element.text_content()) > MAX_FURNITURE_SHARE * len(root.text_content())
+        and element.find(".//p") is not None
+    )

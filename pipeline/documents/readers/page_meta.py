@@ -17,7 +17,9 @@ META = (
     ("genre", ("article:section", "og:type:section", "section")),
 )  # fmt: skip
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage", re.IGNORECASE)
-NOT_A_NAME = re.compile(r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE)
+NOT_A_NAME = re.compile(
+    r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE
+)
 MAX_LD_CHARS = 500_000
 
 
@@ -45,8 +47,25 @@ def page_hints(root: "html.HtmlElement") -> frozenset[str]:
     address = " ".join(link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical")
     metas = _metas(root)
     text = " ".join([classes, address, metas.get("og:url", ""), metas.get("generator", "")]).lower()
-    words = ("blog", "pressemeddelelse", "nyhed", "debat", "kronik", "laeserbrev", "læserbrev", "leder", "interview", "tale")
-    return frozenset(f"page:{word}" for word in words if re.search(rf"(?<![a-zæøå]){word}(?:er|s|re|en)?(?![a-zæøå])", text))
+    if "blog" in metas.get("og:site_name", "").lower():
+        text += " blog"
+    words = (
+        "blog",
+        "pressemeddelelse",
+        "nyhed",
+        "debat",
+        "kronik",
+        "laeserbrev",
+        "læserbrev",
+        "leder",
+        "interview",
+        "tale",
+    )
+    return frozenset(
+        f"page:{word}"
+        for word in words
+        if re.search(rf"(?<![a-zæøå]){word}(?:er|s|re|en)?(?![a-zæøå])", text)
+    )
 
 
 def _metas(root: "html.HtmlElement") -> dict[str, str]:
@@ -62,7 +81,9 @@ def _metas(root: "html.HtmlElement") -> dict[str, str]:
 def _time(root: "html.HtmlElement") -> str:
     """Return the first time element that is not part of a comment or a teaser."""
     for element in root.iter("time"):
-        names = " ".join((a.get("class") or "") + " " + (a.get("id") or "") for a in [element, *element.iterancestors()])
+        names = " ".join(
+            (a.get("class") or "") + " " + (a.get("id") or "") for a in [element, *element.iterancestors()]
+        )
         if not re.search(r"comment|kommentar|related|teaser|sidebar|updated", names, re.IGNORECASE):
             return element.get("datetime") or " ".join(element.text_content().split())
     return ""

@@ -6,7 +6,9 @@ from pipeline.documents.blocks import text_blocks
 from pipeline.documents.models import Refusal, TurnedAway, Unit
 from pipeline.documents.readers.html import rendered_fragment
 
-MARKUP = re.compile(r"</?(?:p|br|div|strong|em|b|i|a|ul|ol|li|h[1-6]|blockquote|span|table|figure)\b[^<>]*>", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?(?:p|br|div|strong|em|b|i|a|ul|ol|li|h[1-6]|blockquote|span|table|figure)\b[^<>]*>", re.IGNORECASE
+)
 CHAIR_ROLES = frozenset({"chair", "formand for mødet", "mødeleder", "mødeformand", "ordstyrer", "moderator"})
 NOT_A_CONTRIBUTION = "Mødelederens ord er ikke indlæg i debatten og tælles ikke med."
 EMPTY_ROW = "Rækken har ingen tekst."
@@ -28,4 +30,6 @@ def row_unit(source_path: str, source_row: int, fields: dict[str, str]) -> Unit 
     else:
         blocks = text_blocks(raw)
     hints = {"row"} | ({"lead"} if lead and body else set())
-    return Unit(source_path, source_row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints))
+    return Unit(
+        source_path, source_row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints)
+    )

@@ -45,7 +45,11 @@ def find_dialect(text: str, params: DocumentsParams, *, is_named_table: bool) ->
     for delimiter in DELIMITERS:
         headers = next(csv.reader([header_line], delimiter=delimiter), [])
         columns = field_columns(headers, params.columns) if len(headers) <= MAX_COLUMNS else {}
-        if "text" in columns and (len(columns) > 1 or is_named_table) and _is_even(text, delimiter, len(headers)):
+        if (
+            "text" in columns
+            and (len(columns) > 1 or is_named_table)
+            and _is_even(text, delimiter, len(headers))
+        ):
             return Dialect(delimiter, len(headers), columns)
     if is_named_table:
         raise RefusedError("unsupported", NO_TEXT_COLUMN)
@@ -63,7 +67,9 @@ def read_table(source_path: str, text: str, dialect: Dialect) -> Iterator[Unit |
     rows = (row for row in _rows(text, dialect.delimiter) if row)
     for i, row in enumerate(islice(rows, 1, None)):
         cells = _fitted(row, dialect)
-        fields = {name: cells[column].strip() for name, column in dialect.columns.items() if column < len(cells)}
+        fields = {
+            name: cells[column].strip() for name, column in dialect.columns.items() if column < len(cells)
+        }
         yield row_unit(source_path, i, fields)
 
 
@@ -73,7 +79,11 @@ def _fitted(row: list[str], dialect: Dialect) -> list[str]:
     if extra <= 0:
         return row
     column = dialect.columns["text"]
-    return [*row[:column], dialect.delimiter.join(row[column : column + extra + 1]), *row[column + extra + 1 :]]
+    return [
+        *row[:column],
+        dialect.delimiter.join(row[column : column + extra + 1]),
+        *row[column + extra + 1 :],
+    ]
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -21,7 +21,7 @@ def read_text(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
     """
     text = decoded(data)
     if not text.strip():
-        raise RefusedError("empty", "Filen indeholder kun mellemrum.")
+        raise RefusedError("empty", "Filen indeholder kun mellemrum. Læg den rigtige fil i mappen.")
     if looks_like_json(text):
         yield from read_json(source_path, text, params)
         return
@@ -35,4 +35,6 @@ def read_text(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
 
 
 def _hints(blocks: tuple[Block, ...]) -> frozenset[str]:
-    return frozenset({"markdown"}) if any(block.text.startswith("# ") for block in blocks[:5]) else frozenset()
+    return (
+        frozenset({"markdown"}) if any(block.text.startswith("# ") for block in blocks[:5]) else frozenset()
+    )

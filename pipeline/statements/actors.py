@@ -17,7 +17,7 @@ from pipeline.danish.names import first_name_gender
 from pipeline.danish.registry import organisation, organisation_id
 from pipeline.danish.roles import is_same_office, role_of
 from pipeline.ids import content_id
-from pipeline.statements.speakers import Mention
+from pipeline.statements.mentions import Mention
 
 ActorKind = Literal["person", "organisation", "group", "private"]
 GENDERS = {"han": "m", "hun": "f"}

@@ -22,7 +22,8 @@ from pipeline.danish.speech_verbs import (
     speech_form,
 )
 from pipeline.statements.clauses import QUOTE, Clause
-from pipeline.statements.speakers import Mention, Reader
+from pipeline.statements.mentions import Mention
+from pipeline.statements.speakers import Reader
 from pipeline.statements.subjects import RELATIVE, is_object_left, man_of, subject_left, subject_right
 from pipeline.statements.words import word_group
 

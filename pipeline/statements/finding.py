@@ -17,10 +17,10 @@ from pipeline.statements.actors import (
     organisation_actor,
 )
 from pipeline.statements.found import Found
+from pipeline.statements.mentions import Mention
 from pipeline.statements.names import Name, document_names
 from pipeline.statements.params import StatementsParams
 from pipeline.statements.reading import Reading, Zone, read
-from pipeline.statements.speakers import Mention
 from pipeline.statements.stances import Coding, themes_of
 from pipeline.tables.statements import ACTORS, MENTIONS, STATEMENT_ACTORS, STATEMENT_THEMES, STATEMENTS
 from pipeline.text import Span, n_words

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.statements.clauses import Clause, Paragraph
 from pipeline.statements.found import Found, quoted_content
-from pipeline.statements.speakers import Mention
+from pipeline.statements.mentions import Mention
 from pipeline.text import Span, n_words
 
 SHORTEST = 3

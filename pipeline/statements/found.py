@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.statements.clauses import DASHES, QUOTE, Clause
-from pipeline.statements.speakers import Mention
+from pipeline.statements.mentions import Mention
 from pipeline.text import Span, stripped
 
 Kind = Literal["quoted", "unmarked", "indirect", "free_indirect", "position", "authorial"]

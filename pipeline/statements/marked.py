@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pipeline.statements.clauses import DASHES, Clause
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, quoted_content
-from pipeline.statements.speakers import Mention, Reader
+from pipeline.statements.mentions import Mention
+from pipeline.statements.speakers import Reader
 from pipeline.text import Span
 
 BEFORE_REACH = 8

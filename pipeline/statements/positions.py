@@ -3,8 +3,9 @@
 from pipeline.statements.clauses import Clause
 from pipeline.statements.cues import CONDITIONS, NEGATIONS
 from pipeline.statements.found import Found, tokens_content
+from pipeline.statements.mentions import Phrase
 from pipeline.statements.reported import phrase_end
-from pipeline.statements.speakers import Phrase, Reader
+from pipeline.statements.speakers import Reader
 from pipeline.statements.subjects import RELATIVE, subject_left
 from pipeline.statements.words import word_group
 from pipeline.text import Span, n_words

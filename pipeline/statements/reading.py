@@ -13,13 +13,14 @@ from pipeline.statements.cues import Cue, find_cues
 from pipeline.statements.floating import floating
 from pipeline.statements.found import Found, content
 from pipeline.statements.marked import marked
+from pipeline.statements.mentions import Mention
 from pipeline.statements.merging import merged
 from pipeline.statements.names import Names
 from pipeline.statements.params import StatementsParams
 from pipeline.statements.positions import positions
 from pipeline.statements.reported import reported
 from pipeline.statements.sources import sourced
-from pipeline.statements.speakers import Mention, Reader
+from pipeline.statements.speakers import Reader
 from pipeline.statements.unmarked import unmarked
 from pipeline.text import Span
 

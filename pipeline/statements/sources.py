@@ -11,8 +11,9 @@ from pipeline.danish.speech_verbs import is_telling_noun
 from pipeline.statements.clauses import QUOTE, Clause
 from pipeline.statements.cues import SOURCES, Cue
 from pipeline.statements.found import Found, Kind, tokens_content
+from pipeline.statements.mentions import Mention
 from pipeline.statements.names import Names
-from pipeline.statements.speakers import Mention, Reader
+from pipeline.statements.speakers import Reader
 from pipeline.statements.words import word_group
 from pipeline.text import Span, n_words
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.danish.roles import group_name, is_modifier, is_quantifier, role_of
-from pipeline.statements.speakers import PRONOUNS, Mention, Phrase, Reader
+from pipeline.statements.mentions import Mention, Phrase
+from pipeline.statements.speakers import PRONOUNS, Reader
 from pipeline.statements.words import word_group
 
 ADVERBS = word_group("adverbs")

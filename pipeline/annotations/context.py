@@ -212,9 +212,14 @@ def _verb(lows: Sequence[str], tags: Sequence[str], i: int) -> str:
         before in ("ADJ", "NUM") and _previous(tags, i - 1) in ("DET", "ADP", "ADJ")
     ):
         return "NOUN"
-    if before == "ADP" and form.feats in (PRESENT, INFINITIVE) and previous not in ("for", "om", "som"):
+    if before == "ADP" and _may_be_noun(lows[i], form) and previous not in ("for", "om", "som"):
         return "NOUN"
     return "VERB"
+
+
+def _may_be_noun(low: str, form: VerbForm) -> bool:
+    """Tell whether a verb form looks like a noun too: «arbejde», «møder», but not «gør»."""
+    return form.feats in (PRESENT, INFINITIVE) and (low in nouns_too() or low.endswith(("e", "er")))
 
 
 def _noun(lows: Sequence[str], tags: Sequence[str], i: int) -> str:

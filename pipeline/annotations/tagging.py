@@ -29,7 +29,7 @@ ORDINAL = re.compile(r"\d+\.$")
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.")
 SYMBOLS = frozenset("%§$€£+=<>~^|°#")
 ADJECTIVE = re.compile(
-    r"(?:\w{2}ig|lig|isk|ensk|ansk|som|bar|løs|fuld|mæssig|rig|venlig|værdig|(?:on|i|u)el|elle|(?:n|r|k|b|i|m|f|t)al|(?:el|y|r|n)sk|[st]iv|ær|[iu]øs)(?:e|t)?$"
+    r"(?:\w{2}ig|lig|isk|ensk|ansk|som|bar|løs|fuld|mæssig|rig|venlig|værdig|(?:on|i|u|er|ur|re)el|elle|(?:n|r|k|b|i|m|f|t)al|(?:el|y|r|n)sk|[st]iv|ær|[iu]øs)(?:e|t)?$"
     r"|(?:lig|ig|som|bar)(?:ere|st|ste)$|\w{2}(?:erende|eret|este|ste)$"
 )
 PLURAL = re.compile(r"(?:elser|inger|heder|ioner|skaber|arier|tioner|ister|ører|mænd)(?:ne|nes|s)?$")

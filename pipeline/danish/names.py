@@ -108,7 +108,7 @@ def _genitive(name: str) -> str:
         return "s"
     return (
         "s"
-        if last.endswith(("sens", "gaards", "gårds", "lunds", "bergs", "bjergs", "holms", "dals", "strups"))
+        if last.endswith(("sens", "gaards", "gårds", "nds", "bergs", "bjergs", "holms", "dals", "strups"))
         else ""
     )
 

@@ -137,8 +137,12 @@ def find_organisations(text: str) -> Iterator[OrganisationMatch]:
     The genitive ending is not part of the span («KL’s» gives «KL»); the first part of a compound is one
     («KL-næstformand»). Capitals count: «kl.» is no organisation.
     """
+    listed = list(_listed(text))
+    taken = {match.start_char for match in listed}
+    # Where a name of the list begins, a longer form without an id has swallowed what follows it.
+    formed = [match for match in _formed(text) if match.registry_id or match.start_char not in taken]
     found = sorted(
-        [*_listed(text), *_formed(text)],
+        [*listed, *formed],
         key=lambda m: (m.start_char - m.end_char, m.registry_id is None, m.start_char, m.registry_id or ""),
     )
     kept: list[OrganisationMatch] = []

@@ -35,12 +35,19 @@ class VerbForm(NamedTuple):
 
 @cache
 def closed_classes() -> Mapping[str, tuple[str, str]]:
-    """Return word class and lemma of the words that stand in the list, by their lower-case form."""
+    """Return word class and lemma of the words that stand in the list, by their lower-case form.
+
+    Of adjectives the neuter and the plural come with the common form.
+    """
     found: dict[str, tuple[str, str]] = {}
     for upos, word in _sections("wordclasses_closed.txt"):
         form, _, lemma = word.partition("=")
         if not word.endswith("="):
             found.setdefault(form, (upos, lemma or form))
+    for form, (upos, lemma) in list(found.items()):
+        if upos == "ADJ" and form == lemma and form[-1] not in "aeiouyæøåt":
+            found.setdefault(f"{form}t", (upos, form))
+            found.setdefault(f"{form}e", (upos, form))
     return found
 
 

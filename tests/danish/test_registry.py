@@ -129,6 +129,13 @@ def test_common_nouns_at_the_start_of_a_sentence_are_no_names(text):
     assert named(text) == []
 
 
+def test_a_form_never_swallows_what_follows_a_name_of_the_list():
+    assert named("Styrelsen for Undervisning og Kvalitet og Kolding Kommune") == [
+        ("Styrelsen for Undervisning og Kvalitet", "agency:stuk"),
+        ("Kolding Kommune", "municipality:kolding"),
+    ]
+
+
 def test_matches_do_not_overlap_and_run_from_left_to_right():
     text = "Fagforeningen FOA, FOA Aarhus Kommune, Professionshøjskolen UCC og UCC i Region Midtjylland"
     found = list(find_organisations(text))

@@ -23,6 +23,8 @@ ADJUNCTS = word_group("adjuncts")
 OPEN_VERBS = word_group("open_verbs")
 """With one of these last, a sentence is not done."""
 AFTER_INQUIT = frozenset({".", ",", "!", "?", ":", ";", ")", "(", *DASHES})
+WRITTEN = frozenset({"fremgår", "fremgik", "står", "stod", "hedder", "hed"})
+"""Verbs of what a paper says in other words («fremgår det af en pressemeddelelse fra KL»)."""
 SHORTEST_WORDS = 2
 DASHED, WHOLE, ALONE = 0.9, 0.85, 0.8
 
@@ -75,6 +77,8 @@ def _is_inquit(clause: Clause, cue: Cue) -> bool:
     if cue.verb is None or not cue.is_inverted or not cue.is_inquit or cue.finite_i < SHORTEST_WORDS:
         return False
     words = clause.words
+    if words[cue.finite_i] in WRITTEN:
+        return False
     quote_i = follows_quote(clause, cue.finite_i)
     if quote_i is None:
         is_told = cue.verb.is_unmarked_inquit and words[cue.finite_i - 1] in (",", "?", "!", *DASHES)

@@ -1,0 +1,47 @@
+"""Who is meant: surnames, titles, pronouns, private people."""
+
+import pytest
+
+from tests.statements.telling import said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mette Lund er klar i mælet: ”Vi skal have færre regler.”",
+            [("Mette Lund", "Vi skal have færre regler.")],
+        ),
+        ("Ifølge formand for FOA Mette Lund er reformen for dyr.", [("Mette Lund", "er reformen for dyr")]),
+        ("Mette Lund er ikke i tvivl om, at reformen virker.", [("Mette Lund", "reformen virker")]),
+        (
+            "Formand Mette Lund bød velkommen. ”Vi skal have færre regler,” sagde formanden.",
+            [("Mette Lund", "Vi skal have færre regler")],
+        ),
+        (
+            "Borgmester Mette Lund og borgmester Ole Holm mødtes. ”Vi skal have færre regler,” sagde borgmesteren.",
+            [("borgmesteren", "Vi skal have færre regler")],
+        ),
+        (
+            "Mette Lund og Karen Holm mødtes. ”Vi skal have færre regler,” sagde hun.",
+            [("hun", "Vi skal have færre regler")],
+        ),
+        (
+            "Mette Lund er formand. ”Vi skal have færre regler,” sagde Lund.",
+            [("Mette Lund", "Vi skal have færre regler")],
+        ),
+        (
+            "Mette Lund er formand, og Ole Lund er direktør. ”Vi skal have færre regler,” sagde Lund.",
+            [("Lund", "Vi skal have færre regler")],
+        ),
+        (
+            "Næstformand Mette Lund bød velkommen. ”Vi skal have færre regler,” sagde formanden.",
+            [("formanden", "Vi skal have færre regler")],
+        ),
+        ("Mette Lund er skuffet. Reformen er for dyr, siger hun.", [("Mette Lund", "Reformen er for dyr")]),
+        ("Karen Holm, 43, siger, at det er hårdt.", [("Privatperson 1", "det er hårdt")]),
+        ("Det er hårdt, siger Karen Holm, der er mor til to.", [("Privatperson 1", "Det er hårdt")]),
+    ],
+)
+def test_a_name_is_given_only_where_it_is_sure(text, expected):
+    assert said(text) == expected

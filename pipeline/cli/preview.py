@@ -84,7 +84,10 @@ def _rows(tables: dict[str, pd.DataFrame], contract: Contract) -> list[dict[str,
 def _document(row: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Iterator[str]:
     yield "═" * WIDTH
     yield f"{row['genre']} ({row['genre_confidence']:.2f})   {row['title'] or '(ingen overskrift)'}"
-    yield f"Dato: {row['published_date'] or 'ukendt'}   Udgiver: {row['organisation'] or 'ukendt'}   Sprog: {row['language']}"
+    yield (
+        f"Dato: {row['published_date'] or 'ukendt'}   Udgiver: {row['organisation'] or 'ukendt'}   "
+        f"Sprog: {row['language']}"
+    )
     authors = tables["authors"]
     for author in authors[authors["doc_id"] == row["doc_id"]].itertuples():
         said = ", ".join(part for part in (author.name, author.role, author.organisation) if part)

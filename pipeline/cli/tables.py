@@ -5,7 +5,7 @@ from importlib import import_module
 
 from pipeline.contract import Column, Contract
 
-STAGES = ("documents", "annotations", "passages", "themes", "topics", "statements", "debate")
+STAGES = ("documents", "annotations", "passages", "themes", "topics", "statements", "debate", "quality")
 HEADING = """# Tables and columns
 
 Written by `python -m pipeline tables > docs/tables.md`; a test keeps it true. A table lies in

@@ -40,21 +40,25 @@ def text_html(
     edges = {shown.start_char, shown.end_char}
     for span in (*(c.span for c, _ in codings), *(s.span for s in statements)):
         edges |= {edge for edge in span if shown.start_char < edge < shown.end_char}
-    cuts = sorted(edges)
+    starts = {c.span.start_char for c, _ in codings} | {s.span.start_char for s in statements}
     parts = []
-    for start, end in pairwise(cuts):
-        piece = Span(start, end)
-        parts.append(
-            anchors(
-                [c for c, _ in codings if c.span.start_char == start],
-                [s for s in statements if s.span.start_char == start],
-            )
-        )
+    for piece in (Span(*pair) for pair in pairwise(sorted(edges))):
+        if piece.start_char in starts:
+            parts.append(_anchors_at(codings, statements, piece.start_char))
         covering = [mark for coding, mark in codings if coding.span.overlaps(piece)]
         run = _marked(piece.of(text), _joined(covering))
         is_said = any(s.span.overlaps(piece) for s in statements)
         parts.append(Markup('<span class="said">{}</span>').format(run) if is_said else run)
     return Markup("").join(parts)
+
+
+def _anchors_at(
+    codings: Sequence[tuple[Coding, Mark]], statements: Sequence[Statement], start_char: int
+) -> Markup:
+    return anchors(
+        [c for c, _ in codings if c.span.start_char == start_char],
+        [s for s in statements if s.span.start_char == start_char],
+    )
 
 
 def anchors(codings: Sequence[Coding], statements: Sequence[Statement]) -> Markup:

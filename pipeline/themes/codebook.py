@@ -102,9 +102,18 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What the debate is about: a passage with words from ``outside`` and none from ``inside`` is not coded."""
+
+    outside: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Codebook:
-    """All themes, the named lists their patterns use, and last parts that make a word a mere label."""
+    """All themes, the named lists their patterns use, last parts that make a word a label, and the scope."""
 
     themes: tuple[Theme, ...]
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)

@@ -26,6 +26,8 @@ def evidence(
         _in_sentence(sentence, written, vocabulary)
         for sentence, written in zip(sentences, forms, strict=True)
     ]
+    if any(found) and not vocabulary.is_in_scope(entry for sentence in sentences for entry in sentence):
+        return [[] for _ in found]
     return [[e for e in in_one if _passage_allows(e.finder, sentences)] for in_one in found]
 
 

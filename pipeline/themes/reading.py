@@ -49,6 +49,7 @@ def codebook_hash(path: Path) -> str:
 
 
 def _check(codebook: Codebook) -> None:
+    _check_lists(codebook, codebook.scope, ("scope",))
     for i, theme in enumerate(codebook.themes):
         place: Place = ("themes", i)
         if not THEME_ID.fullmatch(theme.id):

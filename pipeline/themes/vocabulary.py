@@ -55,6 +55,8 @@ class Vocabulary:
         ]
         self._trapped = {theme.id: words(theme.traps.words, codebook.lists) for theme in codebook.themes}
         self._labels = words(codebook.labels, codebook.lists)
+        self._outside = words(codebook.scope.outside, codebook.lists)
+        self._inside = words(codebook.scope.inside, codebook.lists)
         self._index()
         self._entries: dict[tuple[str, str], Entry] = {}
         self._parts: dict[str, tuple[Words, Words]] = {}
@@ -85,6 +87,15 @@ class Vocabulary:
         self._misspellings = Misspellings(long_words)
         self._openings = frozenset(word[:i] for word in long_words for i in range(3, len(word) - 2))
         self._start_lengths = sorted({len(start) for start in (*self._starts, *self._phrase_starts)})
+
+    def is_in_scope(self, entries: Iterable[Entry]) -> bool:
+        """Tell whether a passage of these words may be about the debate the codebook is for."""
+        is_outside = False
+        for entry in entries:
+            if self._inside.has(entry):
+                return True
+            is_outside = is_outside or self._outside.has(entry)
+        return not is_outside
 
     def entry(self, form: str, lemma: str) -> Entry:
         """Return what is known of a word form with this lemma."""

@@ -41,11 +41,11 @@ def found_in(text: str, vocabulary: Vocabulary, theme_id: str) -> list[str]:
 
 
 def small(
-    traps: parts.Traps | None = None, labels: tuple[str, ...] = (), lists=None, **pattern
+    traps: parts.Traps | None = None, labels: tuple[str, ...] = (), lists=None, scope=None, **pattern
 ) -> Vocabulary:
     """A vocabulary of one theme ``t`` with one pattern."""
     theme = parts.Theme(
         "t", BOTH, BOTH, (), (), parts.Pole(BOTH, BOTH, "for"), (parts.Pattern(**pattern),),
         (parts.Example("x", "x"),), (parts.CounterExample("x", "x"),), traps or parts.Traps(),
     )  # fmt: skip
-    return Vocabulary(parts.Codebook((theme,), lists or {}, labels))
+    return Vocabulary(parts.Codebook((theme,), lists or {}, labels, scope or parts.Scope()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.themes.codebook import Traps
+from pipeline.themes.codebook import Scope, Traps
 from tests.themes.conftest import found_in, small
 
 
@@ -142,3 +142,11 @@ def test_two_words_of_their_own_are_no_compound():
 def test_of_overlapping_evidence_the_longest_is_kept():
     vocabulary = small(words=("skøn",), phrases=("faglig skøn",))
     assert found_in("Det faglige skøn.", vocabulary, "t") == ["faglige skøn"]
+
+
+def test_a_passage_outside_the_scope_is_not_coded():
+    scope = Scope(outside=("bank",), inside=("kommune",))
+    vocabulary = small(scope=scope, words=("kontrol",))
+    assert found_in("Banken mangler kontrol.", vocabulary, "t") == []
+    assert found_in("Banken mangler kontrol. Kommunen ser på det.", vocabulary, "t") == ["kontrol"]
+    assert found_in("Vi mangler kontrol.", vocabulary, "t") == ["kontrol"]

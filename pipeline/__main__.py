@@ -18,12 +18,7 @@ def commands() -> list[str]:
 def main(argv: list[str]) -> int:
     """Run one command with its arguments and return its exit status; 2 for what the user can mend."""
     if not argv or argv[0] not in commands():
-        print(
-            "Brug: python -m pipeline KOMMANDO …",
-            f"Kommandoer: {', '.join(commands())}",
-            sep="\n",
-            file=sys.stderr,
-        )
+        sys.stderr.write(f"Brug: python -m pipeline KOMMANDO …\nKommandoer: {', '.join(commands())}\n")
         return EXIT_USER_ERROR
     try:
         return int(import_module(f"pipeline.cli.{argv[0]}").main(argv[1:]))

@@ -23,7 +23,10 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun))"
+WEEKDAY = (
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed"
+    r"|thu|fri|sat|sun))"
+)
 CENTURY_PIVOT = 50
 """Two digits below it are 20xx, the others 19xx."""
 YEARS = range(1849, 2100)
@@ -33,7 +36,8 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = r"(?:\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)"
 ISO = re.compile(r"(?<![\d.-])(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?=\D|$)(?![-/]\d)")
 NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<d>\d{1,2})(?:\.\s?|\s?[-/]\s?)(?P<m>\d{1,2})(?:\.\s?|\s?[-/]\s?)(?P<y>\d{4}|\d{2})(?!\d|[-/]\d|[.,]\d{3})"
+    r"(?<![\d./-])(?P<d>\d{1,2})(?:\.\s?|\s?[-/]\s?)(?P<m>\d{1,2})(?:\.\s?|\s?[-/]\s?)(?P<y>\d{4}"
+    r"|\d{2})(?!\d|[-/]\d|[.,]\d{3})"
 )
 MIXED = re.compile(r"(?<![\d./-])(?P<d>\d{1,2})/(?P<m>\d{1,2})[\s-]+(?P<y>\d{4}|\d{2})(?!\d)")
 NAMED = re.compile(
@@ -93,7 +97,7 @@ def whole_date(text: str) -> FoundDate | None:
 
 
 def parse_date(text: str) -> FoundDate | None:
-    """Return the date of a table cell or a meta tag: a whole date, an RFC 822 or ISO time, or ``20180111``."""
+    """Return the date of a table cell or meta tag: a whole date, an RFC 822 or ISO time, or ``20180111``."""
     text = text.strip()
     if found := whole_date(text):
         return found
@@ -105,7 +109,8 @@ def parse_date(text: str) -> FoundDate | None:
 
 
 _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
-    ("iso", ISO), ("numeric", NUMERIC), ("numeric", MIXED), ("month_name", NAMED), ("month_name", NAMED_FIRST),
+    ("iso", ISO), ("numeric", NUMERIC), ("numeric", MIXED),
+    ("month_name", NAMED), ("month_name", NAMED_FIRST),
 )  # fmt: skip
 
 

@@ -18,7 +18,10 @@ IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
 TITLE_WORDS = re.compile(r"\b(?:hr|fru|frk|cand|mag|ph|dr|stud)\.", re.IGNORECASE)
 PREPOSITION = re.compile(rf" (?P<word>for|i|ved|hos|på|fra|af|v/) (?P<rest>[{UPPER}0-9].*)$")
 MEMBER_OF = re.compile(
-    r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet|Europaparlamentet|byrådet|regionsrådet|kommunalbestyrelsen)s?",
+    (
+        r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet"
+        r"|Europaparlamentet|byrådet|regionsrådet|kommunalbestyrelsen)s?"
+    ),
     re.IGNORECASE,
 )
 MAX_ROLE_CHARS = 120
@@ -34,7 +37,7 @@ class Known(NamedTuple):
 
 
 def is_name(text: str) -> bool:
-    """Tell whether the whole text is a person's name: two to five capitalised words, none of an organisation."""
+    """Tell whether the whole text is a person's name: two to five capitalised words, no organisation's."""
     if len(text) > MAX_NAME_CHARS or not NAME.fullmatch(text):
         return False
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
@@ -97,7 +100,7 @@ def split_role(text: str) -> tuple[str | None, str | None]:
 
 
 def known_person(text: str) -> Known | None:
-    """Return the person that a short line presents: ``NN (S), role, organisation`` or ``role NN``; else None."""
+    """Return the person a line presents: ``NN (S), role, organisation`` or ``role NN``; else None."""
     people = known_people(text)
     return people[0] if len(people) == 1 else None
 

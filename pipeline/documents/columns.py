@@ -9,15 +9,28 @@ from pipeline.errors import UserError
 HEADERS: dict[str, str] = {
     "title": "overskrift titel title headline rubrik emne subject headline1 artikeltitel",
     "lead": "manchet lead underrubrik resume resumé summary indledning teaser deck",
-    "text": "brødtekst tekst text body indhold content artikeltekst fuldtekst fulltext full_text bodytext besked "
-    "kommentartekst indlæg indlaeg message artikel kommentar comment svartekst høringssvar udtalelse statement speech",
-    "date": "dato date publiceret udgivet published published_date pubdate publication_date udgivelsesdato "
-    "publiceringsdato created created_at oprettet tidspunkt timestamp datetime datotid offentliggjort",
-    "author": "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer creator "
-    "journalist kommentator commenter author_name indsender underskriver",
-    "organisation": "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
-    "publikation kildenavn medienavn",
-    "id": "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id kommentar_id post_id",
+    "text": (
+        "brødtekst tekst text body indhold content artikeltekst fuldtekst fulltext full_text bodytext "
+        "besked kommentartekst indlæg indlaeg message artikel kommentar comment svartekst høringssvar "
+        "udtalelse statement speech"
+    ),
+    "date": (
+        "dato date publiceret udgivet published published_date pubdate publication_date "
+        "udgivelsesdato publiceringsdato created created_at oprettet tidspunkt timestamp datetime "
+        "datotid offentliggjort"
+    ),
+    "author": (
+        "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
+        "creator journalist kommentator commenter author_name indsender underskriver"
+    ),
+    "organisation": (
+        "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
+        "publikation kildenavn medienavn"
+    ),
+    "id": (
+        "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id "
+        "kommentar_id post_id"
+    ),
     "role": "rolle role titel_forfatter stilling jobtitel job_title",
     "office": "embede office hverv",
     "minister_area": "minister_area ministerområde ressort",
@@ -27,13 +40,13 @@ HEADERS: dict[str, str] = {
     "parent": "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet",
     "language": "sprog language lang",
     "affiliation": "arbejdsplads affiliation tilknytning forfatterorganisation author_organisation",
-}  # fmt: skip
+}
 """Our field names, each with the headers that mean it. ``organisation`` is the sender or publisher."""
 
 FIELDS = tuple(HEADERS)
 ALIASES = {alias: field for field, aliases in HEADERS.items() for alias in aliases.split()}
-AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name", "emne",
-                       "titel_forfatter", "sag", "type", "site", "kilde"})  # fmt: skip
+AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name",
+                       "emne", "titel_forfatter", "sag", "type", "site", "kilde"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 
 
@@ -72,5 +85,6 @@ def check_columns(own: Mapping[str, str]) -> None:
     for header, field in own.items():
         if field not in FIELDS:
             raise UserError(
-                f"params.yaml: documents.columns.{header}: '{field}' is no field; known are {', '.join(FIELDS)}"
+                f"params.yaml: documents.columns.{header}: '{field}' is no field; known are "
+                f"{', '.join(FIELDS)}"
             )

@@ -10,12 +10,22 @@ from pipeline.documents.models import Block, Person, squeezed
 
 PSEUDONYM = "Kommentator {}"
 _HEADER_WORDS = re.compile(
-    r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+",
+    (
+        r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af"
+        r"|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet"
+        r"|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
+    ),
     re.IGNORECASE,
 )
-_GREETING = r"(?:kære|hej|hejsa|@|til|tak,?|enig med|enig,?|uenig med|godt skrevet,?|godt sagt,?|svar til|ja,?|nej,?|helt enig,?|dav|goddag)"
+_GREETING = (
+    r"(?:kære|hej|hejsa|@|til|tak,?|enig med|enig,?|uenig med|godt skrevet,?|godt sagt,?|svar til|ja,?"
+    r"|nej,?|helt enig,?|dav|goddag)"
+)
 SIGNATURE = re.compile(
-    r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh|dbh)\b.{0,80}$|^/ ?[A-ZÆØÅ]\w+.{0,40}$",
+    (
+        r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh"
+        r"|dbh)\b.{0,80}$|^/ ?[A-ZÆØÅ]\w+.{0,40}$"
+    ),
     re.IGNORECASE,
 )
 
@@ -71,7 +81,7 @@ def _read_header(comment: Comment, block: Block) -> None:
 
 
 def pseudonyms(comments: list[Comment], authors: list[Person]) -> list[Person]:
-    """Return the writer of each comment: a number per name within the thread; the post's own authors keep theirs."""
+    """Return the writer of each comment: a number per name in the thread; the post's authors keep theirs."""
     known = {_key(author.name): author for author in authors}
     numbers: dict[str, int] = {}
     people = []
@@ -104,7 +114,10 @@ def name_patterns(
         )
         if is_name(comment.name) and words[0].lower() not in public and len(words[0]) > 2:
             first = re.escape(words[0])
-            greeted = rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )|(?<=, )|^){first}(?=[,:!. ]|$)"
+            greeted = (
+                rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )"
+                rf"|(?<=, )|^){first}(?=[,:!. ]|$)"
+            )
             patterns.setdefault(first, (re.compile(greeted), person.name))
     return [patterns[key] for key in sorted(patterns, key=lambda k: (-len(k), k))]
 

@@ -22,7 +22,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def decoded(data: bytes) -> str:
-    """Return the text of a file: line ends as ``\\n``, letters composed (NFC), nothing else changed.
+    """Return the text of a file: one kind of line end, letters composed (NFC), nothing else changed.
 
     Order: byte order mark, strict UTF-8, UTF-16 by its share of NULs, UTF-8 with some damaged lines,
     then the one-byte code page whose letters look most Danish.

@@ -13,7 +13,10 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("speech", r"^tale|taler$|speech|folketingstale"),
     ("blog_post", r"blog"),
     ("letter", r"læserbrev|åbent brev|^brev|^letter|høringssvar"),
-    ("op_ed", r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay|op.?ed|indlæg|analyse|opråb|^leder"),
+    ("op_ed", (
+        r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay"
+        r"|op.?ed|indlæg|analyse|opråb|^leder"
+    )),
     ("news", r"nyhed|^news|artikel|indland|politik|reportage|feature|baggrund|arbejdsmarked|samfund"),
 )  # fmt: skip
 SPEECH_FIELDS = ("office", "item_title", "minister_area")
@@ -23,11 +26,16 @@ SPEECH_ROLES = frozenset({"mp", "minister"})
 FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[”\"»«“][^”\"»«“]{10,800}[”\"»«“]")
 SAYING = re.compile(
-    r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|[a-zæøå-]+(?:en|eren|manden))"
+    r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger"
+    r"|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer"
+    r"|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|[a-zæøå-]+(?:en|eren|manden))"
 )
 DASH_QUOTE = re.compile(r"^[–—-] ?[A-ZÆØÅ]")
 SPEECH_FRAME = re.compile(
-    r"^(?:det talte ord gælder|tale (?:ved|af|til|på|i)\b.{0,120}|(?:kære (?:alle|venner|kolleger|gæster|medlemmer|delegerede|forsamling)|mine damer og herrer|ærede).{0,60})",
+    (
+        r"^(?:det talte ord gælder|tale (?:ved|af|til|på|i)\b.{0,120}|(?:kære (?:alle|venner|kolleger"
+        r"|gæster|medlemmer|delegerede|forsamling)|mine damer og herrer|ærede).{0,60})"
+    ),
     re.IGNORECASE,
 )
 THANKS = re.compile(
@@ -38,11 +46,19 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 ARGUMENT = re.compile(
-    r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b",
+    (
+        r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår"
+        r"|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det "
+        r"er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b"
+    ),
     re.IGNORECASE,
 )
 ANNOUNCING = re.compile(
-    r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over|styrker|indgår (?:ny )?aftale|vil indgå|får ny|udnævn|tiltræder|etablerer|afsætter|uddeler|indstiller|søsætter)",
+    (
+        r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over"
+        r"|styrker|indgår (?:ny )?aftale|vil indgå|får ny|udnævn|tiltræder|etablerer|afsætter|uddeler"
+        r"|indstiller|søsætter)"
+    ),
     re.IGNORECASE,
 )
 
@@ -82,9 +98,9 @@ def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]
     )
     if is_speech:
         return "speech", 1.0
-    if genre := named_genre(stated):
-        if genre not in ("news", "comment") or "row" in unit.hints:
-            return genre, 0.95
+    genre = named_genre(stated)
+    if genre and (genre not in ("news", "comment") or "row" in unit.hints):
+        return genre, 0.95
     weights = _weights(unit, [block for block in blocks if not block.cut], signs)
     if not weights:
         return "other", 0.3
@@ -100,7 +116,7 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
         *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:")),
     ]:
         if genre := named_genre(word):
-            weights[genre] += 6 if genre not in ("news", "comment") else 1  # type: ignore[assignment]
+            weights[genre] += 6 if genre not in ("news", "comment") else 1
     _from_frame(weights, signs, kept)
     _from_wording(weights, kept, signs)
     return +weights
@@ -151,5 +167,5 @@ def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> N
     elif signs.n_authors and not has_quotes:
         weights["op_ed"] += 1
     elif n_words > 60:
-        weights["news"] += 1.5  # type: ignore[assignment]
+        weights["news"] += 2
         weights["op_ed"] += min(2, len(ARGUMENT.findall(own)))

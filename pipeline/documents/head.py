@@ -24,12 +24,20 @@ PROSE_WORDS = 9
 MAX_BYLINE_CHARS = 260
 
 GENRE_WORDS = (
-    r"kronik|kommentar|debat|debatindlæg|læserbrev|læserbreve|lokaldebat|leder|klumme|analyse|synspunkt|replik|opinion|meninger|blog|blogindlæg"
-    r"|pressemeddelelse|nyhed|nyheder|interview|artikel|feature|reportage|tale|indlæg|essay|baggrund|åbent brev|gæsteindlæg|dagens debat|opråb"
+    r"kronik|kommentar|debat|debatindlæg|læserbrev|læserbreve|lokaldebat|leder|klumme|analyse"
+    r"|synspunkt|replik|opinion|meninger|blog|blogindlæg"
+    r"|pressemeddelelse|nyhed|nyheder|interview|artikel|feature|reportage|tale|indlæg|essay|baggrund"
+    r"|åbent brev|gæsteindlæg|dagens debat|opråb"
 )
-SECTION_WORDS = rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside|arkiv|lokalt|aktuelt|tema|uddannelse|økonomi|presse|medlemsnyt|fagblad"
+SECTION_WORDS = (
+    rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside"
+    rf"|arkiv|lokalt|aktuelt|tema|uddannelse|økonomi|presse|medlemsnyt|fagblad"
+)
 SECTION = re.compile(
-    rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: (?:fra|om|i|på|af) .{{1,40}})?",
+    (
+        rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
+        rf"(?:fra|om|i|på|af) .{{1,40}})?"
+    ),
     re.IGNORECASE,
 )
 KICKER = re.compile(
@@ -39,27 +47,34 @@ CAPITAL_KICKER = re.compile(
     r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])"
 )
 DATELINE = re.compile(
-    r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) )?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
+    r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) "
+    r")?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
 )
 
 SITE = re.compile(
-    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
-    r"|portal|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten|bladet|avisen)$",
+    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet"
+    r"|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
+    r"|portal|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten"
+    r"|bladet|avisen)$",
     re.IGNORECASE,
 )
 """A page's own name or motto above the title."""
+PAGE_RULES = frozenset({"navigation", "menu", "share", "cookies", "advert", "html_nav"})
 
 BY = re.compile(
-    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|"
+    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg"
+    r"|kronik|klumme|kommentar|læserbrev|"
     r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|oprettet|opslået)\s+)?(?:af|AF)[: ]\s*|"
-    r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist)\s+)(?P<who>\S.*)$",
+    r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
+    r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist)\s+)(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
 BY_ORGANISATION = re.compile(
-    r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
+    r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
+    r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
 AGENCY = re.compile(
     r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$",
@@ -67,7 +82,10 @@ AGENCY = re.compile(
 )
 
 PUBLISHED = re.compile(
-    r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b",
+    (
+        r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel"
+        r"|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b"
+    ),
     re.IGNORECASE,
 )
 UPDATED = re.compile(
@@ -79,7 +97,10 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 NOT_REST = re.compile(
-    r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$",
+    (
+        r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
+        r"|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
+    ),
     re.IGNORECASE,
 )
 MAX_DATE_LINE_CHARS = 140
@@ -115,7 +136,7 @@ def is_prose(block: Block) -> bool:
 
 
 def read_head(blocks: list[Block], known_title: str = "") -> Head:
-    """Read and cut the head of a text; ``blocks`` still in the text, in order, ``known_title`` from elsewhere.
+    """Read and cut the head of a text; ``blocks`` are in order, ``known_title`` is from elsewhere.
 
     Marks title, dates, bylines and section words as metadata. Stops at the first running text.
     """
@@ -169,7 +190,7 @@ def _title_index(lines: list[Block], known_title: str, is_all: bool) -> Block | 
 
 
 def _plain_title(lines: list[Block], candidates: list[Block]) -> Block | None:
-    """Choose among lines that look alike: the first, or under a page's own head lines the last before date or byline."""
+    """Choose among like lines: the first, or under a page's own head the last before date or byline."""
     plain = [block for block in candidates if not SECTION.fullmatch(block.text.strip("#* "))]
     plain = [block for block in plain if not is_organisation_name(block.text)] or plain
     anchor = next(
@@ -181,8 +202,8 @@ def _plain_title(lines: list[Block], candidates: list[Block]) -> Block | None:
         None,
     )
     near = [block for block in plain if anchor is None or block.start < anchor]
-    menu_end = max((b.start for b in lines if b.cut in ("navigation", "menu", "share", "cookies", "advert", "html_nav")
-                    and any(b.start < c.start for c in near)), default=-1)  # fmt: skip
+    furniture = [b.start for b in lines if b.cut in PAGE_RULES and any(b.start < c.start for c in near)]
+    menu_end = max(furniture, default=-1)
     has_furniture = menu_end >= 0 or any(SITE.search(block.text) for block in near)
     near = [block for block in near if block.start > menu_end]
     near = [block for block in near if not SITE.search(block.text)] or near

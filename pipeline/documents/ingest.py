@@ -72,7 +72,10 @@ def _read(raw_folder: Path, params: DocumentsParams) -> Iterator[Unit | TurnedAw
 def take(ledger: Ledger, unit: Unit) -> None:
     """Make documents of one unit and add them, or turn it away; everything cut goes into the ledger."""
     if len(unit.raw) > ledger.params.max_unit_chars:
-        detail = f"Teksten er på {len(unit.raw)} tegn; grænsen er {ledger.params.max_unit_chars}. Del den i mindre filer."
+        detail = (
+            f"Teksten er på {len(unit.raw)} tegn; grænsen er {ledger.params.max_unit_chars}. Del den i "
+            f"mindre filer."
+        )
         _turn_away(ledger, unit.key, Refusal("too_large", detail))
         return
     drafts, blocks = drafts_of(unit)
@@ -125,7 +128,7 @@ def _turn_away(ledger: Ledger, key: Key, refusal: Refusal, duplicate_of: str | N
 
 
 def _add_post(ledger: Ledger, draft: Draft, text: Text) -> tuple[str, bool]:
-    """Add a post, or turn it away as an exact repeat; return the document that stands for it and whether it is new."""
+    """Add a post, or turn it away as a repeat; return the document for it and whether it is new."""
     words = clean_words(text.text)
     is_comment = draft.genre == "comment"
     parent = ledger.row_ids.get((draft.key[0], draft.parent_source_id or ""))
@@ -167,9 +170,11 @@ def _add(ledger: Ledger, draft: Draft, text: Text, doc_id: str, parent: str | No
     title = masked(draft.title) if draft.title else None
     ledger.documents.append({
         "doc_id": doc_id, "source_path": draft.key[0], "source_row": draft.key[1], "genre": draft.genre,
-        "genre_confidence": draft.genre_confidence, "title": title, "is_title_derived": draft.is_title_derived,
+        "genre_confidence": draft.genre_confidence, "title": title,
+        "is_title_derived": draft.is_title_derived,
         "authors": [person.name for person in draft.authors], "organisation": draft.organisation,
-        "published_date": draft.published_date, "date_certainty": draft.date_certainty, "parent_doc_id": parent,
+        "published_date": draft.published_date, "date_certainty": draft.date_certainty,
+        "parent_doc_id": parent,
         "thread_i": draft.thread_i, "language": language, "text": text.text, "n_chars": len(text.text),
         "quote_limit_chars": draft.quote_limit_chars,
     })  # fmt: skip

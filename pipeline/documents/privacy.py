@@ -24,7 +24,10 @@ CPR = re.compile(
     rf"(?<![\d.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}{_DASH}{_GAP}(\d)(\d{{3}})(?![\d/]|[.,-]\d)"
 )
 NUMBER_CONTEXT = re.compile(
-    r"(?:isbn|ean|issn|konto|sags?(?:nr|nummer)?|j\.?nr|journalnr|faktura|ordre|varenr|doi)\W{0,12}(?:nr\.?|nummer)?\W{0,4}$",
+    (
+        r"(?:isbn|ean|issn|konto|sags?(?:nr|nummer)?|j\.?nr|journalnr|faktura|ordre|varenr"
+        r"|doi)\W{0,12}(?:nr\.?|nummer)?\W{0,4}$"
+    ),
     re.IGNORECASE,
 )
 
@@ -37,12 +40,15 @@ _AFTER = r"(?![\d]|[.,]\d|[ \xa0]?(?:kr\b|kroner|pct|procent|%|mio|mia))"
 PHONE_PREFIXED = re.compile(rf"(?<![\w+])(?:\(?\+45\)?|0045)[ \xa0.-]*(?:\d{_S}?){{7}}\d(?!\d)")
 PHONE_FOREIGN = re.compile(r"(?<![\w+])\+\d{1,3}(?:[ \xa0.-]?\(?\d{1,4}\)?){3,6}(?!\d)")
 PHONE_NAMED = re.compile(
-    rf"\b(?:tlf|telf|telefon(?:en|nummer|nr)?|mobil(?:en|nummer|nr|telefon)?|mob|ring(?: til| på)?|sms|phone|fax|tel|lokal)"
-    rf"\b[.: \xa0]*(?:nr\.?|nummer(?:et)?|på)?[.: \xa0]*({_EIGHT})(?:\s*(?:/|og|eller|,|–|-)\s*({_EIGHT}))?{_AFTER}",
+    r"\b(?:tlf|telf|telefon(?:en|nummer|nr)?|mobil(?:en|nummer|nr|telefon)?|mob|ring(?: til| på)?"
+    r"|sms|phone|fax|tel|lokal)"
+    rf"\b[.: \xa0]*(?:nr\.?|nummer(?:et)?|på)?[.: \xa0]*({_EIGHT})(?:\s*(?:/|og|eller|,|–"
+    rf"|-)\s*({_EIGHT}))?{_AFTER}",
     re.IGNORECASE,
 )
 PHONE_GROUPED = re.compile(
-    rf"{_BEFORE}(?:[2-9]\d([ \xa0.-])\d\d\1\d\d\1\d\d|[2-9]\d\d \d{{3}} \d\d|[2-9]\d{{3}} \d{{4}}){_AFTER}(?![ \xa0-]?\d)"
+    rf"{_BEFORE}(?:[2-9]\d([ \xa0.-])\d\d\1\d\d\1\d\d|[2-9]\d\d \d{{3}} \d\d|[2-9]\d{{3}} "
+    rf"\d{{4}}){_AFTER}(?![ \xa0-]?\d)"
 )
 COMPANY_CONTEXT = re.compile(
     r"\b(?:cvr|se|ean|p|sag|j|reg|konto)[- ]?(?:nr\.?|nummer)?[.: \xa0-]*$", re.IGNORECASE
@@ -52,7 +58,10 @@ YEARS = re.compile(r"(?:19|20)\d\d (?:19|20)\d\d")
 _AT = r"(?:@|\s?[(\[{]\s?(?:at|snabel-?a|ved|alfa|@)\s?[)\]}]\s?|\s(?:snabel-?a|\[at\])\s|\s?＠\s?|&#64;|%40)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:dot|punktum)\s)"
 EMAIL = re.compile(
-    rf"(?:mailto:\s*)?[\w+-]+(?:{_DOT}[\w+-]+){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,4}}{_DOT}[^\W\d_]{{2,}}\b",
+    (
+        rf"(?:mailto:\s*)?[\w+-]+(?:{_DOT}[\w+-]+){{0,4}}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,4}}{_DOT}[^\W\d_]"
+        rf"{{2,}}\b"
+    ),
     re.IGNORECASE,
 )
 EMAIL_WORDS = re.compile(
@@ -62,20 +71,29 @@ EMAIL_HIDDEN = re.compile(r"\[\s?(?:email|e-mail)(?:\s|\xa0)?(?:protected|beskyt
 EMAIL_REVERSED = re.compile(r"\b[\w.-]+¤[\w.¤-]*(?:%[^\n]{0,200}?mailto;?\d*%?|%\S*)?")
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)")
 IPV6 = re.compile(
-    r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})(?![\w:])",
+    (
+        r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}"
+        r")(?![\w:])"
+    ),
     re.IGNORECASE,
 )
 _STREET = (
-    r"(?:vej|vejen|gade|gaden|gyde|allé|alle|allee|alléen|stræde|strædet|boulevard|vænge|vænget|toften|vangen|svinget"
-    r"|krogen|bakken|engen|plads|pladsen|torv|torvet|brogade|kaj|stien|parken|lunden|ager|marken|haven|skellet|leddet)"
+    r"(?:vej|vejen|gade|gaden|gyde|allé|alle|allee|alléen|stræde|strædet|boulevard|vænge|vænget"
+    r"|toften|vangen|svinget"
+    r"|krogen|bakken|engen|plads|pladsen|torv|torvet|brogade|kaj|stien|parken|lunden|ager|marken"
+    r"|haven|skellet|leddet)"
 )
 _HOUSE = r"(?:\s?nr\.?)? \d{1,3}(?: ?[A-Za-z]\b)?(?:,? ?(?:st|kl|\d{1,2})\.? ?(?:tv|th|mf)\b\.?)?"
 ADDRESS = re.compile(
-    rf"\b(?:[A-ZÆØÅ]\w*\.? )?(?:[A-ZÆØÅ][\w.-]*{_STREET}|(?:Allé|Boulevard|Plads|Torv|Vej|Gade)){_HOUSE}(?!\d|[.,]\d| ?(?:pct|procent|kr|år|mio))"
+    rf"\b(?:[A-ZÆØÅ]\w*\.? )?(?:[A-ZÆØÅ][\w.-]*{_STREET}|(?:Allé|Boulevard|Plads|Torv|Vej"
+    rf"|Gade)){_HOUSE}(?!\d|[.,]\d| ?(?:pct|procent|kr|år|mio))"
     r"(?:(?:,|\n)? ?(?:DK-)?\d{4} [A-ZÆØÅ]\w+(?: [A-ZÆØÅ]{1,2}\b)?)?"
 )
 ACCOUNT = re.compile(
-    r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:? ?\d{4}[ ,.–-]*(?:konto(?:nr|nummer)?\.?:? ?)?\d{6,10}\b",
+    (
+        r"\breg(?:istrerings)?\.?[ -]?(?:nr|nummer)?\.?:? ?\d{4}[ ,.–-]*(?:konto(?:nr|nummer)?\.?:? "
+        r"?)?\d{6,10}\b"
+    ),
     re.IGNORECASE,
 )
 MAIL_HINT = re.compile(

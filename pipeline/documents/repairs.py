@@ -9,7 +9,7 @@ from pipeline.documents.privacy import personal_data
 
 
 class Run(NamedTuple):
-    """A stretch of clean text and its place in the raw text; the same characters unless ``repair`` names a change."""
+    """A stretch of clean text and its place in the raw text, the same unless ``repair`` names a change."""
 
     text: str
     raw_start: int
@@ -128,7 +128,7 @@ def _byte(char: str) -> bytes:
 
 
 def _rejoined(raw: str, match: "re.Match[str]") -> str:
-    """Return what stands where a word was divided: nothing, or its hyphen where the text writes the word so."""
+    """Return what stands where a word was divided: nothing, or the hyphen it has elsewhere."""
     before = re.search(r"[a-zæøåA-ZÆØÅ]+$", raw[max(0, match.start() - 40) : match.start()])
     after = re.match(r"[a-zæøå]+", raw[match.end() : match.end() + 40])
     hyphened = f"{before.group() if before else ''}-{after.group() if after else ''}"

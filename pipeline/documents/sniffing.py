@@ -7,7 +7,8 @@ from zipfile import BadZipFile, ZipFile
 from pipeline.documents.models import RefusedError
 
 MAGIC = (
-    (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"RIFF", "image"), (b"II*\0", "image"),
+    (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"RIFF", "image"),
+    (b"II*\0", "image"),
     (b"{\\rtf", "rtf"), (b"\x1f\x8b", "packed"), (b"\xfd7zXZ", "packed"), (b"BZh", "packed"),
     (b"7z\xbc\xaf", "packed"), (b"Rar!", "packed"), (b"\x28\xb5\x2f\xfd", "packed"), (b"PAR1", "parquet"),
     (b"SQLite format 3", "database"), (b"\x7fELF", "program"), (b"MZ\x90", "program"), (b"ID3", "sound"),

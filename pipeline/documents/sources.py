@@ -75,7 +75,10 @@ def _has_page(folder: Path) -> bool:
 
 
 def _too_large(size: int, limit: int) -> str:
-    return f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. Del den, eller hæv documents.max_file_mb."
+    return (
+        f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. Del den, eller hæv "
+        f"documents.max_file_mb."
+    )
 
 
 def walk(raw_folder: Path, max_bytes: int) -> Iterator[tuple[str, bytes | RefusedError]]:

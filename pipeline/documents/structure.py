@@ -27,14 +27,19 @@ from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
 
 INLINE_CAPTION = re.compile(
-    r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80}\.?\)?\s*$"
+    r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
+    r"}\.?\)?\s*$"
 )
 RESERVATION = re.compile(
-    r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives|kopieres|citeres)",
+    (
+        r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives"
+        r"|kopieres|citeres)"
+    ),
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: (?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
+    r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
+    r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
 QUOTE_LIMIT_CHARS = 200
 """How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
@@ -82,10 +87,8 @@ def _post(unit: Unit, blocks: list[Block]) -> tuple[Draft, list[Block]]:
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
-    tail = read_tail(
-        [b for b in blocks if not b.cut], settled(head.people), is_titled=bool(head.title or stated_title)
-    )
-    _mark_zones(blocks, unit, head)
+    tail = read_tail([b for b in blocks if not b.cut], settled(head.people))
+    _mark_zones(blocks, unit)
     draft = Draft(unit.key, [], title=stated_title or head.title or _page_title(fields))
     _set_people(draft, unit, head, tail)
     _set_date(draft, unit, head, tail)
@@ -183,7 +186,7 @@ def _replaced(blocks: list[Block], old: list[Block], new: list[Block]) -> list[B
     return sorted([*(b for b in blocks if id(b) not in gone), *new], key=lambda block: block.start)
 
 
-def _mark_zones(blocks: list[Block], unit: Unit, head: Head) -> None:
+def _mark_zones(blocks: list[Block], unit: Unit) -> None:
     """Mark headings: heading tags, markdown, or a short line without a sentence's end before a paragraph."""
     kept = [block for block in blocks if not block.cut]
     if "lead" in unit.hints and kept:
@@ -192,7 +195,9 @@ def _mark_zones(blocks: list[Block], unit: Unit, head: Head) -> None:
         if block.zone != "body":
             continue
         following = kept[i + 1] if i + 1 < len(kept) else None
-        if (block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(block.text) < 300) or (following is not None and _is_heading(block, following)):
+        if (block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(block.text) < 300) or (
+            following is not None and _is_heading(block, following)
+        ):
             block.zone = "heading"
 
 
@@ -313,7 +318,10 @@ def _copyright_holder(unit: Unit) -> str | None:
 def _from_section(head: Head) -> str | None:
     """Return the publisher that a section line names, as ``Djøf blog`` does."""
     match = re.fullmatch(
-        r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed|pressemeddelelse|avis|kronik)(?:gen|ten)?",
+        (
+            r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed"
+            r"|pressemeddelelse|avis|kronik)(?:gen|ten)?"
+        ),
         head.section or "",
     )
     return (
@@ -349,10 +357,16 @@ def _signs(blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set
         words.append(draft.title.split(":")[0])
     return Signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
-        has_role=any(person.role or person.organisation for person in draft.authors), has_contact=tail.has_contact,
-        has_sender=head.organisation is not None, has_comments=bool([b for b in unit.blocks if b.comment_i is not None]),
-        n_questions=sum(block.zone == "question" for block in kept), n_voices=len({block.voice for block in kept if block.voice}),
+        has_role=any(person.role or person.organisation for person in draft.authors),
+        has_contact=tail.has_contact,
+        has_sender=head.organisation is not None,
+        has_comments=bool([b for b in unit.blocks if b.comment_i is not None]),
+        n_questions=sum(block.zone == "question" for block in kept),
+        n_voices=len({block.voice for block in kept if block.voice}),
         has_photo="caption" in rules, has_advert="advert" in rules, has_disclaimer="disclaimer" in rules
-        and any(b.cut == "disclaimer" and re.search(r"holdning|synspunkt|debatindlæg|kronik|klumme|egen regning", b.text) for b in blocks),
+        and any(b.cut == "disclaimer" and re.search((
+            r"holdning|synspunkt|debatindlæg"
+            r"|kronik|klumme|egen regning"
+        ), b.text) for b in blocks),
         words=tuple(words),
     )  # fmt: skip

@@ -16,32 +16,54 @@ from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
 
 SALUTATION = re.compile(
-    r"^(?:til (?=[A-ZÆØÅ])|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$|^(?:til (?:rette vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$",
+    (
+        r"^(?:til (?=[A-ZÆØÅ])|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$|^(?:til (?:rette "
+        r"vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
+    ),
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?|faglige?) ?(?:venlig |bedste )?hilsene?r?n?|mvh|m\.?v\.?h\.?|vh|dbh|kh|hilsen|hilsner|med respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$",
+    (
+        r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?"
+        r"|faglige?) ?(?:venlig |bedste )?hilsene?r?n?|mvh|m\.?v\.?h\.?|vh|dbh|kh|hilsen|hilsner|med "
+        r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
+        r"|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$"
+    ),
     re.IGNORECASE,
 )
 MAX_SIGNATURE_BLOCKS = 80
 CONTACT = re.compile(
-    r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$",
+    (
+        r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om"
+        r"|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse"
+        r"|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$"
+    ),
     re.IGNORECASE,
 )
 CONTACT_WORDS = re.compile(
-    r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til|kommentarer",
+    (
+        r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til"
+        r"|kommentarer"
+    ),
     re.IGNORECASE,
 )
 CONTACT_LINE = re.compile(
-    r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)|yderligere (?:oplysninger|information)|(?:spørgsmål|henvendelser?) (?:kan|til|rettes))\b",
+    (
+        r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)"
+        r"|yderligere (?:oplysninger|information)|(?:spørgsmål|henvendelser?) (?:kan|til|rettes))\b"
+    ),
     re.IGNORECASE,
 )
 MAX_CONTACT_GAP = 2
 ABOUT = re.compile(
-    r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen|foreningen)\s*:?$"
+    r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
+    r"|foreningen)\s*:?$"
 )
 BOX = re.compile(
-    r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog|skribenten|kort om .{2,40}|bio|biografi)\s*:?",
+    (
+        r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog"
+        r"|skribenten|kort om .{2,40}|bio|biografi)\s*:?"
+    ),
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
@@ -62,7 +84,7 @@ class Tail:
     date_lines: list[str] = field(default_factory=list)
 
 
-def read_tail(blocks: list[Block], authors: list[Person], *, is_titled: bool) -> Tail:
+def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
     """Read and cut salutation, closing with signatures, author box, contact and about blocks.
 
     ``blocks`` are those still in the text after the head, in order.
@@ -123,11 +145,8 @@ def _signature_lines(blocks: list[Block]) -> list[Block]:
         if block.cut:
             continue
         if (
-            (is_prose(block)
-            and not has_contact_data(block.text)
-            and not known_people(block.text))
-            or BOX.match(block.text)
-        ):
+            is_prose(block) and not has_contact_data(block.text) and not known_people(block.text)
+        ) or BOX.match(block.text):
             break
         if CONTACT.match(block.text) and CONTACT_WORDS.search(block.text):
             break
@@ -238,7 +257,7 @@ def _is_argument(text: str) -> bool:
 
 
 def _contact_people(blocks: list[Block]) -> list[Person]:
-    """Return the people a contact block presents with their roles; they are authors only if named so elsewhere."""
+    """Return the people a contact block presents; they are authors only if named so elsewhere."""
     found = []
     for block in blocks:
         for sentence in re.split(r"(?<=[a-zæøå])\. |: ", block.text):

@@ -9,30 +9,46 @@ from pipeline.documents.head import TIME, is_prose, line_date
 from pipeline.documents.models import Block
 
 HEADING = re.compile(
-    r"^(?:\d+ )?(?:kommentarer?|læserkommentarer|læsernes kommentarer)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?$|^(?:debat|svar|reaktioner|indlæg) ?[(\[]\d+[)\]]$|^(?:skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|tilføj kommentar|alle kommentarer.{0,20}|vis kommentarer.{0,20}|\d+ (?:tanker|svar|reaktioner) (?:om|til|på) .{1,150})$",
+    (
+        r"^(?:\d+ )?(?:kommentarer?|læserkommentarer|læsernes kommentarer)(?: ?[\(\[]?\d+[\)\]]?)?(?: "
+        r"til .{1,120})?\s*:?$|^(?:debat|svar|reaktioner|indlæg) ?[(\[]\d+[)\]]$|^(?:skriv (?:en "
+        r")?kommentar|skriv et svar|kommentarspor(?:et)?|tilføj kommentar|alle kommentarer.{0,20}|vis "
+        r"kommentarer.{0,20}|\d+ (?:tanker|svar|reaktioner) (?:om|til|på) .{1,150})$"
+    ),
     re.IGNORECASE,
 )
 _WHO = r"(?P<name>@?[A-ZÆØÅa-zæøå][\w.’'-]*(?: [\w.’'-]+){0,4}?)"
 _EXTRA = r"(?: ?\((?P<extra>[^()]{1,60})\))?"
 SAYS = re.compile(
-    rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|udtaler)\b(?P<rest>.{{0,60}}?):?$"
+    rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer"
+    rf"|udtaler)\b(?P<rest>.{{0,60}}?):?$"
 )
 DATED = re.compile(
-    rf"^(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af)\s+)?{_WHO}{_EXTRA}[ ,|·•–—-]*(?:den |d\. |skrev |— )?(?P<date>\0)(?P<rest>.*)$",
+    (
+        rf"^(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet "
+        rf"af)\s+)?{_WHO}{_EXTRA}[ ,|·•–—-]*(?:den |d\. |skrev |— )?(?P<date>\0)(?P<rest>.*)$"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER = re.compile(
     r"^(?:svar fra|redaktionens svar|svar til) (?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?$", re.IGNORECASE
 )
 RELATIVE = re.compile(
-    rf"^{_WHO}{_EXTRA}\s*[·•|,–-]?\s*(?:for )?\d{{1,2}} ?(?:u|d|t|m|min|timer?|dage?|uger?|måneder?|år)\.?(?: siden)?$",
+    (
+        rf"^{_WHO}{_EXTRA}\s*[·•|,–-]?\s*(?:for )?\d{{1,2}} ?(?:u|d|t|m|min|timer?|dage?|uger?|måneder?"
+        rf"|år)\.?(?: siden)?$"
+    ),
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"^(?:#|nr\. ?)?\d{1,3}[.)]?\s+(?=[A-ZÆØÅ])")
 MAX_HEADER_CHARS = 140
 NICKNAME = re.compile(r"@?[\wæøåÆØÅ.-]{2,30}")
 END = re.compile(
-    r"^(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg).*|flere artikler.*|andre læser.*|om (?:os|sitet|avisen)|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*|cookie.*)$",
+    (
+        r"^(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg).*|flere artikler.*"
+        r"|andre læser.*|om (?:os|sitet|avisen)|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*"
+        r"|cookie.*)$"
+    ),
     re.IGNORECASE,
 )
 
@@ -109,7 +125,7 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _header(block: Block, following: str, raw: str, after_header: bool) -> list[Block] | None:
-    """Return the header and, where text follows on the same line, the rest of the block; None if no header."""
+    """Return the header and, where text follows on its line, the rest of the block; None if no header."""
     text = block.text
     dates = list(find_dates(text[:MAX_HEADER_CHARS]))
     if dates:
@@ -169,7 +185,7 @@ def _is_nickname(text: str) -> bool:
 
 
 def _is_detail(text: str) -> bool:
-    """Tell whether a line under a commenter's name still belongs to the header: a date, or an occupation in brackets."""
+    """Tell whether a line under a commenter's name belongs to the header: a date, or ``(Lærer)``."""
     return (
         line_date(text) is not None
         or bool(re.fullmatch(r"\([^()]{2,60}\)", text))

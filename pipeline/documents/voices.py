@@ -1,4 +1,4 @@
-"""Pages with several voices: interviews with questions, surveys and debates with one paragraph per speaker."""
+"""Pages with several voices: interviews with questions, surveys and debates with a paragraph per speaker."""
 
 import re
 
@@ -10,7 +10,8 @@ QUESTION = re.compile(
 )
 ANSWER = re.compile(r"^(?:svar(?: \d+)?|a)\s*:\s*", re.IGNORECASE)
 LABEL = re.compile(
-    r"^(?P<label>(?:[A-ZÆØÅ][\wæøå.’-]+(?: [\wæøå.’-]+){0,3}\s*[–—-]\s*)?(?P<name>[A-ZÆØÅ][\w.’-]*(?: [\w.’-]+){1,4}?)(?P<rest>(?: ?\([^()]{1,40}\))?(?:, [^:.!?]{2,90})?))\s*:\s*"
+    r"^(?P<label>(?:[A-ZÆØÅ][\wæøå.’-]+(?: [\wæøå.’-]+){0,3}\s*[–—-]\s*)?(?P<name>[A-ZÆØÅ][\w.’-]*(?"
+    r": [\w.’-]+){1,4}?)(?P<rest>(?: ?\([^()]{1,40}\))?(?:, [^:.!?]{2,90})?))\s*:\s*"
 )
 INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
 DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")

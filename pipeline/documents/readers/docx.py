@@ -1,9 +1,9 @@
 """Word documents: paragraphs in order, insertions in, deletions out, nothing run and nothing fetched."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ STYLES = (
 CHARACTERS = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 
 
-def read_docx(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit]:
+def read_docx(source_path: str, data: bytes, _params: DocumentsParams) -> Iterator[Unit]:
     """Yield the one unit of a Word document; headers, footers, notes and comments are not its text.
 
     Raises:
@@ -55,7 +55,7 @@ def _document_xml(data: bytes) -> bytes:
             _refuse_bomb(info)
             with archive.open(info) as file:
                 content = file.read(MAX_XML_BYTES + 1)
-    except (BadZipFile, ZlibError, KeyError, OSError, EOFError, NotImplementedError, ValueError):
+    except (BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, ValueError):
         raise RefusedError(
             "unreadable", "Dokumentet er beskadiget. Åbn det i Word, og gem det igen."
         ) from None

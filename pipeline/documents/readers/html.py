@@ -15,16 +15,82 @@ from pipeline.documents.readers.page_areas import Area, area_of, main_element
 from pipeline.documents.readers.page_meta import page_fields, page_hints
 
 BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 DROPPED_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head", "math", "audio", "video", "map", "datalist"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "head",
+        "math",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+    ]
 )
 STRONG_TAGS = frozenset({"strong", "b"})
-NO_TEXT = "Siden har ingen tekst i sig selv (den hentes måske først i browseren). Gem siden, som den ser ud, og prøv igen."
+NO_TEXT = (
+    "Siden har ingen tekst i sig selv (den hentes måske først i browseren). Gem siden, som den ser ud, "
+    "og prøv igen."
+)
 
 
-def read_html(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit]:
+def read_html(source_path: str, data: bytes, _params: DocumentsParams) -> Iterator[Unit]:
     """Yield the one unit of a page, with fields from its meta tags and its comments numbered.
 
     Raises:

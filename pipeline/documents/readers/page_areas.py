@@ -9,22 +9,33 @@ FURNITURE_TAGS = {"nav": "html_nav", "footer": "html_footer", "aside": "html_asi
                   "button": "html_button", "select": "html_form", "dialog": "html_dialog"}  # fmt: skip
 FURNITURE_ROLES = {"navigation": "html_nav", "banner": "html_header", "contentinfo": "html_footer",
                    "complementary": "html_aside", "search": "html_form", "dialog": "html_dialog"}  # fmt: skip
-FURNITURE = (
-    ("html_nav", "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip skiplink skip-link "
-     "sitemap tabs toc"),
-    ("html_cookie", "cookie cookies cookiebar cookie-banner cookie-consent consent gdpr cookiebot CybotCookiebotDialog"),
-    ("html_share", "share sharing social social-media addthis sharedaddy some some-links print email-link tools toolbar"),
-    ("html_related", "related relaterede related-posts related-articles teaser teasers most-read mostread mest-laest "
-     "read-more readmore læs-også laes-ogsaa recommended promo jp-relatedposts latest"),
-    ("html_ad", "ad ads advert advertisement annonce annoncer banner sponsor adsbygoogle"),
-    ("html_sidebar", "sidebar side-bar widget widget-area widgets"),
-    ("html_footer", "footer site-footer page-footer colophon"),
-    ("html_header", "site-header page-header-top masthead topbar top-bar"),
-    ("html_form", "newsletter subscribe nyhedsbrev signup comment-respond comment-form respond searchform search-form "
-     "login paywall"),
-    ("html_tags", "tags tag-links post-tags entry-tags cat-links keywords"),
-)  # fmt: skip
-RULES = {token.lower(): rule for rule, tokens in FURNITURE for token in tokens.split()}
+FURNITURE = {
+    "html_nav": (
+        "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip skiplink "
+        "skip-link sitemap tabs toc"
+    ),
+    "html_cookie": (
+        "cookie cookies cookiebar cookie-banner cookie-consent consent gdpr cookiebot CybotCookiebotDialog"
+    ),
+    "html_share": (
+        "share sharing social social-media addthis sharedaddy some some-links print email-link tools toolbar"
+    ),
+    "html_related": (
+        "related relaterede related-posts related-articles teaser teasers most-read mostread "
+        "mest-laest read-more readmore læs-også laes-ogsaa recommended promo jp-relatedposts "
+        "latest"
+    ),
+    "html_ad": "ad ads advert advertisement annonce annoncer banner sponsor adsbygoogle",
+    "html_sidebar": "sidebar side-bar widget widget-area widgets",
+    "html_footer": "footer site-footer page-footer colophon",
+    "html_header": "site-header page-header-top masthead topbar top-bar",
+    "html_form": (
+        "newsletter subscribe nyhedsbrev signup comment-respond comment-form respond searchform "
+        "search-form login paywall"
+    ),
+    "html_tags": "tags tag-links post-tags entry-tags cat-links keywords",
+}
+RULES = {token.lower(): rule for rule, tokens in FURNITURE.items() for token in tokens.split()}
 MAX_FURNITURE_SHARE = 0.5
 """An element with a larger share of the page's text is no furniture, whatever its class says."""
 CAPTION = frozenset(
@@ -32,25 +43,41 @@ CAPTION = frozenset(
 )
 
 MAIN_CLASSES = re.compile(
-    r"^(?:entry-content|article-body|article__body|article-content|articlebody|post-content|post-body|node__content"
+    r"^(?:entry-content|article-body|article__body|article-content|articlebody|post-content"
+    r"|post-body|node__content"
     r"|story-body|content-body|main-content|rich-text|brødtekst|article-text|single-content)$",
     re.IGNORECASE,
 )
 THREAD = re.compile(
-    r"^(?:comments?|comment-?list|comments-?(?:area|section|wrapper|thread|list|container)|commentlist|kommentarer"
+    r"^(?:comments?|comment-?list|comments-?(?:area|section|wrapper|thread|list|container)"
+    r"|commentlist|kommentarer"
     r"|comment-?thread|kommentarspor|disqus_thread|debat-tråd|field--name-comment)$",
     re.IGNORECASE,
 )
 ITEM = re.compile(
-    r"^(?:comment|kommentar|comment-?(?:item|entry|wrapper|container|post)|post-comment|kommentar-item|indlaeg-svar"
+    r"^(?:comment|kommentar|comment-?(?:item|entry|wrapper|container|post)|post-comment"
+    r"|kommentar-item|indlaeg-svar"
     r"|comment-\d+|kommentar-\d+|comment__item|comment-block)$",
     re.IGNORECASE,
 )
 PART_CLASSES = (
-    ("reply", re.compile(r"reply|permalink|comment-actions|^links?$|like|vote|svar-knap|comment__links", re.IGNORECASE)),
-    ("body", re.compile(r"comment-?_*-?(?:content|text|message)|^body$|^content$|field--name-comment-body|^tekst$|^text$", re.IGNORECASE)),
-    ("date", re.compile(r"(?:^|[-_])(?:date|time|dato|tidspunkt|published|timestamp)|comment-?meta(?:data)?$", re.IGNORECASE)),
-    ("author", re.compile(r"author|^fn$|vcard|user-?name|^name$|^navn$|byline|forfatter|afsender", re.IGNORECASE)),
+    ("reply", re.compile((
+        r"reply|permalink|comment-actions|^links?$"
+        r"|like|vote|svar-knap|comment__links"
+    ), re.IGNORECASE)),
+    ("body", re.compile((
+        r"comment-?_*-?(?:content|text|message)|^body$"
+        r"|^content$|field--name-comment-body|^tekst$|^text$"
+    ), re.IGNORECASE)),
+    ("date", re.compile((
+        r"(?:^|[-_])(?:date|time|dato|tidspunkt"
+        r"|published|timestamp)|comment-?meta(?:data)?"
+        r"$"
+    ), re.IGNORECASE)),
+    ("author", re.compile((
+        r"author|^fn$|vcard|user-?name|^name$"
+        r"|^navn$|byline|forfatter|afsender"
+    ), re.IGNORECASE)),
     ("header", re.compile(r"submitted|comment-?_*-?(?:header|info|head|title)", re.IGNORECASE)),
 )  # fmt: skip
 
@@ -73,7 +100,7 @@ def tokens(element: "html.HtmlElement") -> list[str]:
 
 
 def main_element(root: "html.HtmlElement") -> "html.HtmlElement":
-    """Return the element that holds the article: the one marked so with the most text, else the whole page."""
+    """Return the element that holds the article: the marked one with the most text, else the whole page."""
     marked = [
         element
         for element in root.iter("article", "main", "div", "section", "td")

@@ -10,8 +10,8 @@ from lxml import html
 META = (
     ("title", ("og:title", "twitter:title", "dc.title", "headline")),
     ("author", ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")),
-    ("date", ("article:published_time", "og:article:published_time", "dc.date", "dcterms.created", "date", "pubdate",
-              "datepublished", "publish-date", "publication_date", "dcterms.date", "article.published")),
+    ("date", ("article:published_time", "og:article:published_time", "dc.date", "dcterms.created", "date",
+              "pubdate", "datepublished", "publish-date", "publication_date", "dcterms.date")),
     ("updated", ("article:modified_time", "og:updated_time", "datemodified", "last-modified")),
     ("organisation", ("og:site_name", "publisher", "dc.publisher", "application-name", "copyright")),
     ("genre", ("article:section", "og:type:section", "section")),
@@ -116,7 +116,8 @@ def _items(value: Any) -> Iterator[dict[str, Any]]:
 
 def _add(found: dict[str, str], item: dict[str, Any]) -> None:
     for field, key in (("title", "headline"), ("author", "author"), ("date", "datePublished"),
-                       ("updated", "dateModified"), ("organisation", "publisher"), ("genre", "articleSection")):  # fmt: skip
+                       ("updated", "dateModified"), ("organisation", "publisher"),
+                       ("genre", "articleSection")):  # fmt: skip
         value = _name(item.get(key))
         if value and field not in found:
             found[field] = value

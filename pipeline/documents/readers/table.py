@@ -74,7 +74,7 @@ def read_table(source_path: str, text: str, dialect: Dialect) -> Iterator[Unit |
 
 
 def _fitted(row: list[str], dialect: Dialect) -> list[str]:
-    """Return the cells of a row; where an unquoted delimiter stood in the text, the text is put together again."""
+    """Return the cells of a row; a text that unquoted delimiters parted is put together again."""
     extra = len(row) - dialect.n_columns
     if extra <= 0:
         return row
@@ -87,7 +87,7 @@ def _fitted(row: list[str], dialect: Dialect) -> list[str]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield the rows as lists of cells. A quote that is never closed ends with its line, not with the file."""
+    """Yield the rows as lists of cells. A quote never closed ends with its line, not with the file."""
     csv.field_size_limit(sys.maxsize)
     lines = [line + "\n" for line in text.lstrip("\n").rstrip("\n").split("\n")]
     at = 0
@@ -101,7 +101,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _rows_from(lines: list[str], start: int, delimiter: str) -> Generator[list[str], None, int]:
-    """Yield rows from line ``start``; return the line of a quote that would swallow the rest, or the number of lines."""
+    """Yield rows from line ``start``; return the line of a quote that would swallow the rest, or the end."""
     reader = csv.reader(islice(lines, start, None), delimiter=delimiter)
     at = start
     for row in reader:

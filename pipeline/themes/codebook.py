@@ -103,7 +103,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Scope:
-    """What the debate is about: a passage with words from ``outside`` and none from ``inside`` is not coded."""
+    """The field: a passage with words from ``outside`` and none from ``inside`` is not coded."""
 
     outside: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()

@@ -57,6 +57,11 @@ _AROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+TIME_OF_DAY = re.compile(
+    r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b",
+    re.IGNORECASE,
+)
+
 
 class FoundDate(NamedTuple):
     """A date and its place, ``[start_char, end_char)``; ``is_short_year`` when the century was inferred."""

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.danish.dates import FoundDate, find_dates
+from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.danish.people import is_name
-from pipeline.documents.head import TIME
 from pipeline.documents.models import Block, Person, squeezed
 
 PSEUDONYM = "Kommentator {}"
@@ -73,7 +72,7 @@ def _read_header(comment: Comment, block: Block) -> None:
     for found in find_dates(text):
         comment.day = comment.day or found
         text = text.replace(block.text[found.start_char : found.end_char], " ")
-    text = re.sub(r"\([^()]*\)", " ", TIME.sub(" ", text))
+    text = re.sub(r"\([^()]*\)", " ", TIME_OF_DAY.sub(" ", text))
     name = squeezed(re.sub(r"[^\w\s.’'@-]", " ", _HEADER_WORDS.sub(" ", text))).strip(" .-@")
     if not comment.name and re.search(r"[^\W\d_]{2}", name):
         comment.name = name

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.danish.dates import FoundDate, find_dates, parse_date, whole_date
 from pipeline.danish.people import (
-    Known,
     is_capital_name,
     is_name,
     is_organisation,
@@ -14,6 +12,8 @@ from pipeline.danish.people import (
     known_people,
     split_role,
 )
+from pipeline.documents.bylines import byline
+from pipeline.documents.date_lines import PUBLISHED, UPDATED, line_date
 from pipeline.documents.models import Block, Person
 
 SENTENCE_END = re.compile(r"[.!?…][”\"«»’)]*$")
@@ -21,7 +21,6 @@ MAX_HEAD_BLOCKS = 25
 MAX_TITLE_CHARS = 220
 PROSE_CHARS = 160
 PROSE_WORDS = 9
-MAX_BYLINE_CHARS = 260
 
 GENRE_WORDS = (
     r"kronik|kommentar|debat|debatindlæg|læserbrev|læserbreve|lokaldebat|leder|klumme|analyse"
@@ -61,50 +60,11 @@ SITE = re.compile(
 """A page's own name or motto above the title."""
 PAGE_RULES = frozenset({"navigation", "menu", "share", "cookies", "advert", "html_nav"})
 
-BY = re.compile(
-    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg"
-    r"|kronik|klumme|kommentar|læserbrev|"
-    r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|oprettet|opslået)\s+)?(?:af|AF)[: ]\s*|"
-    r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
-    r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist)\s+)(?P<who>\S.*)$",
-    re.IGNORECASE,
-)
-WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
-COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
 BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
     r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
-AGENCY = re.compile(
-    r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$",
-    re.IGNORECASE,
-)
-
-PUBLISHED = re.compile(
-    (
-        r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel"
-        r"|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b"
-    ),
-    re.IGNORECASE,
-)
-UPDATED = re.compile(
-    r"(?:sidst(?: |$)|senest |op)(?:opdateret|dateret|ændret|redigeret|revideret)|opdateret|rettet|ændret",
-    re.IGNORECASE,
-)
-TIME = re.compile(
-    r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b",
-    re.IGNORECASE,
-)
-NOT_REST = re.compile(
-    (
-        r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
-        r"|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
-    ),
-    re.IGNORECASE,
-)
-MAX_DATE_LINE_CHARS = 140
-MAX_REST_WORDS = 4
 
 
 @dataclass
@@ -348,28 +308,6 @@ def _adds_to_byline(text: str, head: Head) -> bool:
     return False
 
 
-def byline(text: str) -> list[Person]:
-    """Return the authors that a byline names, empty when the line is none."""
-    if len(text) > MAX_BYLINE_CHARS:
-        return []
-    text = COUNT.sub("", text)
-    for found in find_dates(text):
-        text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
-        break
-    text = TIME.sub("", text).strip(" ,.|·–-")
-    for pattern in (BY, WRITES):
-        match = pattern.match(text)
-        if match and (people := _people(match["who"])):
-            return people
-    return []
-
-
-def _people(text: str) -> list[Person]:
-    text = re.split(r"[.,;]? ?(?:Foto|Arkivfoto|Illustration|foto)\b ?(?::|af\b)?", text)[0].strip()
-    people = known_people(re.sub(r"\s*[\w.-]+@[\w.-]+\s*", "", text))
-    return [Person(*person) for person in people if not AGENCY.match(person.name)]
-
-
 def _is_sender(text: str, head: Head) -> bool:
     match = BY_ORGANISATION.match(text)
     if match is None or not is_organisation(match["who"]) or SENTENCE_END.search(text):
@@ -378,31 +316,6 @@ def _is_sender(text: str, head: Head) -> bool:
     if "ressemeddelelse" in text.lower():
         head.genre_words.append("pressemeddelelse")
     return True
-
-
-def line_date(text: str) -> FoundDate | None:
-    """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
-    if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text):
-        return None
-    if found := whole_date(text):
-        return found
-    dates = list(find_dates(text))
-    if not dates:
-        return None
-    rest = text
-    for found in reversed(dates):
-        rest = rest[: found.start_char] + " " + rest[found.end_char :]
-    words = [w for w in re.findall(r"[\w’-]+", TIME.sub(" ", rest)) if not NOT_REST.match(w)]
-    labels = [w for w in words if PUBLISHED.fullmatch(w) or UPDATED.fullmatch(w)]
-    is_short = len(words) - len(labels) <= (MAX_REST_WORDS if labels or re.search(r"[|·/–]", rest) else 2)
-    is_line = is_short and not re.search(r"[a-zæøå]{3}\. [A-ZÆØÅ]", rest)
-    if not is_line and byline(text):
-        is_line = True
-    if not is_line:
-        return None
-    first = dates[0]
-    is_update = UPDATED.search(text[: first.start_char]) and not PUBLISHED.search(text[: first.start_char])
-    return dates[1] if is_update and len(dates) > 1 and PUBLISHED.search(text[first.end_char :]) else first
 
 
 def _read_dates(block: Block, head: Head) -> bool:
@@ -430,13 +343,3 @@ def settled(people: list[Person]) -> list[Person]:
         elif person.organisation:
             kept.setdefault(person.name, Person(person.name, None, person.organisation))
     return list(kept.values())
-
-
-def field_date(value: str) -> FoundDate | None:
-    """Return the date of a column or meta tag."""
-    return parse_date(value) if value else None
-
-
-def known(person: Known) -> Person:
-    """Return a person of a line as an author."""
-    return Person(*person)

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from pipeline.danish.boilerplate import boilerplate_of
-from pipeline.danish.dates import find_dates
+from pipeline.danish.dates import find_dates, parse_date
 from pipeline.danish.people import known_people, party_name
+from pipeline.documents.bylines import byline
 from pipeline.documents.comments import name_patterns, pseudonyms, read_comments
+from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import Signs, genre_of, named_genre
 from pipeline.documents.head import (
     CAPITAL_KICKER,
@@ -14,13 +16,10 @@ from pipeline.documents.head import (
     GENRE_WORDS,
     KICKER,
     Head,
-    byline,
-    field_date,
     is_prose,
-    line_date,
     read_head,
     settled,
-)  # fmt: skip
+)
 from pipeline.documents.models import Block, Draft, Person, Unit, squeezed
 from pipeline.documents.tail import Tail, merged, read_tail
 from pipeline.documents.thread import split_comments
@@ -332,7 +331,7 @@ def _from_section(head: Head) -> str | None:
 
 
 def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
-    if found := field_date(unit.fields.get("date", "")):
+    if found := parse_date(unit.fields.get("date", "")):
         draft.published_date = found.day
         draft.date_certainty = "inferred" if found.is_short_year else "stated"
     elif head.day is not None and head.certainty != "uncertain":
@@ -341,7 +340,7 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.published_date, draft.date_certainty = days[-1].day, "inferred"
     elif head.day is not None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
-    elif found := field_date(unit.fields.get("updated", "")):
+    elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"
 
 

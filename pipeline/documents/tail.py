@@ -11,7 +11,9 @@ from pipeline.danish.people import (
     known_people,
     split_role,
 )
-from pipeline.documents.head import SENTENCE_END, byline, is_prose, line_date, same_words
+from pipeline.documents.bylines import byline
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.head import SENTENCE_END, is_prose, same_words
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
 

@@ -3,9 +3,10 @@
 import re
 
 from pipeline.danish.boilerplate import boilerplate_of
-from pipeline.danish.dates import find_dates
+from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.people import is_name
-from pipeline.documents.head import TIME, is_prose, line_date
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.head import is_prose
 from pipeline.documents.models import Block
 
 HEADING = re.compile(
@@ -150,7 +151,7 @@ def _split_after_date(block: Block, raw: str) -> list[Block]:
         return [block]
     end = block.start + found.end_char
     if time := re.compile(
-        rf"\s*(?:[-–,|·]|kl\.?|klokken)*\s*(?:{TIME.pattern})[\s:|·–-]*", re.IGNORECASE
+        rf"\s*(?:[-–,|·]|kl\.?|klokken)*\s*(?:{TIME_OF_DAY.pattern})[\s:|·–-]*", re.IGNORECASE
     ).match(raw, end, block.end):
         end = time.end()
     if not re.search(r"\w", raw[end : block.end]):

@@ -1,5 +1,6 @@
 """Reading files in tests: bytes or text in, tables out, with the promises every table keeps checked on the way."""
 
+import itertools
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,7 +131,7 @@ def _check_runs(row: dict[str, Any], runs: list[dict[str, Any]], raw: str) -> No
     runs = sorted(runs, key=lambda run: run["start_char"])
     assert runs[0]["start_char"] == 0
     assert runs[-1]["end_char"] == len(row["text"])
-    assert all(one["end_char"] == other["start_char"] for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one["end_char"] == other["start_char"] for one, other in itertools.pairwise(runs))
     for run in runs:
         text = row["text"][run["start_char"] : run["end_char"]]
         if run["repair"] is None:

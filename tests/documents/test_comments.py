@@ -8,7 +8,8 @@ from tests.documents.reading import read_files, read_text
 
 POST = (
     "Hvad skal vi med alle de skemaer?\n\nAf Mette Holmgaard, skolechef i Nordby Kommune\n\n3. maj 2019\n\n"
-    "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Jeg mener, at vi skal turde vise tillid.\n\n"
+    "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Jeg mener, at vi "
+    "skal turde vise tillid.\n\n"
     "Vi har brug for tid til kerneopgaven, og den tid skal vi selv tage os, hvis ingen giver os den."
 )
 NAMES = ("Torben", "Vestergren", "Ulla", "Krogsøe")
@@ -20,13 +21,35 @@ def private_names_left(found) -> list[str]:
 
 
 @pytest.mark.parametrize("thread", [
-    "Kommentarer (2)\n\nTorben Vestergren\n\nDet er jeg helt enig i.\n\nUlla Krogsøe\n\nVrøvl! Kontrol er nødvendig.",
-    "2 kommentarer\n\nTorben Vestergren (Lektor) 01-05-2020 11:24 Enig Det er jeg helt enig i.\n\nUlla Krogsøe (Lærer) 02-05-2020 09:10 Vrøvl! Kontrol er nødvendig.",
-    "Kommentarer\n\nTorben Vestergren\n(Lærer)\n09-09-2019 19:34\n\nDet er jeg helt enig i.\n\nUlla Krogsøe\n(Pædagog)\n10-09-2019 08:00\n\nVrøvl! Kontrol er nødvendig.",
-    "Torben Vestergren siger:\n3. maj 2019 kl. 20:14\n\nDet er jeg helt enig i.\n\nSvar\n\nUlla Krogsøe siger:\n4. maj 2019 kl. 07:30\n\nVrøvl! Kontrol er nødvendig.\n\nSvar",
-    "Debat (2)\n\nAf Torben Vestergren den 3. maj 2019\n\nDet er jeg helt enig i.\n\nAf Ulla Krogsøe den 4. maj 2019\n\nVrøvl! Kontrol er nødvendig.\n\nKommentarer er lukket.",
-    "Skriv kommentar\n\nDin mail-adresse vil ikke blive vist offentligt\n\nTorben Vestergren\n\nDet er jeg helt enig i.\n\nUlla Krogsøe\n\nVrøvl! Kontrol er nødvendig.\n\nNavn * E-mail * Websted\n\nSend kommentar",
-    "Kommentarer\n\nTorben Vestergren · 3 u.\n\nDet er jeg helt enig i.\n\nSynes godt om · Svar · 3 u.\n\nUlla Krogsøe · 2 u.\n\nVrøvl! Kontrol er nødvendig.\n\nVis flere kommentarer",
+    (
+        "Kommentarer (2)\n\nTorben Vestergren\n\nDet er jeg helt enig i.\n\nUlla Krogsøe\n\nVrøvl! "
+        "Kontrol er nødvendig."
+    ),
+    (
+        "2 kommentarer\n\nTorben Vestergren (Lektor) 01-05-2020 11:24 Enig Det er jeg helt enig "
+        "i.\n\nUlla Krogsøe (Lærer) 02-05-2020 09:10 Vrøvl! Kontrol er nødvendig."
+    ),
+    (
+        "Kommentarer\n\nTorben Vestergren\n(Lærer)\n09-09-2019 19:34\n\nDet er jeg helt enig "
+        "i.\n\nUlla Krogsøe\n(Pædagog)\n10-09-2019 08:00\n\nVrøvl! Kontrol er nødvendig."
+    ),
+    (
+        "Torben Vestergren siger:\n3. maj 2019 kl. 20:14\n\nDet er jeg helt enig i.\n\nSvar\n\nUlla "
+        "Krogsøe siger:\n4. maj 2019 kl. 07:30\n\nVrøvl! Kontrol er nødvendig.\n\nSvar"
+    ),
+    (
+        "Debat (2)\n\nAf Torben Vestergren den 3. maj 2019\n\nDet er jeg helt enig i.\n\nAf Ulla "
+        "Krogsøe den 4. maj 2019\n\nVrøvl! Kontrol er nødvendig.\n\nKommentarer er lukket."
+    ),
+    (
+        "Skriv kommentar\n\nDin mail-adresse vil ikke blive vist offentligt\n\nTorben "
+        "Vestergren\n\nDet er jeg helt enig i.\n\nUlla Krogsøe\n\nVrøvl! Kontrol er nødvendig.\n\nNavn "
+        "* E-mail * Websted\n\nSend kommentar"
+    ),
+    (
+        "Kommentarer\n\nTorben Vestergren · 3 u.\n\nDet er jeg helt enig i.\n\nSynes godt om · Svar · "
+        "3 u.\n\nUlla Krogsøe · 2 u.\n\nVrøvl! Kontrol er nødvendig.\n\nVis flere kommentarer"
+    ),
 ])  # fmt: skip
 def test_threads_as_pages_print_them(thread):
     found = read_text(f"{POST}\n\n{thread}")
@@ -42,7 +65,8 @@ def test_threads_as_pages_print_them(thread):
 
 def test_comments_have_their_own_dates():
     found = read_text(
-        f"{POST}\n\nKommentarer\n\nTorben Vestergren 04-05-2019 11:24\n\nEnig!\n\nUlla Krogsøe 06-05-2019 11:24\n\nUenig."
+        f"{POST}\n\nKommentarer\n\nTorben Vestergren 04-05-2019 11:24\n\nEnig!\n\nUlla Krogsøe "
+        f"06-05-2019 11:24\n\nUenig."
     )
     assert [row["published_date"] for row in found.docs] == [
         date(2019, 5, 3),
@@ -53,7 +77,8 @@ def test_comments_have_their_own_dates():
 
 def test_the_same_writer_keeps_the_pseudonym_and_the_author_the_name():
     found = read_text(
-        f"{POST}\n\nKommentarer (4)\n\nTorben Vestergren\n\nHvad med kontrollen?\n\nMette Holmgaard\n\nDen bliver mindre.\n\n"
+        f"{POST}\n\nKommentarer (4)\n\nTorben Vestergren\n\nHvad med kontrollen?\n\nMette "
+        f"Holmgaard\n\nDen bliver mindre.\n\n"
         "Ulla Krogsøe\n\nGodt.\n\nTorben Vestergren\n\nTak for svaret."
     )
     assert [row["authors"][0] for row in found.comments] == [

@@ -12,19 +12,25 @@ from pipeline.errors import UserError
 from tests.documents.reading import read_files, read_folder, read_text
 
 TEXT = (
-    "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Jeg mener, at vi skal turde vise tillid.\n\n"
+    "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Jeg mener, at vi "
+    "skal turde vise tillid.\n\n"
     "”Vi får mere tid,” siger en leder – og det er ikke så ringe endda på et område, hvor alle løber stærkt."
 )
 
 
 def docx(*paragraphs: str, style: dict[int, str] | None = None) -> bytes:
-    body = "".join(
-        f"<w:p>{f'<w:pPr><w:pStyle w:val={chr(34)}{(style or {})[i]}{chr(34)}/></w:pPr>' if i in (style or {}) else ''}{p}</w:p>"
-        for i, p in enumerate(
-            p if p.startswith("<") else f"<w:r><w:t xml:space='preserve'>{p}</w:t></w:r>" for p in paragraphs
+    """A Word file of paragraphs: text, or runs as markup; ``style`` names the style of some."""
+    parts = []
+    for i, paragraph in enumerate(paragraphs):
+        run = (
+            paragraph
+            if paragraph.startswith("<")
+            else f"<w:r><w:t xml:space='preserve'>{paragraph}</w:t></w:r>"
         )
-    )
-    xml = f"<?xml version='1.0'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{body}</w:body></w:document>"
+        name = (style or {}).get(i, "Normal")
+        parts.append(f"<w:p><w:pPr><w:pStyle w:val='{name}'/></w:pPr>{run}</w:p>")
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = f"<w:document xmlns:w='{space}'><w:body>{''.join(parts)}</w:body></w:document>"
     return zipped({"word/document.xml": xml.encode()})
 
 
@@ -42,11 +48,23 @@ def zipped(members: dict[str, bytes]) -> bytes:
     ("laast.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ("billede.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported"), ("arkiv.zip", zipped({"a.txt": b"x"}), "unsupported"),
     ("itu.docx", b"PK\x03\x04 nej", "unreadable"), ("bombe.docx", zipped({"word/document.xml": b"<a>" + b" " * 30_000_000}), "unsafe"),
-    ("dtd.html", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "unsafe"), ("tal.bin", bytes(range(256)) * 20, "unreadable"),
-    ("ord.txt", b"Enig", "too_short"), ("tom.html", b"<html><body><script>x()</script></body></html>", "no_text"),
+    ("dtd.html", (
+        b"<!DOCTYPE a [<!ENTITY "
+        b"x 'y'>]><a>&x;</a>"
+    ), "unsafe"), ("tal.bin", bytes(range(256)) * 20, "unreadable"),
+    ("ord.txt", b"Enig", "too_short"), ("tom.html", (
+        b"<html><body><script>x()</s"
+        b"cript></body></html>"
+    ), "no_text"),
     ("README.md", TEXT.encode(), "unsupported"), ("tal.csv", b"a;b\n1;2\n", "unsupported"), ("intet.jsonl", b'{"a": 1}\n', "unsupported"),
-    ("norsk.txt", b"Regjeringen vil gi kommunene mer tillit og mindre detaljstyring. De vet hva som skal til, og de trenger ikke flere skjemaer.", "not_danish"),
-    ("svensk.txt", "Regeringen vill ge kommunerna mer tillit. Medarbetarna vet vad som behövs, och de vill inte ha fler blanketter att fylla i.".encode(), "not_danish"),
+    ("norsk.txt", (
+        b"Regjeringen vil gi kommunene mer tillit og mindre detaljstyring. De vet hva som skal til, og "
+        b"de trenger ikke flere skjemaer."
+    ), "not_danish"),
+    ("svensk.txt", (
+        "Regeringen vill ge kommunerna mer tillit. Medarbetarna vet vad som behövs, och de vill inte "
+        "ha fler blanketter att fylla i."
+    ).encode(), "not_danish"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_turned_away_and_stops_nothing(name, content, reason):
     found = read_files({name: content, "god.txt": TEXT})
@@ -119,7 +137,10 @@ def test_damage_is_repaired_on_evidence_and_named():
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_tables_with_danish_headers(delimiter):
     rows = [["Overskrift", "Brødtekst", "Dato", "Forfatter", "Kilde"],
-            ["Mere tillid", "Vi skal turde vise tillid til de ansatte. Det er på tide.", "11-01-2018", "Mette Holmgaard", "Nordby Tidende"],
+            ["Mere tillid", (
+                "Vi skal turde vise tillid til "
+                "de ansatte. Det er på tide."
+            ), "11-01-2018", "Mette Holmgaard", "Nordby Tidende"],
             ["Mindre kontrol", "Kontrol koster, og den hjælper ingen.", "31.02.2017", "", "Nordby Tidende"]]  # fmt: skip
     found = read_text("\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows), "udtræk.csv")
     assert [(r["title"], r["source_row"], r["organisation"], str(r["published_date"])) for r in found.docs] == [
@@ -128,7 +149,10 @@ def test_tables_with_danish_headers(delimiter):
 
 
 def test_a_table_named_txt_in_cp1252_and_an_unclosed_quote():
-    text = 'id;tekst;dato\n1;"Børn og unge på området har brug for ro.;2018-01-11\n2;Ældre har brug for hænder.;2018-01-12\n3;NA;2018-01-13\n'
+    text = (
+        'id;tekst;dato\n1;"Børn og unge på området har brug for ro.;2018-01-11\n2;Ældre har brug for '
+        "hænder.;2018-01-12\n3;NA;2018-01-13\n"
+    )
     found = read_text(text.encode("cp1252"), "udtræk.txt")
     assert [r["text"] for r in found.docs] == [
         "Børn og unge på området har brug for ro.",
@@ -149,10 +173,23 @@ def test_an_own_header_is_mapped_in_the_parameters():
 
 def test_speeches_of_parliament():
     rows = [
-        '{"id": "1", "date": "2023-01-11", "speaker": "Mette Holmgaard", "party": "SF", "role": "mp", "office": "", "item_title": "Om tillid", "text": "Vi skal vise tillid til de ansatte."}',
-        '{"id": "2", "date": "2023-01-11", "speaker": "Bo Lindgreen", "party": "", "role": "chair", "office": "Formanden", "item_title": "", "text": "Ministeren."}',
-        '{"id": "3", "date": "2023-01-11", "speaker": "Grete Ølund", "party": "", "role": "minister", "office": "ældreministeren", "item_title": "", "text": "Tak for spørgsmålet."}',
-        '{"id": "4", "date": "2023-01-11", "speaker": "Grete Ølund", "role": "minister", "text": " "}', "{itu", '{"text": "Lone surrogate \\ud800 her."}',
+        (
+            '{"id": "1", "date": "2023-01-11", "speaker": "Mette Holmgaard", "party": "SF", "role": '
+            '"mp", "office": "", "item_title": "Om tillid", "text": "Vi skal vise tillid til de '
+            'ansatte."}'
+        ),
+        (
+            '{"id": "2", "date": "2023-01-11", "speaker": "Bo Lindgreen", "party": "", "role": '
+            '"chair", "office": "Formanden", "item_title": "", "text": "Ministeren."}'
+        ),
+        (
+            '{"id": "3", "date": "2023-01-11", "speaker": "Grete Ølund", "party": "", "role": '
+            '"minister", "office": "ældreministeren", "item_title": "", "text": "Tak for spørgsmålet."}'
+        ),
+        (
+            '{"id": "4", "date": "2023-01-11", "speaker": "Grete Ølund", "role": "minister", "text": " '
+            '"}'
+        ), "{itu", '{"text": "Lone surrogate \\ud800 her."}',
     ]  # fmt: skip
     found = read_text("\n".join(rows), "taler.jsonl")
     assert [r["genre"] for r in found.docs[:2]] == ["speech", "speech"]
@@ -169,7 +206,11 @@ def test_speeches_of_parliament():
 
 
 def test_word_documents_with_styles_and_tracked_changes():
-    changed = "<w:r><w:t>Vi skal </w:t></w:r><w:ins><w:r><w:t>turde </w:t></w:r></w:ins><w:del><w:r><w:delText>ikke </w:delText></w:r></w:del><w:r><w:t>vise tillid til dem, der kan.</w:t></w:r>"
+    changed = (
+        "<w:r><w:t>Vi skal </w:t></w:r><w:ins><w:r><w:t>turde "
+        "</w:t></w:r></w:ins><w:del><w:r><w:delText>ikke </w:delText></w:r></w:del><w:r><w:t>vise "
+        "tillid til dem, der kan.</w:t></w:r>"
+    )
     found = read_files(
         {
             "a.txt": docx(

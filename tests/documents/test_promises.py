@@ -15,31 +15,42 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 LINES = st.sampled_from([
     "Lad skolerne være i fred", "Af Mette Holmgaard, skolechef", "3. maj 2019", "Annonce", "Kommentarer (2)", "Torben Vestergren", "Med venlig hilsen", "", "",
-    "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Vi skal turde vise tillid.", "Tlf. 33 95 98 36", "Kære minister", "Svar",
+    (
+        "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Vi skal turde "
+        "vise tillid."
+    ), "Tlf. 33 95 98 36", "Kære minister", "Svar",
     "Spørgsmål: Hvad nu?", "Svar: Ingenting er afgjort endnu.", "Om Nordby Kommune", "Yderligere oplysninger:", "Foto: Ib Ager", "DEBAT: Nu må det være nok.",
-    "Bo Lindgreen (Lektor) 01-05-2020 11:24 Det er jeg uenig i.", "- Det er tid, siger formand Grete Ølund.", "]]>", "”" * 30, "medind-", "flydelse er vigtigt", "\u200b", "a\xadb",
+    (
+        "Bo Lindgreen (Lektor) "
+        "01-05-2020 11:24 Det er jeg "
+        "uenig i."
+    ), "- Det er tid, siger formand Grete Ølund.", "]]>", "”" * 30, "medind-", "flydelse er vigtigt", "\u200b", "a\xadb",
 ])  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_mixture_of_lines_is_kept_or_cut_once(lines, gap):
     read_text(gap.join(lines))
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_has_a_fate(text):
     read_text(text)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.csv", "a.html", "a.docx", "a.jsonl"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_bytes_have_a_fate(data, name):
     found = read_files({name: data})
     assert found.docs or found.away
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(
@@ -62,12 +73,55 @@ def test_any_bytes_have_a_fate(data, name):
         max_size=30,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_markup_has_a_fate(parts):
     read_text("<html><body>" + "".join(tag + text for tag, text in parts), "a.html")
 
 
-WORDS = ["tillid", "kontrol", "skema", "tid", "borger", "leder", "ansat", "kommune", "region", "byråd", "mål", "krav", "regel", "frihed", "ansvar", "faglighed", "ledelse", "styring", "samarbejde", "plan", "aftale", "skole", "pleje", "sygehus", "barn", "familie", "hverdag", "møde", "opgave", "resultat", "kvalitet", "økonomi", "budget", "nævn", "reform", "forslag", "udvalg", "politik", "faglig", "ro", "ordning", "indsats"]
+WORDS = [
+    "tillid",
+    "kontrol",
+    "skema",
+    "tid",
+    "borger",
+    "leder",
+    "ansat",
+    "kommune",
+    "region",
+    "byråd",
+    "mål",
+    "krav",
+    "regel",
+    "frihed",
+    "ansvar",
+    "faglighed",
+    "ledelse",
+    "styring",
+    "samarbejde",
+    "plan",
+    "aftale",
+    "skole",
+    "pleje",
+    "sygehus",
+    "barn",
+    "familie",
+    "hverdag",
+    "møde",
+    "opgave",
+    "resultat",
+    "kvalitet",
+    "økonomi",
+    "budget",
+    "nævn",
+    "reform",
+    "forslag",
+    "udvalg",
+    "politik",
+    "faglig",
+    "ro",
+    "ordning",
+    "indsats",
+]
 
 
 def text_of(seed: int, n_words: int = 150) -> list[str]:
@@ -94,7 +148,9 @@ def test_a_syndicated_text_with_a_new_head_is_one_cluster_with_its_source():
     found = read_files(
         {
             "a.txt": f"Ny undersøgelse\n\n{body}",
-            "b.txt": f"Ansatte drukner\n\nDet skriver avisen i dag, og det er der en grund til.\n\n{body[:-400]}.",
+            "b.txt": (
+                f"Ansatte drukner\n\nDet skriver avisen i dag, og det er der en grund til.\n\n{body[:-400]}."
+            ),
         }
     )
     assert len({row["cluster_id"] for row in found.docs}) == 1
@@ -105,7 +161,9 @@ def test_equal_texts_are_one_document_and_short_ones_are_not():
     long, short = " ".join(text_of(1, 40)).capitalize() + ".", "Vi skal vise tillid til de ansatte."
     found = read_files(
         {
-            "a.csv": f"tekst;dato\n{long};2018-01-11\n{short};2018-01-11\n{long};2018-01-12\n{short};2018-01-12\n"
+            "a.csv": (
+                f"tekst;dato\n{long};2018-01-11\n{short};2018-01-11\n{long};2018-01-12\n{short};2018-01-12\n"
+            )
         }
     )
     assert [row["text"] for row in found.docs] == [long, short, short]
@@ -116,12 +174,27 @@ def test_equal_texts_are_one_document_and_short_ones_are_not():
 
 @pytest.mark.parametrize(("language", "text"), [
     ("nb", "Vi må stole på fagfolkene våre. De vet hva som skal til, og de trenger ikke flere skjemaer."),
-    ("nn", "Eg meiner at kommunane treng meir tillit. Dei tilsette veit kva som skal til, og dei vil ikkje ha fleire skjema."),
+    ("nn", (
+        "Eg meiner at kommunane treng meir tillit. Dei tilsette veit kva som skal til, og dei vil "
+        "ikkje ha fleire skjema."
+    )),
     ("sv", "Tillitsreformen är viktig för att vi ska kunna behålla våra medarbetare i vården."),
-    ("fo", "Føroyar eru eitt land við egnum máli, og tað er týdningarmikið at vit tosa um álit í almenna geiranum."),
-    ("en", "The government wants to give municipalities more trust and less red tape, according to the new plan."),
-    ("da", "Lad ledelse være ledelse. Frihed til velfærden, tak! Vi kan klare os, hvis politikerne tør slippe kontrollen."),
-    ("da", "Forfatteren skriver: ”The purpose of the organisation is to serve the people.” Det er jeg enig i, og derfor skal vi ændre ledelsen."),
+    ("fo", (
+        "Føroyar eru eitt land við egnum máli, og tað er týdningarmikið at vit tosa um álit í almenna "
+        "geiranum."
+    )),
+    ("en", (
+        "The government wants to give municipalities more trust and less red tape, according to the "
+        "new plan."
+    )),
+    ("da", (
+        "Lad ledelse være ledelse. Frihed til velfærden, tak! Vi kan klare os, hvis politikerne tør "
+        "slippe kontrollen."
+    )),
+    ("da", (
+        "Forfatteren skriver: ”The purpose of the organisation is to serve the people.” Det er jeg "
+        "enig i, og derfor skal vi ændre ledelsen."
+    )),
     ("da", "Jeg er enig!"), ("da", "Det er godt."), ("da", "Tillid"),
 ])  # fmt: skip
 def test_languages(language, text):
@@ -138,6 +211,7 @@ def test_renaming_and_order_change_nothing_but_the_paths():
     }
 
 
+@pytest.mark.slow
 def test_the_demonstration_corpus_keeps_every_promise():
     found = read_folder(ROOT / "corpus" / "raw")
     assert len(found.docs) >= 40

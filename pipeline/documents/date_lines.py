@@ -1,0 +1,52 @@
+"""Lines that state when a text was published."""
+
+import re
+
+from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates, whole_date
+from pipeline.documents.bylines import byline
+
+PUBLISHED = re.compile(
+    (
+        r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel"
+        r"|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b"
+    ),
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"(?:sidst(?: |$)|senest |op)(?:opdateret|dateret|ændret|redigeret|revideret)|opdateret|rettet|ændret",
+    re.IGNORECASE,
+)
+NOT_REST = re.compile(
+    (
+        r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
+        r"|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
+    ),
+    re.IGNORECASE,
+)
+MAX_DATE_LINE_CHARS = 140
+MAX_REST_WORDS = 4
+
+
+def line_date(text: str) -> FoundDate | None:
+    """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
+    if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text):
+        return None
+    if found := whole_date(text):
+        return found
+    dates = list(find_dates(text))
+    if not dates:
+        return None
+    rest = text
+    for found in reversed(dates):
+        rest = rest[: found.start_char] + " " + rest[found.end_char :]
+    words = [w for w in re.findall(r"[\w’-]+", TIME_OF_DAY.sub(" ", rest)) if not NOT_REST.match(w)]
+    labels = [w for w in words if PUBLISHED.fullmatch(w) or UPDATED.fullmatch(w)]
+    is_short = len(words) - len(labels) <= (MAX_REST_WORDS if labels or re.search(r"[|·/–]", rest) else 2)
+    is_line = is_short and not re.search(r"[a-zæøå]{3}\. [A-ZÆØÅ]", rest)
+    if not is_line and byline(text):
+        is_line = True
+    if not is_line:
+        return None
+    first = dates[0]
+    is_update = UPDATED.search(text[: first.start_char]) and not PUBLISHED.search(text[: first.start_char])
+    return dates[1] if is_update and len(dates) > 1 and PUBLISHED.search(text[first.end_char :]) else first

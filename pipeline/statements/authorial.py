@@ -2,8 +2,9 @@
 
 A sentence with jeg/vi and an attitude in the present («vi mener, at P», «jeg håber, at P») says P. A demand
 (skal, bør, må, «der er brug for», «lad os») in a main clause says itself; one in a relative or other
-subordinate clause describes, and a duty of one's own («jeg skal udfylde») is told, not demanded. Questions
-demand nothing.
+subordinate clause describes, and a duty of one's own («jeg skal udfylde») is told, not demanded. An order
+(«afskaf dem») demands, and a judgement in the present («der er for mange skemaer») says itself too, less surely.
+Questions say nothing.
 """
 
 import re
@@ -22,6 +23,7 @@ GENRES = frozenset({"op_ed", "letter", "blog_post", "comment", "speech"})
 """Kinds of text whose own voice is their author's."""
 
 ACTS = word_group("acts")
+IMPERATIVES = word_group("imperatives")
 SUBORDINATE = word_group("subordinate")
 COORDINATING = frozenset({"og", "men", "for", "så", "eller"})
 BORDERS = frozenset({",", ";", ":", "(", ")", *DASHES})
@@ -31,9 +33,19 @@ DEMAND = re.compile(
     r"på tide|nødvendigt|afgørende|vigtigt|(?:der|vi) mangler|det kræver|fortjener|vejen frem|løsningen er|"
     r"(?:jeg|vi) (?:vil|ønsker|kræver|opfordrer)|(?:vil|ønsker|kræver|opfordrer) (?:jeg|vi))\b"
 )
+PREDICATES = "|".join(sorted(word_group("judging_predicates")))
+JUDGEMENT = re.compile(
+    r"\b(?:for (?:meget|mange|få|lidt|langsomt|dyrt|store?)|har (?:ikke|ingen) råd|handler(?: \w+)? om|"
+    rf"er (?:\w+ ){{0,2}}(?:det samme som|grund til|{PREDICATES})|"
+    r"(?:problemet|resultatet|sandheden|pointen) er|"
+    r"bliver (?:\w+ )?(?:bedre|dårligere|værre|aldrig)|er blevet|tager fejl|har ret|slår ihjel|svigter|behøver|"
+    r"desværre|heldigvis)\b"
+)
+"""What an author finds of something, in words of the present."""
+
 OWN_DUTY = re.compile(r"\b(?:jeg (?:skal|må|har brug)|(?:skal|må|har) jeg|må gerne|mon)\b")
 SHORTEST = 4
-DEMANDED, HELD = 0.6, 0.8
+DEMANDED, HELD, JUDGED = 0.6, 0.8, 0.5
 
 
 def authorial(text: str, clause: Clause, cues: Sequence[Cue]) -> list[Found]:
@@ -66,18 +78,28 @@ def _is_held(cue: Cue, clause: Clause) -> bool:
 
 
 def _demand(text: str, clause: Clause, own: Sequence[Cue]) -> list[Found]:
-    match = next((found for part in _main_clauses(clause) if (found := _demanded(part)) is not None), None)
+    parts = list(_main_clauses(clause))
+    demanded = next((found for part in parts if (found := _demanded(part)) is not None), _ordered(clause))
+    judged = next((said[0] for part in parts if (said := JUDGEMENT.search(part)) is not None), None)
+    match = demanded or judged
+    rule, confidence = ("authorial:demand", DEMANDED) if demanded else ("authorial:judgement", JUDGED)
     span = content(text, clause.start_char, clause.end_char)
     if match is None or span is None or sum(token.is_word for token in clause.tokens) < SHORTEST:
         return []
     cue = surface(own[0], clause) if own else match
     whole = Span(clause.start_char, clause.end_char)
-    return [Found(span, "authorial", (), cue, "authorial:demand", DEMANDED, False, clause.paragraph_i, whole)]
+    return [Found(span, "authorial", (), cue, rule, confidence, False, clause.paragraph_i, whole)]
 
 
 def _demanded(part: str) -> str | None:
     match = DEMAND.search(part)
     return match[0] if match is not None and OWN_DUTY.search(part) is None else None
+
+
+def _ordered(clause: Clause) -> str | None:
+    """Return the imperative that begins the sentence: «Afskaf dem», «Og spørg os»."""
+    first = [word for word in clause.words[:2] if word not in COORDINATING]
+    return first[0] if first and first[0] in IMPERATIVES else None
 
 
 def _main_clauses(clause: Clause) -> Iterator[str]:

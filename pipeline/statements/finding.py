@@ -93,7 +93,15 @@ def add_document(document: Document, params: StatementsParams, rows: Rows) -> No
     names = document_names(
         document.text, document.entities, [a.name for a in document.authors if not a.is_private]
     )
-    reading = read(document.text, document.genre, document.zones, document.sentences, names, params)
+    reading = read(
+        document.text,
+        document.genre,
+        document.zones,
+        document.sentences,
+        names,
+        params,
+        [a.name for a in document.authors],
+    )
     cast = _cast(document, reading, params)
     used: dict[int, tuple[Mention, Speaking | None]] = {}
     last: str | None = None

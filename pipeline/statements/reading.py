@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.roles import is_modifier, role_of
+from pipeline.statements.answers import answers
 from pipeline.statements.authorial import GENRES, authorial, is_demand
 from pipeline.statements.clauses import Clause, Paragraph, paragraph
 from pipeline.statements.cues import Cue, find_cues
@@ -64,8 +65,9 @@ def read(
     sentences: Sequence[Span],
     names: Names,
     params: StatementsParams,
+    authors: Sequence[str] = (),
 ) -> Reading:
-    """Return the statements of one document. ``sentences`` are sorted by place."""
+    """Return the statements of one document. ``sentences`` are sorted by place, ``authors`` their names."""
     reading = Reading()
     by_paragraph: dict[int, list[Found]] = {}
     people: dict[int, list[Mention]] = {}
@@ -85,6 +87,7 @@ def read(
         by_paragraph[i] = found
         reading.mentions += people[i]
     everything = [row for rows in by_paragraph.values() for row in rows]
+    everything += answers(text, reading.paragraphs, people, authors)
     everything += floating(text, reading.paragraphs, by_paragraph, people)
     reading.found = merged(row for row in everything if not _is_asked(row))
     return reading
@@ -101,7 +104,7 @@ def _paragraph(
 ) -> tuple[list[Found], list[Mention], Clause | None]:
     here = paragraphs[i]
     is_told = here.zone not in ("heading", "question")
-    has_voice = is_told and (genre in GENRES or here.voice is not None)
+    has_voice = is_told and (here.voice is not None or (genre in GENRES and here.zone != "answer"))
     after_colon = i > 0 and text[paragraphs[i - 1].end_char - 1] == ":"
     found: list[Found] = []
     mentions: list[Mention] = []

@@ -63,6 +63,14 @@ class TestAuthors:
     def test_every_signatory_says_it(self):
         assert told(self.TEXT, genre="letter", authors=(LUND, HOLM))[0].actors == ("Mette Lund", "Ole Holm")
 
+    def test_orders_and_judgements_are_the_authors_and_tales_are_not(self):
+        text = "Afskaf de nationale test. Der er for mange skemaer. I mandags kom der et nyt skema."
+        found = told(text, genre="op_ed", authors=(LUND,))
+        assert [(f.rule, f.content) for f in found] == [
+            ("authorial:demand", "Afskaf de nationale test"),
+            ("authorial:judgement", "Der er for mange skemaer"),
+        ]
+
     def test_news_has_no_voice_of_its_own(self):
         assert told(self.TEXT, genre="news", authors=(LUND,)) == []
 
@@ -83,6 +91,29 @@ class TestAuthors:
         text = "Skal vi have flere regler?\n\nVi skal have færre regler."
         found = told(text, genre="interview", zones=zones(text, ("question", None), ("answer", "Mette Lund")))
         assert [(f.by, f.content) for f in found] == [("Mette Lund", "Vi skal have færre regler")]
+
+
+class TestAnswers:
+    TEXT = "Ole Holm er direktør i Fjordby Kommune.\n\nHvorfor det?\n\nFordi vi tog fejl. Det gik galt.\n\nOle Holm ler."
+
+    def test_an_unnamed_answer_is_the_one_persons_who_was_introduced(self):
+        kinds = (("body", None), ("question", None), ("answer", None), ("answer", None))
+        found = told(self.TEXT, genre="interview", authors=(LUND,), zones=zones(self.TEXT, *kinds))
+        assert [(f.kind, f.by, f.content) for f in found] == [
+            ("quoted", "Ole Holm", "Fordi vi tog fejl. Det gik galt")
+        ]
+
+    def test_two_people_introduced_answer_for_nobody(self):
+        text = self.TEXT.replace("Ole Holm er", "Karen Lund og Ole Holm er")
+        kinds = (("body", None), ("question", None), ("answer", None), ("answer", None))
+        assert told(text, genre="interview", zones=zones(text, *kinds)) == []
+
+    def test_an_answer_is_never_the_interviewers(self):
+        text = "Hvorfor det?\n\nVi skal have færre regler."
+        found = told(
+            text, genre="op_ed", authors=(LUND,), zones=zones(text, ("question", None), ("answer", None))
+        )
+        assert found == []
 
 
 class TestPrivate:

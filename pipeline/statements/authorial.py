@@ -3,7 +3,8 @@
 A sentence with jeg/vi and an attitude in the present («vi mener, at P», «jeg håber, at P») says P. A demand
 (skal, bør, må, «der er brug for», «lad os») in a main clause says itself; one in a relative or other
 subordinate clause describes, and a duty of one's own («jeg skal udfylde») is told, not demanded. An order
-(«afskaf dem») demands, and a judgement in the present («der er for mange skemaer») says itself too, less surely.
+(«afskaf dem») demands, and a judgement in the present («der er for mange skemaer») says itself too, less
+surely.
 Questions say nothing.
 """
 
@@ -38,8 +39,8 @@ JUDGEMENT = re.compile(
     r"\b(?:for (?:meget|mange|få|lidt|langsomt|dyrt|store?)|har (?:ikke|ingen) råd|handler(?: \w+)? om|"
     rf"er (?:\w+ ){{0,2}}(?:det samme som|grund til|{PREDICATES})|"
     r"(?:problemet|resultatet|sandheden|pointen) er|"
-    r"bliver (?:\w+ )?(?:bedre|dårligere|værre|aldrig)|er blevet|tager fejl|har ret|slår ihjel|svigter|behøver|"
-    r"desværre|heldigvis)\b"
+    r"bliver (?:\w+ )?(?:bedre|dårligere|værre|aldrig)|er blevet|tager fejl|har ret|slår ihjel|"
+    r"svigter|behøver|desværre|heldigvis)\b"
 )
 """What an author finds of something, in words of the present."""
 

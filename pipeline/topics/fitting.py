@@ -63,9 +63,7 @@ def class_words(words: list[str], labels: np.ndarray, n_words: int) -> dict[int,
         " ".join(word for word, own in zip(words, labels, strict=True) if own == label) for label in classes
     ]
     vectorizer = _vectorizer()
-    weights = ClassTfidfTransformer(reduce_frequent_words=True).fit_transform(
-        vectorizer.fit_transform(joined)
-    )
+    weights = ClassTfidfTransformer().fit_transform(vectorizer.fit_transform(joined))
     names = vectorizer.get_feature_names_out()
     best = {}
     for i, label in enumerate(classes):
@@ -83,7 +81,7 @@ def _bertopic(n_passages: int, params: TopicsParams) -> "BERTopic":
         umap_model=_umap(n_passages, params, params.seed),
         hdbscan_model=_hdbscan(n_passages, params),
         vectorizer_model=_vectorizer(),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+        ctfidf_model=ClassTfidfTransformer(),
         top_n_words=params.n_top_words,
         calculate_probabilities=False,
     )

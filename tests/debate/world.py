@@ -119,6 +119,9 @@ class World:
                 "label": f"emne {topic}",
                 "top_words": ["emne"],
                 "n_passages": sum(doc.topic == topic for doc in self.docs),
+                "stability": 0.8 - 0.4 * (topic % 2),
+                "is_stable": topic % 2 == 0,
+                "representative_ids": [f"{doc.doc_id}:0" for doc in self.docs if doc.topic == topic][:1],
             }
             for topic in sorted(topics)
         ]

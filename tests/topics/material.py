@@ -15,9 +15,9 @@ PARAMS = TopicsParams(
     n_label_words=3,
     max_flat_topics=12,
     n_refits=3,
-    refit_share=0.9,
+    refit_share=0.75,
     refit_budget_passages=30_000,
-    min_stability=0.5,
+    min_stability=0.6,
     seed=7,
 )
 SUBJECTS = [

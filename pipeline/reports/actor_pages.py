@@ -31,7 +31,8 @@ class PeriodsView:
     """An actor's positions on one theme over time; ``cells`` follow the axis of periods seen."""
 
     theme: Theme
-    cells: list[tuple[str, list[tuple[str, str, int]]]]
+    cells: list[tuple[str, list[tuple[str, str, str, int]]]]
+    """Period, and there position, sign, words and documents."""
     has_changed: bool
 
 
@@ -91,7 +92,7 @@ def periods_of(report: Report, actor: Actor) -> list[PeriodsView]:
             cells = [
                 (
                     report.language.period(period),
-                    [(SIGNS[p], report.words(theme, p), n) for p, n in periods[period]],
+                    [(p, SIGNS[p], report.words(theme, p), n) for p, n in periods[period]],
                 )
                 for period in sorted(periods)
             ]

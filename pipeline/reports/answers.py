@@ -35,7 +35,7 @@ def answer(debate: Debate, language: Language, params: ReportsParams) -> Answers
         _disputed(debate, disputed, language),
     )
     return Answers(
-        headline=_headline(debate, trusted, changes, turned, language),
+        headline=_headline(debate, trusted, changes, turned, language, debate.n_total < params.few_docs),
         sentences=tuple(s for s in sentences if s),
         contested=tuple(disputed),
         changes=tuple(changes),
@@ -78,7 +78,12 @@ def share_text(n_docs: int, n_total: int, language: Language, params: ReportsPar
 
 
 def _headline(
-    debate: Debate, trusted: list[Theme], changes: list[Change], turned: Turn | None, language: Language
+    debate: Debate,
+    trusted: list[Theme],
+    changes: list[Change],
+    turned: Turn | None,
+    language: Language,
+    is_few: bool,
 ) -> str:
     if not debate.documents:
         return language.say("headline.empty")
@@ -91,7 +96,8 @@ def _headline(
         key = "headline.rise" if changes[0].is_rise else "headline.fall"
         return language.say(key, themes=top, **{"after" if changes[0].is_rise else "before": name})
     if top:
-        return language.say("headline.mostly", themes=top)
+        key = "headline.mostly_few" if is_few else "headline.mostly"
+        return language.say(key, n=debate.n_total, themes=top)
     n_themes = len([t for t in trusted if t.share.n_docs])
     key = "headline.even" if n_themes else "headline.none"
     return language.say(key, n=debate.n_total, themes=n_themes)

@@ -48,7 +48,10 @@ def _voices(report: Report) -> list[str]:
     persons = sum("person" in k for k in kinds)
     private = sum(k == {"private"} for k in kinds)
     rest = len(kinds) - persons - private
-    found = [say("coverage.voices", n=len(kinds), persons=persons, organisations=rest, private=private)]
+    counts = {"persons": persons, "organisations": rest, "private": private}
+    named = [say(f"coverage.voice_{kind}", n=n) for kind, n in counts.items() if n]
+    # Items with an "og" of their own are parted by commas alone.
+    found = [say("coverage.voices", n=len(kinds), voices=", ".join(named))]
     if private and _private_only_in_comments(report, statements):
         found.append(say("coverage.private_only_comments"))
     return [*found, unnamed]

@@ -34,6 +34,7 @@ def overview_page(report: Report) -> dict[str, Any]:
         "not_found": [t.name for t in debate.themes.values() if not t.codings],
         "growth": _growth(report, trusted[:GROWTH_THEMES]),
         "documents_over_time": _documents_over_time(report),
+        "dated_periods": _dated_periods(report),
         "genre_table": _genre_table(report, trusted[:GENRE_THEMES]),
         "topics": sorted(debate.topics.values(), key=lambda t: (-t.n_passages, t.topic_id))[:TOPICS_SHOWN],
         "actors": [(a, stands(report, a)) for a in debate.public_actors[:ACTORS_SHOWN]],
@@ -173,6 +174,12 @@ def _documents_over_time(report: Report) -> list[charts.Column]:
         )
         for p in periods
     ]
+
+
+def _dated_periods(report: Report) -> str:
+    """Return ``2017 (1) og 2018 (2)``."""
+    dated = [p for p in report.debate.periods if p.n_total]
+    return str(report.language.listed([f"{report.language.period(p.value)} ({p.n_total})" for p in dated]))
 
 
 def _genre_table(report: Report, themes: list[Theme]) -> dict[str, Any] | None:

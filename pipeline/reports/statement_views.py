@@ -148,4 +148,6 @@ def roles_of(actor: Actor) -> list[str]:
                 about = ", ".join(p for p in (voice.role, voice.organisation) if p and p != actor.name)
                 counted[about] = counted.get(about, 0) + 1
     counted.pop("", None)
-    return sorted(counted, key=lambda about: (-counted[about], about))
+    # "formand" says nothing beside "formand, Fælles Service".
+    told = [about for about in counted if not any(other.startswith(f"{about}, ") for other in counted)]
+    return sorted(told, key=lambda about: (-counted[about], about))

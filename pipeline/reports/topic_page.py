@@ -10,6 +10,7 @@ from pipeline.reports.report import Report
 from pipeline.text import Span
 
 MOST_PASSAGES = 6
+MOST_THEMES = 10
 
 
 def topic_page(report: Report, topic: Topic) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def topic_page(report: Report, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "parent": debate.topics.get(topic.parent_topic_id) if topic.parent_topic_id is not None else None,
         "children": [debate.topics[child] for child in topic.children],
-        "themes": [(debate.themes[theme_id], n, share) for theme_id, n, share in themes],
+        "themes": [(debate.themes[theme_id], n, share) for theme_id, n, share in themes[:MOST_THEMES]],
         "passages": [_passage(report, doc_id, span) for doc_id, span in topic.passages[:MOST_PASSAGES]],
     }
 

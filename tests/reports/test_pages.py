@@ -163,7 +163,9 @@ def test_the_table_of_themes_holds_the_numbers_of_the_tables(five):
 
 def test_five_documents_read_well(five):
     overview = text_of(five, "index.html")
-    assert "Debatten handler mest om tillid og partnerskab" in overview
+    assert "5 dokumenter, mest om tillid og partnerskab" in overview
+    assert "Daterede dokumenter: 2017 (1) og 2018 (2)." in overview
+    assert "Af 3 udsagn med en afsender kommer 1 fra personer, 1 fra organisationer" in overview
     assert "tillid (3 af 5 dokumenter) og partnerskab (2 af 5)" in overview
     assert "Med 3 daterede dokumenter kan der ikke siges noget sikkert om udviklingen." in overview
     assert "én aktør vil have partnerskaber, én aktør tvivler på partnerskaber" in overview
@@ -264,7 +266,7 @@ def test_a_theme_under_the_bar_is_greyed_and_left_out_of_the_answer():
     written = site(sample)
     overview = pages(written)["index.html"]
     assert overview.xpath("//tr[contains(@class,'low')]/th/a/text()") == ["Tillid"]
-    assert "Debatten handler mest om partnerskab" in text_of(written, "index.html")
+    assert "5 dokumenter, mest om partnerskab" in text_of(written, "index.html")
     assert "F1 0,50 (0,40–0,60) · under grænsen" in text_of(written, "index.html")
     assert "under grænsen (0,40 mod 0,70)" in text_of(written, "themes/tillid.html")
 
@@ -303,7 +305,7 @@ def test_near_duplicates_are_quoted_once():
 def test_english_by_one_parameter():
     written = site(five_documents(), replace(PARAMS, language="en"))
     overview = text_of(written, "index.html")
-    assert "The debate is mostly about tillid (en) and partnerskab (en)" in overview
+    assert "5 documents, mostly about tillid (en) and partnerskab (en)" in overview
     assert "Too few passages for topics" in overview
     assert pages(written)["index.html"].get("lang") == "en"
 

@@ -129,7 +129,7 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
     weights["news"] += signs.has_photo * 1 + signs.has_advert * 1
     weights["interview"] += 2 * min(signs.n_questions, 3) * (signs.n_questions >= 2)
     weights["interview"] += 2 * (signs.n_voices >= 3)
-    weights["blog_post"] += 1 * signs.has_comments
+    weights["blog_post"] += signs.has_comments + 3 * (signs.has_comments and not signs.has_role)
     first = [block.text for block in kept[:3]]
     if any(SPEECH_FRAME.match(text) for text in first) and any(
         THANKS.match(text) for text in [block.text for block in kept[:4]]

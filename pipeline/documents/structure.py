@@ -58,7 +58,7 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
         blocks = split_comments(blocks, unit.raw)
     comments = read_comments(blocks)
     own = [block for block in blocks if block.comment_i is None]
-    post, own = _post(unit, own)
+    post, own = _post(unit, own, has_comments=bool(comments))
     post.blocks = [block for block in own if not block.cut]
     if comments and post.genre == "op_ed" and post.genre_confidence < 0.7 and not is_row:
         post.genre_confidence = round(post.genre_confidence * 0.9, 2)
@@ -75,7 +75,7 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
     return drafts, every
 
 
-def _post(unit: Unit, blocks: list[Block]) -> tuple[Draft, list[Block]]:
+def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft, list[Block]]:
     fields = unit.fields
     is_row = "row" in unit.hints
     stated_title = fields.get("title") or fields.get("item_title") or ""
@@ -91,8 +91,10 @@ def _post(unit: Unit, blocks: list[Block]) -> tuple[Draft, list[Block]]:
     draft = Draft(unit.key, [], title=stated_title or head.title or _page_title(fields))
     _set_people(draft, unit, head, tail)
     _set_date(draft, unit, head, tail)
-    signs = _signs(blocks, head, tail, draft, fixed, unit)
+    signs = _signs(blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
+    if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
+        draft.authors = []  # who stands under a press release is its sender's contact, not its author
     _mark_lead(blocks, draft)
     if RESERVATION.search(unit.raw):
         draft.quote_limit_chars = QUOTE_LIMIT_CHARS
@@ -258,6 +260,7 @@ def _set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or head.organisation
         or tail.organisation
         or _from_section(head)
+        or fields.get("site")
         or _copyright_holder(unit)
     )
     if not draft.organisation and fields.get("party"):
@@ -344,7 +347,9 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.published_date, draft.date_certainty = found.day, "uncertain"
 
 
-def _signs(blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set[str], unit: Unit) -> Signs:
+def _signs(
+    blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set[str], *, has_comments: bool
+) -> Signs:
     kept = [block for block in blocks if not block.cut]
     words = [*head.genre_words, *([head.section] if head.section else [])]
     if (
@@ -354,12 +359,14 @@ def _signs(blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set
         and genre != "news"
     ):
         words.append(draft.title.split(":")[0])
+    if draft.title and draft.title.lower().startswith("åbent brev"):
+        words.append("åbent brev")
     return Signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),
         has_contact=tail.has_contact,
         has_sender=head.organisation is not None,
-        has_comments=bool([b for b in unit.blocks if b.comment_i is not None]),
+        has_comments=has_comments,
         n_questions=sum(block.zone == "question" for block in kept),
         n_voices=len({block.voice for block in kept if block.voice}),
         has_photo="caption" in rules, has_advert="advert" in rules, has_disclaimer="disclaimer" in rules

@@ -20,6 +20,8 @@ ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage", re.IGNORECASE)
 NOT_A_NAME = re.compile(
     r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE
 )
+SEPARATOR = re.compile(r"\s+[|–»·—-]\s+")
+MAX_SITE_CHARS = 40
 MAX_LD_CHARS = 500_000
 
 
@@ -35,9 +37,18 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
         found["date"] = when
     if "title" not in found and (title := root.findtext(".//title")):
         found["page_title"] = " ".join(title.split())
+    if site := _site(root.findtext(".//title") or "", found.get("title", "")):
+        found["site"] = site
     if NOT_A_NAME.search(found.get("author", "")):
         found.pop("author", None)
     return found
+
+
+def _site(tab_title: str, title: str) -> str:
+    """Return the site's name, which stands after the article's title in the browser's tab."""
+    parts = [" ".join(part.split()) for part in SEPARATOR.split(tab_title)]
+    is_site = len(parts) > 1 and 2 < len(parts[-1]) < MAX_SITE_CHARS and parts[-1] != title
+    return parts[-1] if is_site and parts[-1][0].isupper() else ""
 
 
 def page_hints(root: "html.HtmlElement") -> frozenset[str]:
@@ -47,7 +58,8 @@ def page_hints(root: "html.HtmlElement") -> frozenset[str]:
     address = " ".join(link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical")
     metas = _metas(root)
     text = " ".join([classes, address, metas.get("og:url", ""), metas.get("generator", "")]).lower()
-    if "blog" in metas.get("og:site_name", "").lower():
+    tab = (root.findtext(".//title") or "").lower()
+    if "blog" in metas.get("og:site_name", "").lower() or re.search(r"blog\w*$", tab):
         text += " blog"
     words = (
         "blog",

@@ -21,7 +21,7 @@ from pipeline.statements.mentions import Mention
 from pipeline.statements.names import Name, document_names
 from pipeline.statements.params import StatementsParams
 from pipeline.statements.reading import Reading, Zone, read
-from pipeline.statements.stances import Coding, themes_of
+from pipeline.statements.stances import OPPOSITE, Coding, is_turned_by_cue, themes_of
 from pipeline.tables.statements import ACTORS, MENTIONS, STATEMENT_ACTORS, STATEMENT_THEMES, STATEMENTS
 from pipeline.text import Span, n_words
 
@@ -208,7 +208,9 @@ def _add_statement(
     spans = [found.span]
     if n_words(found.span.of(document.text)) < params.min_context_words and found.clause is not None:
         spans.append(found.clause)
-    for theme_id, position in themes_of(spans, document.codings).items():
+    is_turned = found.is_negated and is_turned_by_cue(found.rule, found.cue)
+    for theme_id, coded in themes_of(spans, document.codings).items():
+        position = OPPOSITE.get(coded, coded) if is_turned else coded
         rows.statement_themes.append(
             {"statement_id": statement_id, "theme_id": theme_id, "position": position}
         )

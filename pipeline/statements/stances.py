@@ -1,9 +1,14 @@
 """The themes of a statement and its position on each: the codings that stand in it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.text import Span
+
+OPPOSITE = {"for": "against", "against": "for"}
+FLAT_DENIAL = re.compile(r"(?:afvi|benægt)", re.IGNORECASE)
+"""Cues that deny a whole clause, which the codings read as if it were held."""
 
 
 class Coding(NamedTuple):
@@ -32,3 +37,14 @@ def combined(positions: Sequence[str]) -> str:
     if len(held) == 1:
         return held.pop()
     return "neutral" if not held and "neutral" in positions else "unclear"
+
+
+def is_turned_by_cue(rule: str, cue: str | None) -> bool:
+    """Tell whether a negated statement's codings were made without its negation, so that they must be turned.
+
+    Codings read «mener ikke, at» and «tvivler på, at» in their own sentence; not «Det afviser NN», which is about
+    the sentence before, nor «afviser, at».
+    """
+    if rule == "indirect:anaphor":
+        return True
+    return rule == "indirect:clause" and cue is not None and FLAT_DENIAL.search(cue) is not None

@@ -222,6 +222,21 @@ class TestTables:
         found = tables(codings=[coding("tillid", "tillid", "for"), coding("mere", "tillid", "against")])
         assert found.statement_themes["position"].tolist() == ["unclear"]
 
+    def test_the_position_is_the_speakers_own(self):
+        for text, word, position in (
+            ("Vi skal have mere kontrol. Det afviser KL.", "kontrol", "against"),
+            ("KL afviser, at vi skal have mere kontrol.", "kontrol", "against"),
+            ("KL mener, at vi skal have mere kontrol.", "kontrol", "for"),
+        ):
+            found = tables(text, [coding(word, "kontrol", "for", text=text)])
+            assert found.statement_themes["position"].tolist() == [position]
+
+    def test_a_doubt_the_coding_has_read_is_not_turned_twice(self):
+        text = "KL mener ikke, at vi skal have mere kontrol."
+        found = tables(text, [coding("kontrol", "kontrol", "against", text=text)])
+        assert found.statement_themes["position"].tolist() == ["against"]
+        assert found.statements["polarity"].tolist() == ["negated"]
+
     def test_possible_codings_are_nobodys_view(self):
         assert tables(codings=[coding("tillid", "tillid", "for", tier="possible")]).statement_themes.empty
 

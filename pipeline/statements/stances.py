@@ -42,8 +42,8 @@ def combined(positions: Sequence[str]) -> str:
 def is_turned_by_cue(rule: str, cue: str | None) -> bool:
     """Tell whether a negated statement's codings were made without its negation, so that they must be turned.
 
-    Codings read «mener ikke, at» and «tvivler på, at» in their own sentence; not «Det afviser NN», which is about
-    the sentence before, nor «afviser, at».
+    Codings read «mener ikke, at» and «tvivler på, at» in their own sentence; not «Det afviser NN», which is
+    about the sentence before, nor «afviser, at».
     """
     if rule == "indirect:anaphor":
         return True

@@ -1,5 +1,6 @@
 """The stage: every file of a folder to documents or to the ledger of what was turned away."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,9 +13,10 @@ from tqdm import tqdm
 from pipeline.contract import Contract
 from pipeline.documents.assembling import Text, assembled, cut_rows, has_sentence, map_rows
 from pipeline.documents.columns import check_columns
+from pipeline.documents.comments import PSEUDONYM
 from pipeline.documents.duplicates import clean_words, clusters
 from pipeline.documents.language import LANGUAGE_NAMES, language_of
-from pipeline.documents.models import Block, Draft, Key, Refusal, RefusedError, TurnedAway, Unit
+from pipeline.documents.models import Block, Draft, Key, Person, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.privacy import masked
 from pipeline.documents.readers import units
@@ -42,6 +44,7 @@ class Ledger:
     known: dict[str, str] = field(default_factory=dict)
     known_comments: dict[str, Key] = field(default_factory=dict)
     row_ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    threads: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 def ingest(raw_folder: Path, params: DocumentsParams) -> list[tuple[Contract, pd.DataFrame]]:
@@ -80,6 +83,8 @@ def take(ledger: Ledger, unit: Unit) -> None:
         return
     drafts, blocks = drafts_of(unit)
     post, *comments = drafts
+    if post.genre == "comment":
+        _make_private(ledger, post)
     texts = [
         assembled(unit.raw, draft.blocks, post.names if draft.thread_i is not None else ())
         for draft in drafts
@@ -101,6 +106,18 @@ def take(ledger: Ledger, unit: Unit) -> None:
         ledger.cuts += cut_rows(unit, blocks, used)
     elif refusal is not None:
         _turn_away(ledger, unit.key, refusal)
+
+
+def _make_private(ledger: Ledger, draft: Draft) -> None:
+    """Give the writer of a comment in a table a pseudonym, numbered in the thread its row belongs to."""
+    writers = ledger.threads.setdefault((draft.key[0], draft.parent_source_id or ""), [])
+    name = draft.authors[0].name if draft.authors else ""
+    draft.thread_i = len(writers)
+    writers.append(name if name else f"\0{len(writers)}")
+    number = list(dict.fromkeys(writers)).index(writers[-1]) + 1
+    if name:
+        draft.names.append((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), PSEUDONYM.format(number)))
+    draft.authors = [Person(PSEUDONYM.format(number), is_private=True)]
 
 
 def _drop(blocks: list[Block], rule: str) -> None:
@@ -141,6 +158,8 @@ def _add_post(ledger: Ledger, draft: Draft, text: Text) -> tuple[str, bool]:
     doc_id = _new_id(ledger, text.text, parent if is_comment else None, draft)
     if len(words) >= ledger.params.exact_duplicate_words and not is_comment:
         ledger.known[same] = doc_id
+    if draft.source_id:
+        ledger.row_ids.setdefault((draft.key[0], draft.source_id), doc_id)
     _add(ledger, draft, text, doc_id, parent if is_comment else None, "da")
     return doc_id, True
 

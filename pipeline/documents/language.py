@@ -38,12 +38,12 @@ FUNCTION_WORDS = {
         "för säger vem både mer genom"
     ),
     "fo": (
-        "ikki við eru tað fyri eisini vit teir frá sum verður vórðu hevur tey hesum mær teimum sínum "
+        "ikki við eru tað fyri eisini vit teir frá verður vórðu hevur tey hesum mær teimum sínum "
         "á í úr hjá ella"
     ),
     "en": "the of and that with are this was not from which they their has been will would our should",
     "de": (
-        "und die das ist nicht mit eine auf zu von dem sich auch werden wird sind haben wir für oder aber"
+        "und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber"
     ),
 }
 WORDS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in FUNCTION_WORDS.items()}

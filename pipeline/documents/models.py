@@ -111,6 +111,7 @@ class Draft:
     date_certainty: str | None = None
     thread_i: int | None = None
     quote_limit_chars: int | None = None
+    source_id: str | None = None
     parent_source_id: str | None = None
     names: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
 

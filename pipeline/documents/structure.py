@@ -98,7 +98,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     _mark_lead(blocks, draft)
     if RESERVATION.search(unit.raw):
         draft.quote_limit_chars = QUOTE_LIMIT_CHARS
-    draft.parent_source_id = fields.get("parent")
+    draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
+    if draft.parent_source_id and draft.genre != "speech":
+        draft.genre, draft.genre_confidence = "comment", 0.95
     return draft, blocks
 
 

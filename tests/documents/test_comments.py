@@ -176,3 +176,20 @@ def test_a_page_gives_its_metadata_and_loses_its_furniture():
     assert found.post["genre"] == "blog_post"
     assert "skjult" not in str(found.docs)
     assert found.post["text"].startswith("Hverdagen")
+
+
+def test_comments_in_a_table_are_private_too_and_know_their_post():
+    found = read_text(
+        "id;parent_id;type;forfatter;tekst\n7;;blog;Mette Holmgaard;Vi skal turde vise tillid til lærerne nu.\n"
+        "8;7;kommentar;Torben Vestergren;Enig!\n9;7;kommentar;Ulla Krogsøe;Nej, siger Ulla Krogsøe.\n10;7;kommentar;Torben Vestergren;Jo.\n",
+        "traad.csv",
+    )
+    assert [row["authors"] for row in found.comments] == [
+        ["Kommentator 1"],
+        ["Kommentator 2"],
+        ["Kommentator 1"],
+    ]
+    assert [row["thread_i"] for row in found.comments] == [0, 1, 2]
+    assert {row["parent_doc_id"] for row in found.comments} == {found.post["doc_id"]}
+    assert found.comments[1]["text"] == "Nej, siger Kommentator 2."
+    assert private_names_left(found) == []

@@ -254,6 +254,9 @@ def test_a_reserved_text_is_never_shown_beyond_its_limit():
         shown = text_of(written, path)
         assert not [i for i in range(len(plain) - 230) if plain[i : i + 230] in shown], path
     page = pages(written)[f"documents/{doc_id}.html"]
+    own = " ".join(" ".join(p.text_content() for p in page.xpath("//div[@class='text']/div/p")).split())
+    assert not [i for i in range(len(plain) - 230) if plain[i : i + 230] in own], "neighbouring paragraphs"
+    assert own.count("om tillid") > 2
     assert {f"c{c.span.start_char}" for c in report(sample).debate.documents[doc_id].codings} <= set(
         page.xpath("//@id")
     )

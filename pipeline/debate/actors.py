@@ -6,9 +6,6 @@ import pandas as pd
 from pipeline.debate.texts import fullest
 from pipeline.tables.themes import POSITIONS
 
-TURNED = {"for": "against", "against": "for"}
-"""What a negated statement says: who does not hold that more is needed leans the other way."""
-
 PAIR = ["actor_id", "theme_id"]
 
 
@@ -20,16 +17,14 @@ def stances(
 ) -> pd.DataFrame:
     """Return one row per statement, actor and theme, with the actor's position and the text it stands in.
 
-    Columns: ``statement_id, actor_id, theme_id, position, doc_id, text_id, period``. A negated statement
-    turns its position; joint signatories have one row each; statements nobody could be named for have none.
+    Columns: ``statement_id, actor_id, theme_id, position, doc_id, text_id, period``. The position
+    is the speaker's own (a denial is read already); joint signatories have one row each; statements nobody
+    could be named for have none.
     """
-    said = statements[["statement_id", "doc_id", "polarity"]]
+    said = statements[["statement_id", "doc_id"]]
     said = said.merge(statement_actors[["statement_id", "actor_id"]], on="statement_id")
     said = said.merge(statement_themes[["statement_id", "theme_id", "position"]], on="statement_id")
-    turned = said["position"].map(TURNED).fillna(said["position"])
-    said["position"] = said["position"].where(said["polarity"] == "affirmed", turned)
-    said = said.merge(texts[["doc_id", "text_id", "period"]], on="doc_id", validate="many_to_one")
-    return said.drop(columns="polarity")
+    return said.merge(texts[["doc_id", "text_id", "period"]], on="doc_id", validate="many_to_one")
 
 
 def actor_themes(said: pd.DataFrame, lean_share: float) -> pd.DataFrame:

@@ -55,6 +55,11 @@ def contested(themes: list[Theme]) -> list[Theme]:
     )
 
 
+def has_low(debate: Debate) -> bool:
+    """Tell whether themes were found that are measured too poorly to conclude on."""
+    return any(t.is_low and t.share.n_docs for t in debate.shown_themes)
+
+
 def leading(theme: Theme, position: str) -> list[Stance]:
     """Return the actors who lean to one side, the most heard first."""
     stances = [s for s in theme.stances if s.position == position]
@@ -99,14 +104,15 @@ def _headline(
         key = "headline.mostly_few" if is_few else "headline.mostly"
         return language.say(key, n=debate.n_total, themes=top)
     n_themes = len([t for t in trusted if t.share.n_docs])
-    key = "headline.even" if n_themes else "headline.none"
+    key = "headline.even" if n_themes else "headline.unsure" if has_low(debate) else "headline.none"
     return language.say(key, n=debate.n_total, themes=n_themes)
 
 
 def _mostly(debate: Debate, trusted: list[Theme], language: Language, params: ReportsParams) -> str:
     ranked = [t for t in trusted if t.share.n_docs]
     if not ranked:
-        return language.say("answer.no_themes") if debate.documents else language.say("answer.no_documents")
+        found = "unsure" if has_low(debate) else "no_themes"
+        return language.say(f"answer.{found if debate.documents else 'no_documents'}")
     top = largest(trusted)
     if not top:
         most = ranked[0].share
@@ -165,6 +171,8 @@ def change_sentence(debate: Debate, change: Change, language: Language) -> str:
 def _disputed(debate: Debate, disputed: list[Theme], language: Language) -> str:
     if not debate.documents:
         return ""
+    if not disputed and contested(debate.shown_themes):
+        return language.say("answer.unsure_dispute")
     if not disputed:
         heard = any(t.share.n_actors for t in debate.shown_themes)
         return language.say("answer.no_dispute" if heard else "answer.no_actors")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.reports import charts
 from pipeline.reports.actor_pages import stands
-from pipeline.reports.answers import CONTESTED_SHOWN, leading
+from pipeline.reports.answers import CONTESTED_SHOWN, contested, leading
 from pipeline.reports.coverage_words import certainty_sentences, coverage_sentences
 from pipeline.reports.links import Links
 from pipeline.reports.model import Theme
@@ -30,6 +30,7 @@ def overview_page(report: Report) -> dict[str, Any]:
         "links": links,
         "facts": facts(report),
         "contested": [_contested(report, links, t) for t in report.answers.contested[:CONTESTED_SHOWN]],
+        "has_unsure_dispute": bool(contested(themes)),
         "themes": theme_rows(report, themes),
         "not_found": [t.name for t in debate.themes.values() if not t.codings],
         "growth": _growth(report, trusted[:GROWTH_THEMES]),

@@ -274,6 +274,18 @@ def test_a_theme_under_the_bar_is_greyed_and_left_out_of_the_answer():
     assert "under grænsen (0,40 mod 0,70)" in text_of(written, "themes/tillid.html")
 
 
+def test_where_every_theme_is_under_the_bar_the_answer_says_so():
+    sample = five_documents()
+    low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}
+    both = {"tillid": low, "partnerskab": low}
+    sample.metrics = {"themes": {"codebook_hash": HASH, "model": "m", "themes": both}}
+    overview = text_of(site(sample), "index.html")
+    assert "5 dokumenter, og intet tema er målt sikkert nok til en konklusion" in overview
+    assert "Temaer med aktører på begge sider er målt for usikkert til at stå her." in overview
+    assert "Ingen af kodebogens temaer er fundet" not in overview
+    assert "På intet tema står der aktører på begge sider" not in overview
+
+
 def test_figures_of_another_codebook_are_called_not_measured():
     sample = five_documents()
     sample.metrics = {"themes": {"codebook_hash": "other", "model": "m", "themes": {"tillid": {"f1": 0.99}}}}

@@ -141,7 +141,9 @@ def _changed(
     if turned:
         return _turned(debate, turned, language)
     if not changes:
-        return language.say("answer.no_change")
+        # Where no theme may be concluded on, none was tested: then nothing is said of change.
+        tested = any(t.share.n_docs and not t.is_low for t in debate.shown_themes)
+        return language.say("answer.no_change") if tested else ""
     return " ".join(change_sentence(debate, change, language) for change in changes[:2])
 
 

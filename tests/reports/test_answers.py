@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reports.sample import Sample
+from tests.reports.sample import HASH, Sample
 from tests.reports.site_files import report
 
 
@@ -62,6 +62,15 @@ def test_a_rise_without_a_turn():
 def test_chance_is_no_development():
     answers = report(years({"Tillid": 12, "Kontrol": 10}, {"Tillid": 10, "Kontrol": 12})).answers
     assert "Intet temas andel har ændret sig mere, end tilfældet kan forklare." in answers.sentences
+
+
+def test_nothing_is_said_of_change_where_no_theme_was_tested():
+    sample = years({"Tillid": 20}, {"Tillid": 1})
+    low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}
+    sample.metrics = {"themes": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
+    answers = report(sample).answers
+    assert answers.changes == ()
+    assert not [s for s in answers.sentences if "tilfældet" in s or "faldet" in s]
 
 
 def test_the_most_evenly_disputed_theme_comes_first():

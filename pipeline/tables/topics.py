@@ -15,10 +15,12 @@ TOPICS = Contract(
         Column("parent_topic_id", "int", "the wider topic it belongs to", nullable=True),
         Column("label", "text", "a short label of its own words"),
         Column("top_words", "texts", "the words that set it apart, best first"),
-        Column("n_passages", "int", "passages in it"),
+        Column("n_passages", "int", "passages in it, near-duplicates once"),
         Column("stability", "float", "how surely it comes back when the fit is repeated, 0–1", nullable=True),
         Column("is_stable", "bool", "stability reaches topics.min_stability", nullable=True),
-        Column("representative_ids", "texts", "passages nearest its middle, at most one a document, best first"),
+        Column(
+            "representative_ids", "texts", "passages nearest its middle, at most one a document, best first"
+        ),
     ),
 )
 

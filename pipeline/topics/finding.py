@@ -107,20 +107,23 @@ def _leaves(
     material: pd.DataFrame, vectors: np.ndarray, labels: np.ndarray, words: dict[int, list[str]],
     scores: dict[int, float], params: TopicsParams,
 ) -> pd.DataFrame:  # fmt: skip
-    middle = centroids(vectors, labels)
+    once = _is_first(material)
+    middle = centroids(vectors[once], labels[once])
     names = topic_labels([words.get(topic, []) for topic in range(len(middle))], params.n_label_words)
     rows = [
         {
             "topic_id": topic, "label": names[topic], "top_words": words.get(topic, []),
-            "n_passages": int((labels == topic).sum()), "stability": scores[topic],
+            "n_passages": int((once & (labels == topic)).sum()), "stability": scores[topic],
             "is_stable": scores[topic] >= params.min_stability,
-            "representative_ids": _representative(material, vectors @ middle[topic], labels == topic),
+            "representative_ids": _representative(
+                material, vectors @ middle[topic], once & (labels == topic)
+            ),
         }
         for topic in range(len(middle))
     ]  # fmt: skip
     outliers = {
         "topic_id": OUTLIERS, "label": OUTLIER_LABEL, "top_words": [], "representative_ids": [],
-        "n_passages": int((labels == OUTLIERS).sum()),
+        "n_passages": int((once & (labels == OUTLIERS)).sum()),
     }  # fmt: skip
     return TOPICS.frame([outliers, *rows])
 

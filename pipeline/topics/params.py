@@ -10,7 +10,7 @@ class TopicsParams:
     min_passages: int  # topical passages; with fewer, topics mean nothing and none are sought
     n_neighbors: int  # passages that UMAP takes as a passage's neighbourhood
     n_components: int  # dimensions UMAP reduces to before clustering
-    size_factor: float  # the smallest topic has this many times the square root of the passages
+    size_factor: float  # the smallest topic has this many times passages to the power of 0.4
     smallest_topic: int  # passages; no topic is smaller, however few passages there are
     n_top_words: int  # words that describe a topic
     n_label_words: int  # words in its label

@@ -20,6 +20,7 @@ MOST_BETWEEN = 3
 BREAKING_MARKS = frozenset(";:–—-()?!…")
 IN_PHRASE = ("more", "less", "excess", "scarce", "poor", "fine", "room")
 PAST = frozenset(["blev", "var", "havde", "fik", "kom", "gik", "begyndte", "gav", "tog", "trådte", "mødtes"])
+CONDITIONS = frozenset(["når", "hvis", "da", "hvor", "dersom"])
 OPENERS = frozenset(["så", "og", "men", "nu", "derfor", "kom", "please"])
 CEASING = frozenset(["høre", "hører", "ophøre", "ophører"])
 ACTION_WORDS = frozenset(["tæt", "tættere", "sammen", "selv", "én", "flere", "mest", "mere", "nye", "varme"])
@@ -48,7 +49,8 @@ class Sentence:
         kept = [
             i
             for k, i in enumerate(starts)
-            if self._has_verb(i, starts[k + 1] if k + 1 < len(starts) else None)
+            if self._ends_condition(starts[k - 1] if k else 0, i)
+            or self._has_verb(i, starts[k + 1] if k + 1 < len(starts) else None)
         ]
         return [sum(1 for start in kept if start <= i) for i in range(len(self.forms))]
 
@@ -59,7 +61,16 @@ class Sentence:
             return following[0] in lexicon().subjects or self.upos[i + 1] in ("NOUN", "PROPN", "PRON", "DET")
         if lower == ",":  # but not in a list: kvaliteten, tilliden og sammenhængen
             return not {"og", "eller", "samt", ","} & set(following[1:3])
+        if lower in ("inden", "før"):  # inden mødet slutter, but not: inden årets udgang
+            return bool(following) and (
+                following[0] in lexicon().subjects or self.upos[i + 2 : i + 3] in (["VERB"], ["AUX"])
+            )
         return lower in lexicon().breaks or lower in BREAKING_MARKS
+
+    def _ends_condition(self, start: int, stop: int) -> bool:
+        """Tell whether a clause that begins with når or hvis ends here: at its comma."""
+        opening = next((form.lower for form in self.forms[start:stop] if form.lower.isalpha()), "")
+        return self.forms[stop].lower == "," and opening in CONDITIONS
 
     def _has_verb(self, start: int, stop: int | None) -> bool:
         first = self.forms[start].lower
@@ -106,8 +117,9 @@ class View:
 
     def governing(self, kind: str) -> list[Cue]:
         """Return the verbs of a kind that the thing is the object of, or, when passive, the subject."""
+        around = [c for c in self.of(kind) if c.first < self.first < c.stop]
         before = [c for c in self.before(kind) if self.phrase_start - c.stop <= MOST_BETWEEN]
-        return before or ([] if self.is_aside else self.after(kind))
+        return before or around or ([] if self.is_aside else self.after(kind))
 
     def leads(self, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds that the thing's phrase follows, one word aside."""
@@ -123,13 +135,34 @@ class View:
     def predicates(self, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds said of the thing: after *er* or *bliver*, or verbs themselves."""
         said = [] if self.is_aside else self.after(*kinds)
-        return [c for c in said if c.stop - c.first > 1 or self._is_verb(c.first) or self._is_linked(c)]
+        return [c for c in said if c.stop - c.first > 1 or self._is_said(c.first) or self._is_linked(c)]
 
     def _is_verb(self, i: int) -> bool:
         return self.sentence.upos[i] == "VERB"
 
+    def _is_said(self, i: int) -> bool:
+        """Tell whether the word is a verb; one in the present tense may be unknown: tilslører."""
+        return self._is_verb(i) or (i == self.stop and self.sentence.forms[i].lower.endswith("er"))
+
     def _is_linked(self, cue: Cue) -> bool:
         return any(form.lower in COPULAS for form in self.sentence.forms[self.stop : cue.first])
+
+    def in_clause(self, offset: int, *kinds: str) -> list[Cue]:
+        """Return the cues of these kinds in the clause so many after the thing's (negative: before)."""
+        clauses = self.sentence.clauses
+        wanted = clauses[self.first] + offset
+        return [c for c in self.sentence.cues if c.kind in kinds and clauses[c.first] == wanted]
+
+    def words(self, offset: int = 0) -> list[str]:
+        """Return the words, in lower case, of the clause so many after the thing's."""
+        clauses = self.sentence.clauses
+        wanted = clauses[self.first] + offset
+        return [f.lower for f, clause in zip(self.sentence.forms, clauses, strict=True) if clause == wanted]
+
+    @property
+    def opening(self) -> str:
+        """Return the first word of the thing's clause, marks aside."""
+        return next((word for word in self.words() if word.isalpha()), "")
 
     def is_passive(self, cue: Cue) -> bool:
         """Tell whether a verb has the thing as what it is done to: *stoppes*, *bliver stoppet*, *høre op*."""
@@ -200,6 +233,7 @@ class View:
             i in held
             or form in lexicon().inside
             or form == ","
+            or form.endswith("ende")
             or self.sentence.upos[i] in ("ADJ", "NOUN", "ADV", "DET", "NUM")
         )
 

@@ -55,9 +55,17 @@ class Lexicon:
         for i, form in enumerate(forms):
             for base in form.bases:
                 for kind, looked_for in self._phrases.get(base, ()):
+                    if not _may_go_on(looked_for, forms[i + 1 : i + 2]):
+                        continue
                     stop = looked_for.end(forms, i, len(forms))
                     if stop is not None:
                         yield Cue(kind + (GAPPED if None in looked_for.elements else ""), i, stop)
+
+
+def _may_go_on(looked_for: Phrase, following: Sequence[Form]) -> bool:
+    """Tell whether the second word fits, where there is one: nearly always not, and quick to see."""
+    second = looked_for.elements[1] if len(looked_for.elements) > 1 else None
+    return second is None or (bool(following) and second.has(following[0]))
 
 
 def _hides(longer: Cue, cue: Cue) -> bool:

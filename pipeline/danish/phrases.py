@@ -171,8 +171,19 @@ def _end(elements: tuple[Words | None, ...], forms: Sequence[Form], at: int, sto
         return at
     first, rest = elements[0], elements[1:]
     if first is None:
-        ends = (_end(rest, forms, at + skipped, stop) for skipped in range(LONGEST_GAP + 1))
-        return next((end for end in ends if end is not None), None)
+        return _end_after_gap(rest, forms, at, stop)
     if at >= stop or not first.has(forms[at]):
         return None
     return _end(rest, forms, at + 1, stop)
+
+
+def _end_after_gap(
+    elements: tuple[Words | None, ...], forms: Sequence[Form], at: int, stop: int
+) -> int | None:
+    following = elements[0]
+    for i in range(at, min(at + LONGEST_GAP + 1, stop)):
+        if following is not None and following.has(forms[i]):
+            end = _end(elements[1:], forms, i + 1, stop)
+            if end is not None:
+                return end
+    return None

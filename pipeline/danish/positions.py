@@ -9,7 +9,7 @@ Most sentences say nothing: ``unclear`` is the rule without a rule. After statem
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from pipeline.danish.clauses import PHRASE_REACH, Sentence, View
+from pipeline.danish.clauses import CONDITIONS, PHRASE_REACH, Sentence, View
 from pipeline.danish.cues import Cue
 
 Wish = Literal["more", "less", "poor", "neutral", "unclear"]
@@ -28,6 +28,8 @@ def stance(sentence: Sentence, first: int, stop: int) -> Stance:
     for rule in RULES:
         wish = rule(view)
         if wish is not None:
+            if wish in ("more", "less") and _denies_sameness(view):
+                return Stance("unclear", "sameness")
             return Stance(wish, rule.__name__.strip("_"))
     return Stance("unclear", None)
 
@@ -35,6 +37,114 @@ def stance(sentence: Sentence, first: int, stop: int) -> Stance:
 def _turned(wish: Wish, is_negated: bool) -> Wish:
     opposite: dict[Wish, Wish] = {"more": "less", "less": "more", "poor": "unclear"}
     return opposite.get(wish, wish) if is_negated else wish
+
+
+def _denies_sameness(view: View) -> bool:
+    """Ikke brug for den samme X: what is denied is that it is the same, not the thing."""
+    same = [c for c in view.in_clause(0, "sameness") if c.first >= view.phrase_start - 1]
+    negations = view.in_clause(0, "not")
+    return any(c.stop <= view.first and any(n.first < c.first for n in negations) for c in same)
+
+
+def _compared(view: View) -> Wish | None:
+    """Hellere X end Y: more of X, less of Y."""
+    words = view.words()
+    place = view.first - view.start
+    end = words.index("end") if "end" in words else None
+    chosen = [c.first - view.start for c in view.in_clause(0, "rather")]
+    if view.in_clause(0, "want"):
+        chosen += [i for i, word in enumerate(words) if word == "mere"]
+    if end is not None and end < place:
+        is_lesser = view.phrase_start - view.start - end <= 2 and any(i < end for i in chosen)
+        return "less" if is_lesser else None
+    hellere = words.index("hellere") if "hellere" in words else place
+    is_preferred = hellere < place and (end is None or place < end)
+    if is_preferred and not view.is_negated():
+        return "less" if view.in_phrase("less") or view.governing("lower") else "more"
+    between = end is not None and any(place < i < end for i in chosen)
+    return _turned("more", view.is_negated()) if between and not view.is_aside else None
+
+
+def _dismissed(view: View) -> Wish | None:
+    """Gemme sig bag X, ingen læser X: less, whatever is denied."""
+    return "less" if view.leads("dismiss") else None
+
+
+def _conceded(view: View) -> Wish | None:
+    """X lyder smukt, men …: less; ganske vist X, men …: what comes after men."""
+    if "men" not in view.words(1)[:2]:
+        return None
+    if view.in_clause(0, "grant"):
+        return _later(view) or "unclear"
+    return (_later(view) or "less") if view.predicates("fair") else None
+
+
+def _outcome(view: View) -> Wish | None:
+    """Når vi X, trives de: more; hvis X mangler, går det ud over dem: more."""
+    if view.opening not in CONDITIONS:
+        return None
+    for offset in (1, -1):
+        found = sorted(view.in_clause(offset, "gain", "loss"), key=lambda c: c.first)
+        if found:
+            is_bad = (found[0].kind == "loss") != _is_denied(view, offset, found[0])
+            return _turned("less" if is_bad else "more", bool(view.in_clause(0, *ABSENT)))
+    return None
+
+
+def _is_denied(view: View, offset: int, cue: Cue) -> bool:
+    return sum(1 for c in view.in_clause(offset, "not") if c.first < cue.stop) % 2 == 1
+
+
+def _none(view: View) -> Wish | None:
+    """Borgeren har ingen X: a complaint, more."""
+    words = view.words()[: view.first - view.start]
+    near = words[max(0, view.phrase_start - view.start - 1) :]
+    if HAVING.isdisjoint(words) or not {"ingen", "intet"} & set(near) or view.in_clause(0, *JUDGED):
+        return None
+    return "more"
+
+
+def _feared_for(view: View) -> Wish | None:
+    """Bekymret for X: it is, or gets, bad as it is."""
+    return "poor" if view.leads("worry") and not view.in_phrase("more", "less") else None
+
+
+def _suffers(view: View) -> Wish | None:
+    """X trædes under fode: a complaint on its behalf."""
+    if view.predicates("suffer"):
+        return None if view.is_negated() else "more"
+    found = view.predicates("change")
+    return "poor" if found and view.is_negated(found[0]) else None
+
+
+def _gathered(view: View) -> Wish | None:
+    """Samle parterne i X, when wished: more."""
+    if not view.is_aside or view.words()[view.phrase_start - 1 - view.start] not in ("i", "om", "gennem"):
+        return None
+    found = view.before("gather")
+    return _turned("more", view.is_negated()) if found and _is_wished(view, found[0]) else None
+
+
+def _swallowed(view: View) -> Wish | None:
+    """I X forsvinder ansvaret: less."""
+    return "less" if view.opening == "i" and view.is_aside and view.after("vanish") else None
+
+
+def _later(view: View) -> Wish | None:
+    """What the next clause says of the thing: X, der …; det er X, der …; X, og den skal væk."""
+    words = [word for word in view.words(1) if word.isalpha()]
+    follows = view.end == view.stop and words[:1] in (["der"], ["som"])
+    lead = [word for word in words if word not in LINKS]
+    goes_on = words[:1] != lead[:1] or words[1:2] in (["er"], ["skal"], ["var"])
+    if not follows and (not goes_on or PRONOUNS.isdisjoint(lead[:3])):
+        return None
+    kinds = ("good", "help", "bad", "suffer", "dismiss", "harm")
+    found = sorted(view.in_clause(1, *kinds), key=lambda c: (c.first, c.first - c.stop))
+    if not found:
+        return None
+    is_wanted = found[0].kind in ("good", "help", "suffer")
+    is_denied = _is_denied(view, 1, found[0]) != ("det" in lead[:3] and view.is_negated())
+    return _turned("more" if is_wanted else "less", is_denied)
 
 
 def _instead(view: View) -> Wish | None:
@@ -102,7 +212,7 @@ def _quantity(view: View) -> Wish | None:
 
 def _lower(view: View) -> Wish | None:
     """Afskaffe X, X skal stoppes: less, when wished and not told."""
-    found = [c for c in view.governing("lower") if c.stop <= view.first or view.is_passive(c)]
+    found = [c for c in view.governing("lower") if c.first < view.first or view.is_passive(c)]
     return _turned("less", view.is_negated(found[0])) if found and _is_wished(view, found[0]) else None
 
 
@@ -122,16 +232,23 @@ def _harm(view: View) -> Wish | None:
 def _raise(view: View) -> Wish | None:
     """Styrke X, X skal løftes: more, when wished and not told."""
     found = view.governing("raise")
+    if found and view.is_negated(found[0]) and not view.of("want"):
+        return None
     return _turned("more", view.is_negated(found[0])) if found and _is_wished(view, found[0]) else None
 
 
 def _is_wished(view: View, cue: Cue) -> bool:
     """Tell whether what the cue says is wanted: by a modal, a judgement, *vi* or *jeg*, or an order."""
-    return bool(view.of("want", "good")) or view.is_order(cue.first) or view.is_own_will
+    if view.of("want", "good") or view.is_order(cue.first) or view.is_own_will:
+        return True
+    is_told = view.opening == "at" and bool(view.in_clause(-1, "want", "desire")) and not view.is_past
+    return is_told or (view.opening == "at" and view.start <= 1 and not view.is_past)
 
 
 def _desire(view: View) -> Wish | None:
     """Brug for X, gå ind for X, X skal have: more."""
+    if view.leads("want") and view.opening == "lad" and view.after("act"):
+        return "more"
     found = view.leads("desire") or (view.in_phrase("room", "fine") and view.before("want"))
     found = found or [c for c in view.after("deserve") if c.first - view.stop <= PHRASE_REACH]
     return _turned("more", view.is_negated(found[0])) if found else None
@@ -141,7 +258,7 @@ def _action(view: View) -> Wish | None:
     """Vi skal X, lad os X, or X as an order: more, where X is something done."""
     if not view.is_action:
         return None
-    wanted = view.before("want")
+    wanted = view.before("want") or (view.opening in ("at", "som", "der") and view.in_clause(-1, "desire"))
     is_order = view.is_order(view.first)
     return _turned("more", view.is_negated()) if wanted or is_order else None
 
@@ -181,20 +298,35 @@ JUDGING = frozenset(
         "instead",
     ]
 )
+JUDGED = ("want", "desire", "reject", "good", "bad", "instead")
+ABSENT = ("not", "lack", "scarce", "without", "lower", "less", "poor", "suffer", "harm")
+HAVING = frozenset(["har", "er", "findes", "får", "fik", "have", "haft"])
+LINKS = frozenset(["og", "men", "for", "så"])
+PRONOUNS = frozenset(["den", "det", "de", "dem"])
 RULES: tuple[Callable[[View], Wish | None], ...] = (
+    _compared,
     _instead,
+    _dismissed,
+    _conceded,
     _without,
+    _outcome,
     _escape,
     _excess,
+    _none,
     _lack,
     _reject,
+    _feared_for,
     _quantity,
     _poor,
     _lower,
     _harm,
+    _suffers,
     _raise,
     _desire,
     _action,
+    _gathered,
     _judgement,
+    _swallowed,
+    _later,
     _description,
 )

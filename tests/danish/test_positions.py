@@ -31,7 +31,10 @@ def wish(text: str) -> str:
         "Vi mangler X på skolerne.", "Der er for lidt X.", "Uden X falder alt fra hinanden.", "Man kan ikke lede uden X.",
         "X frem for frihed.", "Vi må ikke svække vores X.", "Jeg er ikke i tvivl om, at mere X er vejen frem.",
         "Vi har ikke for lidt frihed, vi har brug for X.", "Mere X, mindre snak.", "God X er afgørende.",
-        "Vi ønsker bedre X.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
+        "Vi ønsker bedre X.", "Jeg foreslår derfor X.", "Uden X går det galt.", "Når vi bruger X, trives de ansatte.",
+        "Hellere X end frihed.", "X gør hverdagen bedre.", "Hvis der ikke er X, går det ud over de svage.",
+        "Vi må samle alle parter i et X.", "X skubbes til side.", "Det er X, der redder os.",
+        "Ganske vist er X dyr, men den redder liv.", "Vi har ingen X.", "At der indgås et X med staten.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
     ],
 )  # fmt: skip
 def test_more(text):
@@ -46,7 +49,10 @@ def test_more(text):
         "X er et problem.", "X er ikke løsningen.", "Frihed frem for X.", "I stedet for X skal vi have frihed.",
         "Vi tror ikke på, at X er vejen frem.", "Nej tak til X.", "Det er slut med X.", "Lad os slippe for X.",
         "Vi må gøre op med X.", "Vi advarer mod X.", "Giv os en hverdag uden X.", "Mere X er ikke svaret.",
-        "Mindre X, mere frihed!", "X ødelægger arbejdet.",
+        "Mindre X, mere frihed!", "De gemmer sig bag X.", "Vi skal ikke gemme os bag X.", "Vi prøvede X, og det gør vi ikke igen.",
+        "Når vi bruger X, falder kvaliteten.", "Hellere frihed end X.", "X lyder smukt, men nogen skal holde øje.",
+        "I X forsvinder ansvaret.", "X stjæler tiden.", "Den X burde aldrig have været indført.", "X er snak.", "Skær halvdelen af X væk.",
+        "X ødelægger arbejdet.",
     ],
 )  # fmt: skip
 def test_less(text):
@@ -66,7 +72,9 @@ def test_told_and_not_judged(text):
     assert wish(text) == "neutral"
 
 
-@pytest.mark.parametrize("text", ["X, siger du?", "Hvad er X?", "Han taler om X og vejret."])
+@pytest.mark.parametrize(
+    "text", ["X, siger du?", "Hvad er X?", "Vi har ikke brug for den samme X.", "Han taler om X og vejret."]
+)
 def test_nothing_can_be_told(text):
     assert wish(text) == "unclear"
 

@@ -43,7 +43,7 @@ def is_name(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    return not any(_is_organisation_word(word) or _is_role_word(word) for word in words)
+    return not any(_is_organisation_word(word) or _is_title(word) for word in words)
 
 
 def is_capital_name(text: str) -> bool:
@@ -187,6 +187,12 @@ def _shared(people: list[tuple[str, Known]]) -> list[Known]:
     return found
 
 
+def _is_title(word: str) -> bool:
+    """Tell whether a word with a capital is a title before a name; ``Brandelev`` ends in one and is a name."""
+    lower = word.lower()
+    return _is_role_word(word) and not any(lower.endswith(end) and lower != end for end in _data()["alone"])
+
+
 def _is_role_word(word: str) -> bool:
     return bool(_role_word().fullmatch(word.strip(".,:()").lower()))
 
@@ -224,6 +230,7 @@ def _data() -> dict[str, Any]:
     return {
         "roles": tuple(data["roles"]),
         "organisations": frozenset(str(word).lower() for word in data["organisations"]),
+        "alone": tuple(data["alone"]),
         "places": frozenset(data["places"]),
         "parties": data["parties"],
     }

@@ -3,20 +3,27 @@
 import re
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
-from pipeline.danish.people import known_people
+from pipeline.danish.people import is_name, known_people
 from pipeline.documents.models import Person
 
 MAX_BYLINE_CHARS = 260
 BY = re.compile(
     r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg"
     r"|kronik|klumme|kommentar|læserbrev|"
-    r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|oprettet|opslået)\s+)?(?:af|AF)[: ]\s*|"
+    r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|udgivet"
+    r"|offentliggjort|postet|lagt op|oprettet|opslået)[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*|"
     r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
     r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist)\s+)(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
+HOME = re.compile(
+    r"(?P<who>[A-ZÆØÅ][^,\d]{3,50}), (?:[A-ZÆØÅ][\w. ]{2,40} \d{1,3} ?\w?,? ?)"
+    r"(?:(?:\d{4} )?[A-ZÆØÅ][\w. ]{1,30})?"
+)
+"""A private person with street and town."""
+MAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+")
 AGENCY = re.compile(
     r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$",
     re.IGNORECASE,
@@ -37,6 +44,20 @@ def byline(text: str) -> list[Person]:
         if match and (people := _people(match["who"])):
             return people
     return []
+
+
+def head_byline(text: str) -> list[Person]:
+    """Return the authors that a line of the head names: a byline, or a name beside an address or date."""
+    if people := byline(text):
+        return people
+    if match := HOME.fullmatch(text):
+        return _people(match["who"])
+    first, *rest = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
+    if not is_name(first) or not rest:
+        return []
+    marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
+    is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
+    return _people(first) if is_detail and any(marked) else []
 
 
 def _people(text: str) -> list[Person]:

@@ -3,7 +3,8 @@
 import re
 
 from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates, whole_date
-from pipeline.documents.bylines import byline
+from pipeline.documents.bylines import head_byline
+from pipeline.documents.wording import is_folder_line
 
 PUBLISHED = re.compile(
     (
@@ -43,7 +44,7 @@ def line_date(text: str) -> FoundDate | None:
     labels = [w for w in words if PUBLISHED.fullmatch(w) or UPDATED.fullmatch(w)]
     is_short = len(words) - len(labels) <= (MAX_REST_WORDS if labels or re.search(r"[|·/–]", rest) else 2)
     is_line = is_short and not re.search(r"[a-zæøå]{3}\. [A-ZÆØÅ]", rest)
-    if not is_line and byline(text):
+    if not is_line and (is_folder_line(text) or head_byline(text)):
         is_line = True
     if not is_line:
         return None

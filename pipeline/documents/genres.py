@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from pipeline.documents.models import Block, Unit
 
 NAMED: tuple[tuple[str, str], ...] = (
+    ("other", (
+        r"^(?:debat|diskussions|tema|samtale)?oplæg til|^diskussionsoplæg|^notat|^referat|^dagsorden"
+        r"|^redegørelse|^arbejdspapir"
+    )),
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
     ("press_release", r"pressemeddelelse|press ?release|presse$"),
-    ("interview", r"interview"),
+    ("interview", r"interview|^månedens samtale"),
     ("speech", r"^tale|taler$|speech|folketingstale"),
     ("blog_post", r"blog"),
-    ("letter", r"læserbrev|åbent brev|^brev|^letter|høringssvar"),
+    ("letter", (
+        r"læserbrev|^læserne |^fra læserne|^breve til|^ordet er frit|åbent brev|^brev|^letter|høringssvar"
+    )),
     ("op_ed", (
         r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay"
         r"|op.?ed|indlæg|analyse|opråb|^leder"
@@ -24,7 +30,7 @@ SPEECH_ROLES = frozenset({"mp", "minister"})
 """What only tables of parliamentary speeches have."""
 
 FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
-QUOTED = re.compile(r"[”\"»«“][^”\"»«“]{10,800}[”\"»«“]")
+QUOTED = re.compile(r"[”\"»«“„][^”\"»«“„]{10,800}[”\"»«“]")
 SAYING = re.compile(
     r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger"
     r"|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer"
@@ -63,6 +69,10 @@ ANNOUNCING = re.compile(
 )
 
 
+MAX_LETTER_WORDS = 350
+"""Letters to the editor are no longer than this, in words."""
+
+
 @dataclass(frozen=True)
 class Signs:
     """What the structure of a text showed."""
@@ -72,7 +82,11 @@ class Signs:
     n_authors: int = 0
     has_role: bool = False
     has_contact: bool = False
-    has_sender: bool = False
+    sender: str = ""
+    """The organisation whose page or letterhead it is, when that is no paper."""
+    has_home: bool = False
+    """An author is given with a place and no role."""
+    is_blog: bool = False
     has_comments: bool = False
     n_questions: int = 0
     n_voices: int = 0
@@ -123,14 +137,20 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
 
 
 def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> None:
+    n_words = sum(block.text.count(" ") + 1 for block in kept)
+    is_private = signs.n_authors > 0 and not signs.has_role
     weights["letter"] += 3 * signs.is_letter + 6 * (signs.is_letter and signs.has_closing)
-    weights["press_release"] += 2 * signs.has_contact * (not signs.is_letter) + 2 * signs.has_sender
+    if is_private and n_words <= MAX_LETTER_WORDS:
+        weights["letter"] += 4 * signs.has_closing + 5 * signs.has_home
+    weights["press_release"] += 2 * signs.has_contact * (not signs.is_letter) + 2 * bool(signs.sender)
     weights["op_ed"] += 4 * signs.has_disclaimer + (signs.has_role and signs.n_authors > 0) * 2
     weights["news"] += signs.has_photo * 1 + signs.has_advert * 1
     weights["interview"] += 2 * min(signs.n_questions, 3) * (signs.n_questions >= 2)
     weights["interview"] += 2 * (signs.n_voices >= 3)
-    weights["blog_post"] += signs.has_comments + 3 * (signs.has_comments and not signs.has_role)
+    weights["blog_post"] += 5 * signs.is_blog + signs.has_comments
     first = [block.text for block in kept[:3]]
+    if signs.n_questions >= 2 and any(INTRODUCED.search(text) for text in first):
+        weights["interview"] += 2
     if any(SPEECH_FRAME.match(text) for text in first) and any(
         THANKS.match(text) for text in [block.text for block in kept[:4]]
     ):
@@ -139,7 +159,19 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
         weights["speech"] += 4
 
 
-def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:
+@dataclass(frozen=True)
+class _Wording:
+    """What the words of a text show: the author's own voice, and those of others."""
+
+    n_words: int
+    first_person: float
+    """Words in the first person per 100 outside quotations."""
+    speakers: tuple[str, ...]
+    n_quotes: int
+    n_arguments: int
+
+
+def _wording(kept: list[Block]) -> _Wording:
     text = "\n".join(block.text for block in kept)
     own = QUOTED.sub(
         " ",
@@ -148,24 +180,47 @@ def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> N
         ),
     )
     n_words = max(1, own.count(" "))
-    first_person = 100 * len(FIRST_PERSON.findall(own)) / n_words
-    speakers = [match["who"].rstrip(".") for match in SAYING.finditer(text)]
-    has_quotes = (
-        len(speakers)
-        + sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
-        + len(QUOTED.findall(text)) // 2
-    )
-    if has_quotes and first_person < 1.0:
-        names = {name.split()[-1] for name in speakers if name[0].isupper()}
-        weights["news"] += 2 + min(len(names), 3)
-        weights["press_release"] += 3 * (
-            len(names) <= 1 and not signs.has_photo and not signs.has_advert and signs.n_authors == 0
-        )
-        weights["press_release"] += 2 * bool(ANNOUNCING.search(" ".join(block.text for block in kept[:2])))
-    elif first_person >= 0.8:
-        weights["op_ed"] += 2 + min(2, len(ARGUMENT.findall(own)))
-    elif signs.n_authors and not has_quotes:
+    speakers = tuple(match["who"].rstrip(".") for match in SAYING.finditer(text))
+    n_dashes = sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
+    n_quotes = len(speakers) + n_dashes + len(QUOTED.findall(text)) // 2
+    per_100 = 100 * len(FIRST_PERSON.findall(own)) / n_words
+    return _Wording(n_words, per_100, speakers, n_quotes, len(ARGUMENT.findall(own)))
+
+
+def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:
+    said = _wording(kept)
+    is_report = said.first_person < (2.0 if len(said.speakers) > 1 else 1.0)
+    is_sender = bool(signs.sender) and not signs.n_authors and _presents_itself(kept, signs)
+    if is_sender and (said.n_quotes or signs.has_contact or ANNOUNCING.search(_top(kept))):
+        weights["press_release"] += 5
+        weights["news"] += bool(said.n_quotes)
+    elif said.n_quotes and is_report:
+        _from_report(weights, kept, signs, said)
+    elif said.first_person >= 0.8:
+        weights["op_ed"] += 2 + min(2, said.n_arguments)
+        weights["blog_post"] += 2 * (signs.has_comments and signs.n_authors < 2 and not signs.has_role)
+    elif signs.n_authors and not said.n_quotes:
         weights["op_ed"] += 1
-    elif n_words > 60:
+    elif said.n_words > 60:
         weights["news"] += 2
-        weights["op_ed"] += min(2, len(ARGUMENT.findall(own)))
+        weights["op_ed"] += min(2, said.n_arguments)
+
+
+def _from_report(weights: "Counter[str]", kept: list[Block], signs: Signs, said: _Wording) -> None:
+    """Weigh a text that lets others speak: of several it is news, of one alone perhaps its sender's."""
+    names = {name.split()[-1] for name in said.speakers if name[0].isupper()}
+    weights["news"] += 2 + min(len(names), 3)
+    is_plain = not signs.has_photo and not signs.has_advert and signs.n_authors == 0
+    weights["press_release"] += 3 * (len(names) <= 1 and is_plain and not signs.has_comments)
+    weights["press_release"] += 2 * bool(ANNOUNCING.search(_top(kept)))
+
+
+def _presents_itself(kept: list[Block], signs: Signs) -> bool:
+    """Tell whether the sender, or its unit or chair, is named at once, as no newspaper names itself."""
+    top = _top(kept).lower()
+    words = re.findall(r"[^\W\d_]{4,}", signs.sender.lower())
+    return any(word.removesuffix("s") in top for word in words)
+
+
+def _top(kept: list[Block]) -> str:
+    return " ".join(block.text for block in kept[:2])

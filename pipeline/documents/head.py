@@ -12,53 +12,24 @@ from pipeline.danish.people import (
     known_people,
     split_role,
 )
-from pipeline.documents.bylines import byline
+from pipeline.documents.bylines import head_byline
 from pipeline.documents.date_lines import PUBLISHED, UPDATED, line_date
 from pipeline.documents.models import Block, Person
+from pipeline.documents.titles import title_of
+from pipeline.documents.wording import (
+    EVENT,
+    GENRE_WORDS,
+    KICKER,
+    SECTION,
+    SENTENCE_END,
+    SITE,
+    is_folder_line,
+    is_organisation_name,
+    is_prose,
+    same_words,
+)
 
-SENTENCE_END = re.compile(r"[.!?…][”\"«»’)]*$")
 MAX_HEAD_BLOCKS = 25
-MAX_TITLE_CHARS = 220
-PROSE_CHARS = 160
-PROSE_WORDS = 9
-
-GENRE_WORDS = (
-    r"kronik|kommentar|debat|debatindlæg|læserbrev|læserbreve|lokaldebat|leder|klumme|analyse"
-    r"|synspunkt|replik|opinion|meninger|blog|blogindlæg"
-    r"|pressemeddelelse|nyhed|nyheder|interview|artikel|feature|reportage|tale|indlæg|essay|baggrund"
-    r"|åbent brev|gæsteindlæg|dagens debat|opråb"
-)
-SECTION_WORDS = (
-    rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside"
-    rf"|arkiv|lokalt|aktuelt|tema|uddannelse|økonomi|presse|medlemsnyt|fagblad"
-)
-SECTION = re.compile(
-    (
-        rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
-        rf"(?:fra|om|i|på|af) .{{1,40}})?"
-    ),
-    re.IGNORECASE,
-)
-KICKER = re.compile(
-    rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)", re.IGNORECASE
-)
-CAPITAL_KICKER = re.compile(
-    r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])"
-)
-DATELINE = re.compile(
-    r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) "
-    r")?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
-)
-
-SITE = re.compile(
-    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet"
-    r"|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
-    r"|portal|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten"
-    r"|bladet|avisen)$",
-    re.IGNORECASE,
-)
-"""A page's own name or motto above the title."""
-PAGE_RULES = frozenset({"navigation", "menu", "share", "cookies", "advert", "html_nav"})
 
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 BY_ORGANISATION = re.compile(
@@ -78,31 +49,20 @@ class Head:
     certainty: str | None = None
     genre_words: list[str] = field(default_factory=list)
     section: str | None = None
+    masthead: list[str] = field(default_factory=list)
     end: int = 0
 
 
-def is_prose(block: Block) -> bool:
-    """Tell whether a block is running text rather than a title, a byline or another line."""
-    text = block.text
-    if block.tag in ("h1", "h2", "h3", "h4"):
-        return False
-    n_words = text.count(" ") + 1
-    is_ended = bool(SENTENCE_END.search(text))
-    return (
-        len(text) >= PROSE_CHARS
-        or (is_ended and n_words >= PROSE_WORDS)
-        or (is_ended and bool(re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text)))
-    )
+def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head:
+    """Read and cut the head of a text; ``blocks`` are in order, titles from elsewhere.
 
-
-def read_head(blocks: list[Block], known_title: str = "") -> Head:
-    """Read and cut the head of a text; ``blocks`` are in order, ``known_title`` is from elsewhere.
+    ``tab`` is the title of the browser's tab.
 
     Marks title, dates, bylines and section words as metadata. Stops at the first running text.
     """
     head = Head()
     lines = _head_lines(blocks)
-    title = _title_index(lines, known_title, len(lines) == len(blocks))
+    title = title_of(blocks, lines, known_title, tab)
     _mark_titles(blocks, lines, title, known_title, head)
     previous: Block | None = None
     for block in lines:
@@ -129,66 +89,7 @@ def _head_lines(blocks: list[Block]) -> list[Block]:
 
 
 def _is_head_line(text: str) -> bool:
-    return bool(byline(text)) or line_date(text) is not None
-
-
-def _title_index(lines: list[Block], known_title: str, is_all: bool) -> Block | None:
-    candidates = [block for block in lines if _may_be_title(block)]
-    if is_all and len(lines) < 3 and not known_title and not any(b.tag == "h1" for b in candidates):
-        return None
-    for block in candidates:
-        if known_title and same_words(block.text, known_title):
-            return block
-    if known_title:
-        return next((b for b in candidates if b.tag == "h1"), None) if not candidates else _h1(candidates)
-    for i, block in enumerate(candidates):
-        if any(same_words(block.text, other.text) for other in candidates[i + 1 :]):
-            return block
-    if found := _h1(candidates):
-        return found
-    return _plain_title(lines, candidates)
-
-
-def _plain_title(lines: list[Block], candidates: list[Block]) -> Block | None:
-    """Choose among like lines: the first, or under a page's own head the last before date or byline."""
-    plain = [block for block in candidates if not SECTION.fullmatch(block.text.strip("#* "))]
-    plain = [block for block in plain if not is_organisation_name(block.text)] or plain
-    anchor = next(
-        (
-            block.start
-            for block in lines
-            if _is_head_line(block.text) and any(c.start < block.start for c in plain)
-        ),
-        None,
-    )
-    near = [block for block in plain if anchor is None or block.start < anchor]
-    furniture = [b.start for b in lines if b.cut in PAGE_RULES and any(b.start < c.start for c in near)]
-    menu_end = max(furniture, default=-1)
-    has_furniture = menu_end >= 0 or any(SITE.search(block.text) for block in near)
-    near = [block for block in near if block.start > menu_end]
-    near = [block for block in near if not SITE.search(block.text)] or near
-    if len(near) < 2:
-        return near[0] if near else None
-    if has_furniture and len(near[-1].text) <= 100:
-        return near[-1]
-    is_label = near[0].text.count(" ") < 2 <= near[1].text.count(" ") and near[1].tag == near[0].tag
-    return near[1] if is_label else near[0]
-
-
-def _h1(candidates: list[Block]) -> Block | None:
-    return next((block for block in candidates if block.tag == "h1" or block.text.startswith("# ")), None)
-
-
-def _may_be_title(block: Block) -> bool:
-    text = block.text
-    if len(text) > MAX_TITLE_CHARS or block.cut or line_date(text) is not None or byline(text):
-        return False
-    is_person = is_name(text) or is_capital_name(text)
-    return (
-        bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
-        and not (is_person and block.tag != "h1")
-        and not text.endswith((",", ":"))
-    )
+    return bool(head_byline(text)) or line_date(text) is not None
 
 
 def _mark_titles(
@@ -209,6 +110,7 @@ def _mark_titles(
 def _cut_page_head(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for block in lines:
+        head.masthead.append(block.text)
         if (
             is_prose(block)
             or _is_head_line(block.text)
@@ -219,22 +121,18 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
         if is_organisation_name(block.text) and not SITE.search(block.text):
             head.organisation = head.organisation or block.text.strip(" .,:")
             block.take("sender", "metadata")
-        elif not is_name(block.text):
+        elif EVENT.match(block.text):
+            head.genre_words.append("oplæg til")
+            block.take("occasion", "metadata")
+        elif is_folder_line(block.text):
+            head.genre_words += _genre_words(block.text)
+            block.take("folder", "metadata")
+        elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
             block.take("page_head")
 
 
 def _is_salutation(text: str) -> bool:
     return bool(re.match(r"(?:kære|hej|til) ", text, re.IGNORECASE))
-
-
-def is_organisation_name(text: str) -> bool:
-    """Tell whether a line is the name of an organisation and nothing else."""
-    words = re.findall(r"[^\s,]+", text)
-    return (
-        len(words) <= 8
-        and is_organisation(text)
-        and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)
-    )
 
 
 def clean_title(text: str, head: Head) -> str:
@@ -246,22 +144,13 @@ def clean_title(text: str, head: Head) -> str:
     return " ".join(text.split())
 
 
-def same_words(one: str, other: str) -> bool:
-    """Tell whether two lines have the same words, whatever their case, marks and spaces."""
-    return bool(one) and _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
-
-
 def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     """Read one line of the head and cut it when it is metadata; tell whether the next may add to it."""
     text = block.text
-    if _read_dates(block, head) and not byline(text):
+    if _read_dates(block, head) and not head_byline(text):
         block.take("date_line", "metadata")
         return False
-    if people := byline(text):
+    if people := head_byline(text):
         head.people += people
         block.take("byline", "metadata")
         return True
@@ -276,9 +165,25 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
         head.section = head.section or text
         block.take("section", "metadata")
         return False
+    if _is_presented(text) and head.title and not head.people and block.tag not in ("h1", "h2"):
+        head.people += [Person(*person) for person in known_people(text)]
+        block.take("byline", "metadata")
+        return True
     if (is_name(text) or is_capital_name(text)) and block.tag not in ("h1", "h2"):
         return _read_bare_name(block, head)
     return False
+
+
+def _is_presented(text: str) -> bool:
+    """Tell whether a line under the title is one name with a role and nothing else: ``NN, rektor i X``."""
+    people = known_people(text)
+    return (
+        len(people) == 1
+        and bool(people[0].role)
+        and text.startswith(people[0].name)
+        and len(text) < 100
+        and not (SENTENCE_END.search(text) or re.search(r"[:»”\"?]", text))
+    )
 
 
 def _read_bare_name(block: Block, head: Head) -> bool:
@@ -326,12 +231,14 @@ def _read_dates(block: Block, head: Head) -> bool:
     certainty = "uncertain" if is_update else "inferred" if found.is_short_year else "stated"
     if head.day is None or (head.certainty == "uncertain" and certainty != "uncertain"):
         head.day, head.certainty = found.day, certainty
-    head.genre_words += [
-        word.lower()
-        for word in re.findall(r"[^\W\d_]+", block.text)
-        if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)
-    ]
+    head.genre_words += _genre_words(block.text)
     return True
+
+
+def _genre_words(text: str) -> list[str]:
+    """Return the words of a line that name a genre, in lower case."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return [word.lower() for word in words if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)]
 
 
 def settled(people: list[Person]) -> list[Person]:

@@ -42,9 +42,7 @@ FUNCTION_WORDS = {
         "á í úr hjá ella"
     ),
     "en": "the of and that with are this was not from which they their has been will would our should",
-    "de": (
-        "und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber"
-    ),
+    "de": ("und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber"),
 }
 WORDS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in FUNCTION_WORDS.items()}
 LANGUAGE_NAMES = {

@@ -5,25 +5,17 @@ from dataclasses import replace
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
-from pipeline.danish.people import known_people, party_name
+from pipeline.danish.people import is_organisation, known_people, party_name
 from pipeline.documents.bylines import byline
 from pipeline.documents.comments import name_patterns, pseudonyms, read_comments
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import Signs, genre_of, named_genre
-from pipeline.documents.head import (
-    CAPITAL_KICKER,
-    DATELINE,
-    GENRE_WORDS,
-    KICKER,
-    Head,
-    is_prose,
-    read_head,
-    settled,
-)
+from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Person, Unit, squeezed
-from pipeline.documents.tail import Tail, merged, read_tail
+from pipeline.documents.tail import Tail, has_home, merged, read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
+from pipeline.documents.wording import CAPITAL_KICKER, DATELINE, GENRE_WORDS, KICKER, SITE, is_prose
 
 INLINE_CAPTION = re.compile(
     r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
@@ -42,7 +34,18 @@ COPYRIGHT = re.compile(
 )
 QUOTE_LIMIT_CHARS = 200
 """How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
+TITLE_GENRE = re.compile(
+    r"åbent brev|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
+    r"(?= (?:om|af|fra|til|for|vedr)\b)",
+    re.IGNORECASE,
+)
 MP = "medlem af Folketinget"
+BLOG = re.compile(
+    r"\b(?:om bloggen|om mig|hvem er jeg|på bloggen|denne blog|min blog|en blog (?:om|af|fra)"
+    r"|bloggen (?:om|af)|blogger)\b",
+    re.IGNORECASE,
+)
+"""Words of a blog's menu, motto or author box."""
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -82,16 +85,24 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     blocks = _split_captions(blocks, unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     kept = [block for block in blocks if not block.cut]
-    head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title)
+    head = (
+        Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, fields.get("page_title", ""))
+    )
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
     tail = read_tail([b for b in blocks if not b.cut], settled(head.people))
     _mark_zones(blocks, unit)
-    draft = Draft(unit.key, [], title=stated_title or head.title or _page_title(fields))
+    draft = Draft(
+        unit.key,
+        [],
+        title=(stated_title if "row" in unit.hints else clean_title(stated_title, head))
+        or head.title
+        or _page_title(fields),
+    )
     _set_people(draft, unit, head, tail)
     _set_date(draft, unit, head, tail)
-    signs = _signs(blocks, head, tail, draft, fixed, has_comments=has_comments)
+    signs = _signs(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
@@ -350,7 +361,14 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
 
 
 def _signs(
-    blocks: list[Block], head: Head, tail: Tail, draft: Draft, rules: set[str], *, has_comments: bool
+    unit: Unit,
+    blocks: list[Block],
+    head: Head,
+    tail: Tail,
+    draft: Draft,
+    rules: set[str],
+    *,
+    has_comments: bool,
 ) -> Signs:
     kept = [block for block in blocks if not block.cut]
     words = [*head.genre_words, *([head.section] if head.section else [])]
@@ -361,13 +379,14 @@ def _signs(
         and genre != "news"
     ):
         words.append(draft.title.split(":")[0])
-    if draft.title and draft.title.lower().startswith("åbent brev"):
-        words.append("åbent brev")
+    if draft.title and (match := TITLE_GENRE.match(draft.title)):
+        words.append(match.group().lower())
     return Signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),
         has_contact=tail.has_contact,
-        has_sender=head.organisation is not None,
+        sender=_sender(unit, head, tail),
+        has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
         has_comments=has_comments,
         n_questions=sum(block.zone == "question" for block in kept),
         n_voices=len({block.voice for block in kept if block.voice}),
@@ -378,3 +397,19 @@ def _signs(
         ), b.text) for b in blocks),
         words=tuple(words),
     )  # fmt: skip
+
+
+def _sender(unit: Unit, head: Head, tail: Tail) -> str:
+    """Return the organisation whose own page or letter it is; a paper's name is none."""
+    stated = [head.organisation, tail.organisation]
+    if "row" not in unit.hints:
+        stated += [unit.fields.get("organisation"), unit.fields.get("site")]
+    names = [name for name in stated if name and is_organisation(name) and not SITE.search(name)]
+    return names[0] if names else ""
+
+
+def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
+    """Tell whether the masthead, the menu or the author's own role says that it is a blog."""
+    frame = [block.text for block in blocks if block.cut and len(block.text) < MAX_HEADING_CHARS]
+    is_blogger = any("blogger" in (person.role or "").lower() for person in draft.authors)
+    return is_blogger or any(BLOG.search(line) for line in [*head.masthead, *frame])

@@ -13,9 +13,9 @@ from pipeline.danish.people import (
 )
 from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.head import SENTENCE_END, is_prose, same_words
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
+from pipeline.documents.wording import SENTENCE_END, is_prose, same_words
 
 SALUTATION = re.compile(
     (
@@ -70,6 +70,9 @@ BOX = re.compile(
 )
 INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
+
+TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")
+HOME = re.compile(rf"[^,]{{3,50}}, (?P<town>{TOWN.pattern}|[^,]{{3,40}} \d{{1,3}} ?\w?,? {TOWN.pattern})")
 
 
 @dataclass
@@ -132,6 +135,8 @@ def _closing(blocks: list[Block], tail: Tail) -> None:
         if not people and match["rest"] and not lines:
             continue
         block.take("closing", "metadata")
+        if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
+            blocks[i - 1].take("closing", "metadata")
         for line in lines:
             line.take("signature", "metadata")
             if line_date(line.text):
@@ -335,8 +340,10 @@ def _about(blocks: list[Block], tail: Tail) -> None:
 def _bare_signature(blocks: list[Block], tail: Tail) -> None:
     """Read the last lines as a signature when nobody else is named as author."""
     lines: list[Block] = []
-    for block in reversed(blocks[-12:]):
-        text = block.text
+    ending = blocks[-12:]
+    for i in range(len(ending) - 1, -1, -1):
+        block, text = ending[i], ending[i].text
+        is_place_line = i > 0 and bool(TOWN.fullmatch(text)) and _line_kind(ending[i - 1].text) == "name"
         is_line = (
             len(text) < 160
             and not (SENTENCE_END.search(text) and text.count(" ") > 8)
@@ -344,6 +351,7 @@ def _bare_signature(blocks: list[Block], tail: Tail) -> None:
         )
         if not is_line or not (
             _line_kind(text)
+            or is_place_line
             or byline(text)
             or line_date(text)
             or PRIVATE_LINE.match(text)
@@ -397,3 +405,16 @@ def merged(authors: list[Person], more: list[Person]) -> list[Person]:
 
 def _key(name: str) -> str:
     return " ".join(name.lower().split())
+
+
+def has_home(blocks: list[Block]) -> bool:
+    """Tell whether a byline or signature gives a name with a town, or lines of address under it."""
+    lines = [block.text for block in blocks if block.cut in ("byline", "byline_more", "signature")]
+    return any(_is_home(line) for line in lines)
+
+
+def _is_home(line: str) -> bool:
+    if PRIVATE_LINE.match(line) or (TOWN.fullmatch(line) and not _line_kind(line)):
+        return True
+    match = HOME.fullmatch(re.sub(r"^(?:[\wæøå]+ )?(?:af|fra)[: ]+", "", line, flags=re.IGNORECASE))
+    return match is not None and not is_organisation(match["town"]) and not is_role(match["town"])

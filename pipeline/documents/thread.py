@@ -6,8 +6,8 @@ from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.people import is_name
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.head import is_prose
 from pipeline.documents.models import Block
+from pipeline.documents.wording import is_prose
 
 HEADING = re.compile(
     (

@@ -15,6 +15,8 @@ LABEL = re.compile(
 )
 INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
 DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")
+PLAIN_QUESTION = re.compile(r"[A-ZÆØÅ][^.!?»”\"]{5,250}\?")
+QUOTED_ANSWER = re.compile(r"[»”“„\"–—-]")
 MIN_TURNS = 3
 MIN_QUESTIONS = 2
 
@@ -92,6 +94,8 @@ def _bare_questions(blocks: list[Block]) -> None:
     """Mark questions printed in bold or after a dash, and what follows each as its answer."""
     kept = [block for block in blocks if not block.cut]
     asked = [i for i, block in enumerate(kept[:-1]) if _is_question(block) and not _is_question(kept[i + 1])]
+    if len(asked) < MIN_QUESTIONS:
+        asked = _plain_questions(kept)
     if len(asked) < MIN_QUESTIONS or any(block.zone == "question" for block in kept):
         return
     for i in asked:
@@ -99,6 +103,19 @@ def _bare_questions(blocks: list[Block]) -> None:
     for block in kept[asked[0] :]:
         if block.zone == "body" and block.tag not in ("h1", "h2", "h3"):
             block.zone = "answer"
+
+
+def _plain_questions(kept: list[Block]) -> list[int]:
+    """Return the paragraphs that are one question, when quoted answers follow most of them."""
+    asked = [
+        i
+        for i, block in enumerate(kept[:-1])
+        if block.zone == "body"
+        and PLAIN_QUESTION.fullmatch(block.text)
+        and not kept[i + 1].text.endswith("?")
+    ]
+    answered = [i for i in asked if QUOTED_ANSWER.match(kept[i + 1].text)]
+    return asked if len(answered) >= max(MIN_QUESTIONS, 0.7 * len(asked)) else []
 
 
 def _is_question(block: Block) -> bool:

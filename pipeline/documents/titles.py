@@ -1,0 +1,117 @@
+"""Which line above a text is its title: every candidate is scored by its form and its place."""
+
+import re
+
+from pipeline.danish.people import is_capital_name, is_name, known_people
+from pipeline.documents.bylines import head_byline
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.models import Block
+from pipeline.documents.wording import (
+    EVENT,
+    KICKER,
+    MOTTO,
+    SECTION,
+    SITE,
+    bare,
+    is_folder_line,
+    is_organisation_name,
+    is_proper_name,
+    same_words,
+)
+
+MAX_TITLE_CHARS = 220
+MIN_TITLE_WORDS = 3
+MAX_TITLE_WORDS = 16
+FOOT_BLOCKS = 6
+PAGE_RULES = frozenset({"navigation", "menu", "share", "cookies", "advert", "html_nav"})
+FURNITURE = -3
+"""A line with this score or less belongs to the page: a name, a motto, a folder."""
+
+
+def title_of(blocks: list[Block], lines: list[Block], known: str = "", tab: str = "") -> Block | None:
+    """Return the line of the head that is the title, or None.
+
+    ``lines`` are the head of ``blocks``; ``known`` is a title stated elsewhere, ``tab`` that of the
+    browser's tab. Where a stated title stands on the page, that line is it.
+    """
+    candidates = [block for block in lines if may_be_title(block)]
+    if len(lines) == len(blocks) < 3 and not known and not any(b.tag == "h1" for b in candidates):
+        return None
+    if known:
+        same = [block for block in candidates if same_words(block.text, known)]
+        return next(iter(same), None) or _h1(candidates)
+    if not candidates:
+        return None
+    scores = _scores(blocks, lines, candidates, tab)
+    best = max(range(len(candidates)), key=lambda i: (scores[i], -i))
+    return candidates[best] if scores[best] > FURNITURE * 2 else None
+
+
+def may_be_title(block: Block) -> bool:
+    """Tell whether a line of the head has the form of a title at all."""
+    text = block.text
+    if len(text) > MAX_TITLE_CHARS or block.cut or line_date(text) is not None or head_byline(text):
+        return False
+    is_person = is_name(text) or is_capital_name(text) or any(p.role for p in known_people(text))
+    return (
+        bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
+        and not (is_person and block.tag != "h1")
+        and not text.endswith((",", ":"))
+    )
+
+
+def _h1(candidates: list[Block]) -> Block | None:
+    return next((block for block in candidates if block.tag == "h1" or block.text.startswith("# ")), None)
+
+
+def _scores(blocks: list[Block], lines: list[Block], candidates: list[Block], tab: str) -> list[float]:
+    forms = [_form(block) for block in candidates]
+    furniture = [b.start for b in lines if b.cut in PAGE_RULES]
+    furniture += [b.start for b, form in zip(candidates, forms, strict=True) if form <= FURNITURE]
+    by = [b.start for b in lines if b.cut == "" and head_byline(b.text)]
+    headings = sum(block.tag == "h1" for block in candidates)
+    foot = blocks[max(len(lines), len(blocks) - FOOT_BLOCKS) :]
+    scores = []
+    for i, block in enumerate(candidates):
+        score = forms[i] + _by_tag(block, headings) + _by_tab(block, tab)
+        score += 5 * any(same_words(block.text, other.text) for other in candidates[i + 1 :])
+        score -= 3 * any(bare(block.text) and bare(other.text).startswith(bare(block.text)) for other in foot)
+        score += any(start < block.start for start in furniture) and forms[i] > FURNITURE
+        score -= 1.5 * any(start > block.start for start in furniture)
+        score -= 2 * any(start < block.start for start in by)
+        scores.append(score)
+    return scores
+
+
+def _form(block: Block) -> float:
+    """Return how much a line looks like a headline: not a name, motto, section or folder; a few words."""
+    text = block.text.strip("#* ")
+    n_words = text.count(" ") + 1
+    if SECTION.fullmatch(text.strip(":. ")) and n_words < 5:
+        return 2.0 * FURNITURE
+    score = float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
+    score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
+    score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)
+    if is_folder_line(text):
+        score += 2 * FURNITURE
+    elif SITE.search(text) and n_words < 10:
+        score += FURNITURE - 2
+    elif MOTTO.match(text) or EVENT.match(text):
+        score += FURNITURE - 1
+    elif is_organisation_name(text) or (is_proper_name(text) and not text.isupper()):
+        score += FURNITURE
+    return score
+
+
+def _by_tag(block: Block, n_headings: int) -> float:
+    if block.tag == "h1" or block.text.startswith("# "):
+        return 4.0 if n_headings == 1 else 2.5
+    return 1.5 if block.tag == "h2" else 0.0
+
+
+def _by_tab(block: Block, tab: str) -> float:
+    """Return what the browser's tab says of a line: its first part is the title, its last the site."""
+    parts = re.split(r"\s+[|–»·—-]\s+", tab)
+    if tab and same_words(block.text, parts[0]):
+        return 4.0
+    return -4.0 if len(parts) > 1 and any(same_words(block.text, part) for part in parts[1:]) else 0.0

@@ -1,0 +1,118 @@
+"""Words and forms by which lines of a head are told apart: sections, kickers, mastheads, running text."""
+
+import re
+
+from pipeline.danish.dates import find_dates
+from pipeline.danish.people import is_organisation
+from pipeline.documents.models import Block
+
+SENTENCE_END = re.compile(r"[.!?…][”\"«»’)]*$")
+PROSE_CHARS = 160
+PROSE_WORDS = 9
+
+GENRE_WORDS = (
+    r"kronik|kommentar|debat|debatindlæg|læserbrev|læserbreve|lokaldebat|leder|klumme|analyse"
+    r"|synspunkt|replik|opinion|meninger|blog|blogindlæg"
+    r"|pressemeddelelse|nyhed|nyheder|interview|artikel|feature|reportage|tale|indlæg|essay|baggrund"
+    r"|åbent brev|gæsteindlæg|dagens debat|opråb|læserne (?:skriver|mener)|fra læserne"
+    r"|breve til redaktionen|ordet er frit|månedens (?:samtale|interview)|notat|referat|redegørelse"
+)
+SECTION_WORDS = (
+    rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside"
+    rf"|arkiv|lokalt|aktuelt|tema|uddannelse|økonomi|presse|medlemsnyt|fagblad"
+)
+SECTION = re.compile(
+    (
+        rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
+        rf"(?:fra|om|i|på|af) .{{1,40}})?"
+    ),
+    re.IGNORECASE,
+)
+KICKER = re.compile(
+    rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)", re.IGNORECASE
+)
+CAPITAL_KICKER = re.compile(
+    r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])"
+)
+DATELINE = re.compile(
+    r"(?P<place>[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]\.?)?),? (?:(?:den|d\.) "
+    r")?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
+)
+SITE = re.compile(
+    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet"
+    r"|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
+    r"|portal|ugeblad|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten"
+    r"|bladet|avisen)$",
+    re.IGNORECASE,
+)
+"""A page's own name or motto above the title."""
+MOTTO = re.compile(
+    r"[–—-] ?[a-zæøå]|(?:(?:dit|din|dine|vores|altid|alt om|danmarks|hele|en|et) )?"
+    r"(?:[\wæøå]*(?:avis|blad|magasin|portal"
+    r"|medie|nyheder|nyt|netværk|overblik|nyhedsbrev|blog|platform|forum|debat|viden|fagligt?)(?:s|en|et|gen)?"
+    r"[ ,]+(?:og [\wæøå]+ )?)+(?:for|om|til|fra|siden|i) ",
+    re.IGNORECASE,
+)
+"""What a site or magazine says of itself: ``Medlemsblad for …``, ``Nyheder, viden og debat om …``."""
+FOLDER = re.compile(
+    r"\bs(?:ide|\.) ?\d+|\b\d?\.? ?sektion\b|\b\d+ ord\b|\b(?:nr|årgang|årg|uge)\b\.? ?\d+|artikel-id",
+    re.IGNORECASE,
+)
+"""A line from a printed page or an archive: page, section, issue."""
+EVENT = re.compile(
+    r"(?:(?:debat|diskussions|tema|samtale)?oplæg|program|papir|bilag|referat|materiale|invitation)"
+    r" (?:til|fra|ved|for) ",
+    re.IGNORECASE,
+)
+"""What a paper was made for; its title stands below."""
+NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block is running text rather than a title, a byline or another line."""
+    text = block.text
+    if block.tag in ("h1", "h2", "h3", "h4"):
+        return False
+    n_words = text.count(" ") + 1
+    is_ended = bool(SENTENCE_END.search(text))
+    return (
+        len(text) >= PROSE_CHARS
+        or (is_ended and n_words >= PROSE_WORDS)
+        or (is_ended and bool(re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text)))
+    )
+
+
+def is_organisation_name(text: str) -> bool:
+    """Tell whether a line is the name of an organisation and nothing else."""
+    words = re.findall(r"[^\s,]+", text)
+    return (
+        len(words) <= 8
+        and is_organisation(text)
+        and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)
+    )
+
+
+def is_proper_name(text: str) -> bool:
+    """Tell whether every word of a line has a capital, as names have and Danish headlines have not."""
+    words = [word for word in re.findall(r"[\wÆØÅæøå.&-]+", text) if word.lower() not in NAME_JOINTS]
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words)
+
+
+def is_folder_line(text: str) -> bool:
+    """Tell whether a line says where a text was printed: page, section, issue, number of words."""
+    if len(text) > 140 or SENTENCE_END.search(text) or not any(char.isdigit() for char in text):
+        return False
+    marks = (
+        len(FOLDER.findall(text)) + bool(re.search(r" [|·•] ", text)) + any(True for _ in find_dates(text))
+    )
+    return bool(FOLDER.search(text)) and marks >= (1 if len(text) < 40 else 2)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two lines have the same words, whatever their case, marks and spaces."""
+    return bool(one) and bare(one) == bare(other)
+
+
+def bare(text: str) -> str:
+    """Return the words of a line in lower case, without marks."""
+    return re.sub(r"[\W_]+", " ", text.lower()).strip()

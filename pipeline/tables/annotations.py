@@ -51,7 +51,7 @@ TOKENS = Contract(
         Column("end_char", "int", "one past the last character"),
         Column("lemma", "text", "dictionary form, lower case but for names"),
         Column("upos", "text", "universal part of speech", values=UPOS),
-        Column("feats", "text", "universal features, as in Number=Sing and Case=Gen, joined by a bar", nullable=True),
+        Column("feats", "text", "universal features joined by bars: Case=Gen, Number=Sing", nullable=True),
         Column(
             "head_i", "int", "token_i of the head; its own for a root; null without a parser", nullable=True
         ),

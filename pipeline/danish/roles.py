@@ -12,6 +12,9 @@ from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data" / "roles.yaml"
 SHORTEST_FIRST_PART = 2
+SHORTEST_BODY = 5
+"""Letters of a noun that begins a role: «rådgiver» belongs to no «råd»."""
+
 DEPUTY = ("næst", "vice", "pro")
 SAME_OFFICE = (
     ("forkvinde", "formand"),
@@ -88,6 +91,31 @@ def is_private_mark(word: str) -> bool:
 def group_name(word: str) -> str | None:
     """Return how readers see the group a word names («borgere» and «borgerne»), None when it names none."""
     return _groups().get(word.lower())
+
+
+def body_of(word: str) -> str | None:
+    """Return the indefinite noun of a definite word for an organisation, None when it is none.
+
+    «styrelsen» gives «styrelse», «borgerrådet» «borgerråd»; a compound counts by its last part.
+    """
+    lower = word.lower()
+    for definite, noun in _data()["bodies"].items():
+        if lower.endswith(definite) and lower not in _words("no_bodies"):
+            return lower.removesuffix(definite) + str(noun)
+    return None
+
+
+def bodies_of_kind(kind: str) -> frozenset[str]:
+    """Return the indefinite nouns a text may use for a known organisation of this kind."""
+    return frozenset(_data()["bodies_by_kind"].get(kind, ()))
+
+
+@cache
+def body_in(role: str) -> str | None:
+    """Return the organisation noun that a lower-case role begins with: «forbundsformand», «centerchef»."""
+    nouns = {str(noun) for noun in _data()["bodies"].values()}
+    fitting = [noun for noun in nouns if len(noun) >= SHORTEST_BODY and role.startswith(noun)]
+    return max(fitting, key=lambda noun: (len(noun), noun), default=None)
 
 
 def is_quantifier(word: str) -> bool:

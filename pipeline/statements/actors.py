@@ -5,8 +5,8 @@ two, and the mention stays without an actor. Across documents only the same full
 
 Public or private (design.md): authors and signatories of published pieces, people named with an office or an
 organisation, and (``is_quoted_person_public``) people whom an edited text quotes by full name are public.
-Everybody else, all commenters, and whoever is described as a private person («far til to») goes by a
-pseudonym.
+Everybody else, all commenters, and whoever without an office is described as a private person («far til to»)
+goes by a pseudonym.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,12 +17,15 @@ from pipeline.danish.names import first_name_gender
 from pipeline.danish.registry import organisation, organisation_id
 from pipeline.danish.roles import is_same_office, role_of
 from pipeline.ids import content_id
+from pipeline.statements.homes import Homes
 from pipeline.statements.mentions import Mention
 
 ActorKind = Literal["person", "organisation", "group", "private"]
 GENDERS = {"han": "m", "hun": "f"}
 LAST_PARAGRAPHS = 3
 """How many paragraphs back a pronoun may reach."""
+OFFICE_REACH = 100
+"""How many characters back a pronoun may reach an office without a name."""
 WITHOUT_PERSON = "ukendt forfatter"
 
 
@@ -67,6 +70,15 @@ class Person:
     is_public: bool = False
     is_private: bool = False
     places: list[int] = field(default_factory=list)
+    office_places: list[int] = field(default_factory=list)
+    """Where the text has the person's office instead of the name; a pronoun reaches it only from close by."""
+
+    def before(self, since: int, place: int) -> int | None:
+        """Return the last place before ``place`` where a pronoun finds the person."""
+        close = max(since, place - OFFICE_REACH)
+        named = [start for start in self.places if since <= start < place]
+        named += [start for start in self.office_places if close <= start < place]
+        return max(named, default=None)
 
 
 def person_id(name: str) -> str:
@@ -98,7 +110,9 @@ class Cast:
         mentions: Iterable[Mention],
         is_edited: bool,
         is_quoted_person_public: bool,
+        homes: Homes | None = None,
     ) -> None:
+        self.homes = homes or Homes()
         self.doc_id = doc_id
         self.thread_id = thread_id
         self.is_open = is_edited and is_quoted_person_public
@@ -106,8 +120,13 @@ class Cast:
         self.private_names: dict[str, str] = {}
         for author in authors:
             self._add_author(author)
-        for mention in sorted(mentions, key=lambda m: m.start_char):
+        told = sorted(mentions, key=lambda m: m.start_char)
+        for mention in told:
             self._add(mention)
+        for mention in told:
+            holder = self._holder(mention) if mention.kind == "role" else None
+            if holder is not None:
+                self.people[holder].office_places.append(mention.start_char)
         self.authors = tuple(authors)
 
     def _add_author(self, author: Author) -> None:
@@ -120,7 +139,7 @@ class Cast:
     def _add(self, mention: Mention) -> None:
         if mention.kind != "person":
             return
-        name = mention.name if " " in mention.name else self._full_name(mention.name)
+        name = self._full_name(mention.name) or (mention.name if " " in mention.name else None)
         if name is None:
             return
         person = self.people.setdefault(name, Person(name, _gender(name)))
@@ -130,12 +149,19 @@ class Cast:
         if mention.role is not None:
             person.roles.append(mention.role.split()[-1])
             person.role = person.role or mention.role
-        person.organisation = person.organisation or mention.organisation
+        person.organisation = person.organisation or self._home(mention.organisation)
+
+    def _home(self, name: str | None) -> str | None:
+        """Return an organisation by its name: «Landsrådet for Kommuner» where the text has «Landsrådet»."""
+        return (self.homes.of_body(name) or name) if name is not None else None
 
     def _full_name(self, word: str) -> str | None:
-        """Return the one full name that ends in (or, if none, begins with) this word."""
-        for part in (-1, 0):
-            names = [name for name in self.people if " " in name and name.split()[part] == word]
+        """Return the one full name that ends in (or, if none, begins with) this word or these surnames."""
+        if word in self.people and " " in word:
+            return word
+        whole = [name for name in self.people if " " in name]
+        ends = [name for name in whole if name.endswith(f" {word}")]
+        for names in (ends, [name for name in whole if name.split()[0] == word]):
             if len(names) == 1:
                 return names[0]
             if names:
@@ -150,6 +176,9 @@ class Cast:
         """
         if mention.kind == "organisation":
             return Speaking(organisation_actor(mention.name, mention.registry_id), None, mention.name)
+        if mention.kind == "body":
+            home = self.homes.of_body(mention.name)
+            return Speaking(organisation_actor(home, None), None, home) if home is not None else None
         if mention.kind == "group":
             return Speaking(group_actor(mention.name))
         name = self.name_of(mention, last, since)
@@ -157,17 +186,15 @@ class Cast:
             return None
         person = self.people[name]
         role = mention.role if mention.kind == "person" and mention.role else person.role
-        own = mention.organisation or person.organisation
+        own = self._home(mention.organisation) or person.organisation
+        if own is None and role is not None:
+            own = self.homes.of_role(role)
         return Speaking(self.actor(person), role, own)
 
     def name_of(self, mention: Mention, last: str | None, since: int) -> str | None:
         """Return the full name of the person a mention means."""
         if mention.kind == "person":
-            return (
-                mention.name
-                if mention.name in self.people and " " in mention.name
-                else self._full_name(mention.name)
-            )
+            return self._full_name(mention.name)
         if mention.kind == "role":
             return self._holder(mention)
         if mention.kind == "pronoun" and mention.name in GENDERS:
@@ -188,9 +215,9 @@ class Cast:
     def _by_gender(self, gender: str, place: int, last: str | None, since: int) -> str | None:
         """Return the one person of the gender named in reach, or who spoke last if none was named since."""
         near = {
-            name: max(start for start in person.places if start < place)
+            name: last_place
             for name, person in self.people.items()
-            if person.gender in (gender, None) and any(since <= start < place for start in person.places)
+            if person.gender in (gender, None) and (last_place := person.before(since, place)) is not None
         }
         is_last = last is not None and last in self.people and self.people[last].gender == gender
         if is_last and (not near or max(near, key=lambda name: near[name]) == last):
@@ -202,10 +229,10 @@ class Cast:
 
     def actor(self, person: Person) -> Actor:
         """Return the person as an actor: by name where public, else under a pseudonym of the document."""
-        is_public = not person.is_private and (person.is_public or self.is_open)
-        if is_public:
-            return Actor(person_id(person.name), person.name, "person")
         author = next((a for a in self.authors if a.name == person.name and a.is_private), None)
+        is_public = person.is_public or (self.is_open and not person.is_private)
+        if is_public and author is None:
+            return Actor(person_id(person.name), person.name, "person")
         if author is not None:
             return Actor(content_id("private", self.thread_id, author.name), author.name, "private")
         shown = self.private_names.setdefault(person.name, f"Privatperson {len(self.private_names) + 1}")

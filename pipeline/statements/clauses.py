@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.danish.quotation import Quotation, quotations
+from pipeline.danish.speech_verbs import speech_form
 from pipeline.text import Span, n_words
 
 TOKEN = re.compile(r"\w+(?:[-’'./&]\w+)*[-’]?|\.{3}|[^\w\s]")
@@ -26,7 +27,7 @@ NAMED_REACH = 60
 NAMED = re.compile(r"(?<!\w)(?:kald|betegn|beskriv|beskrev|omtal)[a-zæøå]*(?!\w)[^.!?:;]*$")
 """A verb that names what it is about; the quoted name is speech though it is short."""
 
-INQUIT_AT = re.compile(r"\s*[,–—-]?\s*[a-zæøå]+")
+INQUIT_AT = re.compile(r"\s*[,–—-]?\s*([a-zæøå]+)")
 
 
 class Token(NamedTuple):
@@ -102,11 +103,13 @@ def paragraph(
 
     ``sentences`` are those of the document inside it.
     """
-    quotes = [q for q in quotations(text, *span) if _is_speech(text, q, span.end_char, min_quote_words)]
+    between = quotations(text, *span)
+    terms = {q.outer.start_char for q in between if q.is_closed}
+    quotes = [q for q in between if _is_speech(text, q, span.end_char, min_quote_words)]
     whole = [q for q in quotes if q.is_closed or _runs_on(text, q, span)]
     tokens, by_start = _tokens(text, span, whole)
     breaks = _breaks(text, span, sentences, whole)
-    clauses = [_clause(part, by_start, paragraph_i) for part in _parts(tokens, breaks)]
+    clauses = [_clause(part, by_start, terms, paragraph_i) for part in _parts(tokens, breaks)]
     return Paragraph(
         span.start_char, span.end_char, zone, voice, tuple(whole), tuple(c for c in clauses if c.tokens)
     )
@@ -120,7 +123,8 @@ def _is_speech(text: str, quote: Quotation, end_char: int, min_words: int) -> bo
     if NAMED.search(text[max(0, quote.outer.start_char - NAMED_REACH) : quote.outer.start_char]):
         return True
     after = text[quote.outer.end_char : min(end_char, quote.outer.end_char + 40)]
-    return after.lstrip().startswith(",") and INQUIT_AT.match(after) is not None
+    inquit = INQUIT_AT.match(after)
+    return after.lstrip().startswith(",") and inquit is not None and speech_form(inquit[1]) is not None
 
 
 def _runs_on(text: str, quote: Quotation, span: Span) -> bool:
@@ -183,7 +187,7 @@ def _parts(tokens: list[Token], breaks: list[int]) -> list[list[Token]]:
     for first, last in pairwise(cuts):
         part = tokens[first:last]
         goes_on = part[0].text[:1].islower() or part[0].text in ",.!?;)"
-        if parts and goes_on:
+        if parts and (goes_on or _ends_in_initials(parts[-1])):
             parts[-1] += part
         else:
             parts.append(part)
@@ -193,8 +197,17 @@ def _parts(tokens: list[Token], breaks: list[int]) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
-def _clause(part: list[Token], by_start: dict[int, Quotation], paragraph_i: int) -> Clause:
-    is_dash = len(part) > 1 and (part[0].text in DASHES or part[0].text in '"“”„»«')
+def _ends_in_initials(part: list[Token]) -> bool:
+    """Tell whether a part was cut after the initials of a name: «J.P. | Holm»."""
+    if len(part) < 2 or part[-1].text != "." or not part[-2].is_capital:
+        return False
+    initials = part[-2].text.split(".")
+    return len(initials) > 1 and all(len(initial) == 1 for initial in initials)
+
+
+def _clause(part: list[Token], by_start: dict[int, Quotation], terms: set[int], paragraph_i: int) -> Clause:
+    is_stray = part[0].text in '"“”„»«' and part[0].start_char not in terms
+    is_dash = len(part) > 1 and (part[0].text in DASHES or is_stray)
     tokens = tuple(part[1:] if is_dash else part)
     quotes = {i: by_start[token.start_char] for i, token in enumerate(tokens) if token.lower == QUOTE}
     return Clause(tokens, quotes, paragraph_i, is_dash, [token.lower for token in tokens])

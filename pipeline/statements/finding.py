@@ -1,6 +1,6 @@
 """All documents: tables in, tables out, one document at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from pipeline.statements.actors import (
     organisation_actor,
 )
 from pipeline.statements.found import Found
+from pipeline.statements.homes import homes
 from pipeline.statements.mentions import Mention
 from pipeline.statements.names import Name, document_names
 from pipeline.statements.params import StatementsParams
@@ -25,7 +26,13 @@ from pipeline.statements.stances import OPPOSITE, Coding, is_turned_by_cue, them
 from pipeline.tables.statements import ACTORS, MENTIONS, STATEMENT_ACTORS, STATEMENT_THEMES, STATEMENTS
 from pipeline.text import Span, n_words
 
-FORMS = {"organisation": "organisation", "group": "organisation", "role": "role", "pronoun": "pronoun"}
+FORMS = {
+    "organisation": "organisation",
+    "body": "organisation",
+    "group": "organisation",
+    "role": "role",
+    "pronoun": "pronoun",
+}
 
 
 @dataclass(frozen=True)
@@ -144,7 +151,16 @@ def _cast(document: Document, reading: Reading, params: StatementsParams) -> Cas
         mentions,
         is_edited,
         params.is_quoted_person_public,
+        homes(_organisations(document, mentions), document.organisation, document.genre == "press_release"),
     )
+
+
+def _organisations(document: Document, mentions: Iterable[Mention]) -> list[str]:
+    """Return the organisations a document names, those by rule of their name too."""
+    named = [name.span.of(document.text) for name in document.entities if name.label == "ORG"]
+    named += [mention.name for mention in mentions if mention.kind == "organisation"]
+    named += [mention.organisation for mention in mentions if mention.organisation is not None]
+    return named
 
 
 def _speaking(

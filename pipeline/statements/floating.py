@@ -8,7 +8,7 @@ Headings between paragraphs do not count; a comment or answer is another zone an
 from collections.abc import Mapping, Sequence
 
 from pipeline.statements.clauses import Clause, Paragraph
-from pipeline.statements.found import Found, quoted_content
+from pipeline.statements.found import Found, content, quoted_content
 from pipeline.statements.mentions import Mention
 from pipeline.text import Span, n_words
 
@@ -32,6 +32,11 @@ def floating(
         made = [*_inside(text, paragraphs[i], i, known), *_whole(text, paragraphs, i, known, people)]
         known.setdefault(i, []).extend(made)
         added += made
+    for places, step in ((range(len(paragraphs)), -1), (reversed(range(len(paragraphs))), 1)):
+        for i in places:
+            made = _dashed(text, paragraphs, i, step, known)
+            known.setdefault(i, []).extend(made)
+            added += made
     for i in reversed(range(len(paragraphs))):
         made = _cataphoric(text, paragraphs, i, known)
         known.setdefault(i, []).extend(made)
@@ -118,6 +123,33 @@ def _cataphoric(
         for clause in paragraphs[i].clauses
         for row in _quotes(text, clause, source.mentions, rule, confidence, known.get(i, []))
     ]
+
+
+def _dashed(
+    text: str, paragraphs: Sequence[Paragraph], i: int, step: int, known: Mapping[int, list[Found]]
+) -> list[Found]:
+    """Return a dash paragraph without inquit as said by whoever speaks in the dash paragraph beside it.
+
+    A question may be the interviewer's, and an entry of a list ends without a full stop.
+    """
+    here, beside = paragraphs[i], i + step
+    if known.get(i) or not _is_dash(here) or not 0 <= beside < len(paragraphs):
+        return []
+    other = paragraphs[beside]
+    if not _is_dash(other) or here.voice != other.voice or text[here.end_char - 1] not in ".!…":
+        return []
+    source = next((row for row in known.get(beside, []) if row.kind == "quoted" and row.mentions), None)
+    span = content(text, here.start_char, here.end_char)
+    if source is None or span is None or n_words(span.of(text)) < SHORTEST:
+        return []
+    rule = "replik:dash-goes-on"
+    return [Found(span, "quoted", source.mentions, None, rule, INHERITED, False, i, span)]
+
+
+def _is_dash(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is speech that begins with a dash."""
+    is_told = paragraph.zone not in ("heading", "question") and not paragraph.quotes
+    return is_told and bool(paragraph.clauses) and paragraph.clauses[0].is_dash
 
 
 def _neighbour(paragraphs: Sequence[Paragraph], i: int, step: int) -> int | None:

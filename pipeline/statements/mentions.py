@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Kind = Literal["person", "organisation", "group", "role", "pronoun"]
+Kind = Literal["person", "organisation", "group", "body", "role", "pronoun"]
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One speaker as the text names him, her or it. ``name`` is the form as written, without genitive."""
+    """One speaker as the text names him, her or it. ``name`` is the form as written, without genitive.
+
+    A ``body`` is an organisation by its common noun: «udvalget», «styrelsen».
+    """
 
     start_char: int
     end_char: int

@@ -1,7 +1,9 @@
 """The names of one document: where people and organisations stand, as the annotations stage found them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 import simplemma
@@ -34,6 +36,10 @@ class Names:
     def surnames(self) -> frozenset[str]:
         """Return the last parts of full names."""
         return frozenset(name.split()[-1] for name in self.full_names)
+
+    def is_surname(self, words: str) -> bool:
+        """Tell whether these words end a full name of the document: «Lund Jensen»."""
+        return any(name.endswith(f" {words}") for name in self.full_names)
 
     def organisation(self, start_char: int) -> Name | None:
         """Return the organisation named at this character."""
@@ -73,6 +79,14 @@ def looks_like_organisation(words: list[str]) -> bool:
 
 def looks_like_person(words: list[str]) -> bool:
     """Tell whether two or more capitalised words look like the full name of a person."""
-    return is_first_name(words[0]) or (
-        not looks_like_organisation(words) and all(w[1:].islower() for w in words)
-    )
+    if is_first_name(words[0]):
+        return True
+    if looks_like_organisation(words) or all(_is_english(word) for word in words):
+        return False
+    return all(part[1:].islower() or len(part) == 1 for word in words for part in re.split("[-.]", word))
+
+
+@cache
+def _is_english(word: str) -> bool:
+    """Tell whether a word is one of English: «New Public Management» is no person."""
+    return simplemma.is_known(word.lower(), "en")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.danish.names import is_first_name
@@ -14,7 +14,7 @@ from pipeline.statements.cues import Cue, find_cues
 from pipeline.statements.floating import floating
 from pipeline.statements.found import Found, content
 from pipeline.statements.marked import marked
-from pipeline.statements.mentions import Mention
+from pipeline.statements.mentions import Mention, Parsed
 from pipeline.statements.merging import merged
 from pipeline.statements.names import Names
 from pipeline.statements.params import StatementsParams
@@ -154,9 +154,23 @@ def _mentions(reader: Reader) -> list[Mention]:
         if token.is_capital or _is_title(token.text):
             parsed = reader.item(i)
             if parsed is not None and _is_certain(reader, parsed.mention):
-                found.append(parsed.mention)
+                found.append(_with_title(reader, parsed))
                 end_i = parsed.end_i
     return found
+
+
+def _with_title(reader: Reader, parsed: Parsed) -> Mention:
+    """Return the mention with what the sentence says the person is: «NN er formand for FOA»."""
+    mention = parsed.mention
+    title = reader.predicate(parsed) if mention.kind == "person" and mention.role is None else None
+    if title is None:
+        return mention
+    return replace(
+        mention,
+        role=title.role,
+        organisation=title.organisation or mention.organisation,
+        is_office=mention.is_office or title.is_office or title.organisation is not None,
+    )
 
 
 @cache
@@ -189,7 +203,7 @@ def _led_to(text: str, paragraphs: Sequence[Paragraph], i: int, names: Names) ->
     return [
         Found(
             span,
-            "unmarked",
+            "quoted" if here.clauses[0].is_dash else "unmarked",
             cue.mentions,
             last.tokens[cue.verb_i].text,
             "replik:after-colon",

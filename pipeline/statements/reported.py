@@ -26,7 +26,7 @@ ANAPHORS = frozenset({"det", "sådan", "dét"})
 CLAUSE_REACH = 20
 """Words between a cue and its «at»: «understregede i går på et møde i Vejle, at»."""
 
-SHORTEST_BARE = 3
+SHORTEST_BARE = 2
 CLEAR, LIKELY = 0.85, 0.7
 
 
@@ -172,6 +172,9 @@ def _end(words: Sequence[str], cue: Cue, following: Cue | None) -> int:
         start = following.finite_i if following.is_shared else following.subject_i
         if start > cue.tail_i and words[start - 1] in OWN_CLAUSE:
             return start - 1
+    for j in range(cue.tail_i, len(words) - 1):
+        if words[j] == ":" and words[j + 1] == QUOTE:
+            return j
     return len(words)
 
 

@@ -23,7 +23,7 @@ LETTERS = word_group("letters")
 CLOSING = (".", ",", "!")
 OWNER_REACH = 6
 VERB_REACH = 9
-SHORTEST = 3
+SHORTEST = 2
 CLEAR, LIKELY, LOOSE = 0.85, 0.7, 0.6
 
 
@@ -141,6 +141,17 @@ def _message(text: str, clause: Clause, i: int, reader: Reader, names: Names) ->
         j for j in range(i + 1, min(i + VERB_REACH, len(words))) if words[j] in ("er", "var", "lyder", "lød")
     )
     verb_i = next(verbs, None)
+    if words[i + 1 : i + 3] == [",", "at"] and words[:2] in (["det", "er"], ["det", "var"]):
+        mentions = _sender(text, clause, i, i, reader, names)
+        places = (i + 3, len(words))
+        cue = f"er … {clause.tokens[i].text}"
+        return _made(text, clause, places, mentions, cue, "source:message", CLEAR) if mentions else None
+    if words[i - 1] in ("er", "var") and words[i + 1 : i + 3] == [",", "at"]:
+        home = reader.phrase(1) if words[0] in ("i", "hos", "fra") else None
+        if home is None or home.end_i != i - 1:
+            return None
+        cue = f"{words[i - 1]} {clause.tokens[i].text}"
+        return _made(text, clause, (i + 3, len(words)), home.mentions, cue, "source:message", CLEAR)
     if verb_i is None or "," in words[i:verb_i]:
         return None
     mentions = _sender(text, clause, i, verb_i, reader, names)

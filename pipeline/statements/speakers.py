@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.registry import FUNCTION_WORDS, organisation
-from pipeline.danish.roles import group_name, is_modifier, is_private_mark, is_quantifier
-from pipeline.statements.clauses import Token
-from pipeline.statements.mentions import Mention, OrganisationName, Parsed, Phrase
+from pipeline.danish.roles import body_of, group_name, is_modifier, is_private_mark, is_quantifier
+from pipeline.statements.clauses import DASHES, Token
+from pipeline.statements.mentions import Mention, OrganisationName, Parsed, Phrase, Title
 from pipeline.statements.names import Names, looks_like_organisation, looks_like_person
 from pipeline.statements.titles import TitleReader
 from pipeline.statements.words import word_group
@@ -66,7 +66,7 @@ class Reader(TitleReader):
             and not _is_body_of_many(known.registry_id)
         ):
             return self._organised(i)
-        return self._group(i) or self._titled(i) or self._organised(i) or self._named(i)
+        return self._group(i) or self._titled(i) or self._body(i) or self._organised(i) or self._named(i)
 
     def _next_of_list(self, i: int) -> list[Parsed] | None:
         """Return what follows a speaker as «, X, Y og Z» or «og Z»; a lone comma is no list."""
@@ -97,18 +97,62 @@ class Reader(TitleReader):
         mention = Mention(self.tokens[start].start_char, self.tokens[i].end_char, "group", name)
         return Parsed(mention, end_i)
 
+    def _body(self, i: int) -> Parsed | None:
+        """Read «udvalget», «Styrelsen» and «Landsrådets næstformand NN»."""
+        token = self.tokens[i]
+        owned = token.lower.removesuffix("s")
+        if owned != token.lower and body_of(owned) is not None:
+            return self._belonging(i, i + 1, token.text[:-1], None)
+        if body_of(token.lower) is None or self.lower(i + 1) == "for" or self._is_name_after(i):
+            return None
+        return Parsed(Mention(token.start_char, token.end_char, "body", token.text), i + 1)
+
+    def _is_name_after(self, i: int) -> bool:
+        """Tell whether a name goes on: «Foreningen Samhold», no common noun."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return following is not None and following.is_capital and self.tokens[i].is_capital
+
+    def _belonging(self, i: int, role_i: int, home: str, registry_id: str | None) -> Parsed | None:
+        """Read whom a genitive names: «KL’s næstformand NN», «FOA’s NN», «KL’s formand»."""
+        parsed = self._titled(role_i) or self._named(role_i)
+        if parsed is None:
+            return self._holder(i, role_i, home, registry_id)
+        if parsed.mention.kind == "organisation":
+            return None
+        mention = parsed.mention
+        own = replace(mention, organisation=home, registry_id=registry_id, is_office=True)
+        return Parsed(own if mention.organisation is None or mention.role else mention, parsed.end_i)
+
+    def _holder(self, i: int, role_i: int, home: str, registry_id: str | None) -> Parsed | None:
+        """Read «KL’s formand» without a name."""
+        title = self.roles(role_i, role_i)
+        if title is None or title.is_definite:
+            return None
+        start, end = self.tokens[i].start_char, self.tokens[role_i].end_char
+        name = self.text[start:end]
+        mention = Mention(start, end, "role", name, title.role, home, registry_id, title.is_office)
+        return Parsed(mention, title.end_i)
+
+    def predicate(self, parsed: Parsed) -> Title | None:
+        """Return the title of «NN er formand for FOA» and «NN har været direktør i X»."""
+        i = parsed.end_i
+        if self.lower(i) in ("har", "havde") and self.lower(i + 1) == "været":
+            i += 1
+        elif self.lower(i) not in ("er", "var", "bliver", "blev"):
+            return None
+        i += 1
+        while self.lower(i) in ("ny", "også", "i", "dag") or is_modifier(self.lower(i) or "-"):
+            i += 1
+        title = self.roles(i, i)
+        return title if title is not None and not title.is_definite else None
+
     def _organised(self, i: int) -> Parsed | None:
         """Read «KL», «KL’s næstformand NN» and «FOA’s NN»."""
         found = self.organisation(i)
         if found is None:
             return None
         if found.is_genitive:
-            parsed = self._titled(found.end_i) or self._named(found.end_i)
-            if parsed is None or parsed.mention.kind == "organisation":
-                return None
-            mention = parsed.mention
-            own = replace(mention, organisation=found.name, registry_id=found.registry_id, is_office=True)
-            return Parsed(own if mention.organisation is None or mention.role else mention, parsed.end_i)
+            return self._belonging(i, found.end_i, found.name, found.registry_id)
         start, end = self.tokens[i].start_char, self.tokens[found.end_i - 1].end_char
         mention = Mention(start, end, "organisation", found.name, registry_id=found.registry_id)
         end_i = found.end_i
@@ -188,7 +232,8 @@ class Reader(TitleReader):
         while end_i < len(self.tokens) and self._goes_on_as_name(end_i):
             end_i += 1
         words = [token.text for token in self.tokens[i:end_i] if token.is_capital]
-        return end_i if len(words) == 1 or looks_like_person(words) else None
+        is_name = len(words) == 1 or looks_like_person(words) or self.names.is_surname(" ".join(words))
+        return end_i if is_name else None
 
     def _goes_on_as_name(self, i: int) -> bool:
         token = self.tokens[i]
@@ -196,7 +241,8 @@ class Reader(TitleReader):
         if token.is_capital:
             return token.start_char not in self.names.by_start
         if token.text == ".":
-            return len(self.tokens[i - 1].text) == 1 and following is not None and following.is_capital
+            is_initial = all(len(part) == 1 for part in self.tokens[i - 1].text.split("."))
+            return is_initial and following is not None and following.is_capital
         return token.lower in PARTICLES and following is not None and following.is_capital
 
     def _with_rest(self, mention: Mention, i: int) -> Parsed:
@@ -206,9 +252,17 @@ class Reader(TitleReader):
         if self.lower(i) in HOME_PREPOSITIONS and (home := self._home(i)) is not None:
             mention = replace(mention, organisation=home.name, registry_id=home.registry_id, is_office=True)
             i = home.end_i
+        if self.lower(i) in DASHES:
+            return self._between_dashes(mention, i) or Parsed(mention, i)
         if self.lower(i) != ",":
             return Parsed(mention, i)
         return self._apposition(mention, i) or self._relative(mention, i) or Parsed(mention, i)
+
+    def _between_dashes(self, mention: Mention, i: int) -> Parsed | None:
+        """Read «NN – formand for FOA –»."""
+        parsed = self._apposition(mention, i)
+        closes = parsed is not None and self.lower(parsed.end_i) == self.lower(i)
+        return Parsed(parsed.mention, parsed.end_i + 1) if parsed is not None and closes else None
 
     def _home(self, i: int) -> OrganisationName | None:
         """Return the organisation after «fra» or «hos».

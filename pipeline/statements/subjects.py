@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.danish.roles import group_name, is_modifier, is_quantifier, role_of
+from pipeline.danish.roles import body_of, group_name, is_modifier, is_quantifier, role_of
 from pipeline.statements.mentions import Mention, Phrase
 from pipeline.statements.speakers import PRONOUNS, Reader
 from pipeline.statements.words import word_group
@@ -82,4 +82,9 @@ def _may_begin(i: int, reader: Reader) -> bool:
 def _begins(word: str) -> bool:
     """Tell whether a lower-case word can begin a speaker phrase."""
     is_known = word in PRONOUNS or word in ("både", "såvel") or is_quantifier(word) or is_modifier(word)
-    return is_known or group_name(word) is not None or role_of(word) is not None
+    return (
+        is_known
+        or group_name(word) is not None
+        or role_of(word) is not None
+        or body_of(word.removesuffix("s")) is not None
+    )

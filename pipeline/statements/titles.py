@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.danish.names import is_first_name
+from pipeline.danish.registry import organisation_id
 from pipeline.danish.roles import Role, role_of
 from pipeline.danish.speech_verbs import is_carrier, speech_form
 from pipeline.statements.clauses import Token
@@ -12,6 +13,7 @@ from pipeline.statements.words import word_group
 
 COMPLEMENT_PREPOSITIONS = word_group("complement_prepositions")
 NO_COMPLEMENTS = word_group("finite") | COMPLEMENT_PREPOSITIONS | {"at", "der", "som"}
+NAMED_BY_FIELD = word_group("named_by_field")
 PARTY_LONGEST = 8
 COMPLEMENT_LONGEST = 9
 
@@ -33,9 +35,13 @@ class TitleReader:
             return self._known_organisation(i, known.span.end_char, known.registry_id)
         if self.names.person(self.tokens[i].start_char) is not None:
             return None
+        if (by_field := self._by_field(i)) is not None:
+            return by_field
         run = self._capital_run(i)
         words = [token.text for token in self.tokens[i:run]]
-        if not words or is_first_name(words[0]) or not looks_like_organisation(words):
+        if not words or is_first_name(words[0]) or self.names.is_surname(" ".join(words)):
+            return None
+        if not looks_like_organisation(words):
             return None
         return OrganisationName(" ".join(words), None, run, is_genitive=False)
 
@@ -98,6 +104,27 @@ class TitleReader:
                 break
             end_i += 1
         return end_i
+
+    def _by_field(self, i: int) -> OrganisationName | None:
+        """Read «Center for Offentlige Chefer» and «Foreningen Ung og Syg»."""
+        if not self.tokens[i].is_capital or self.tokens[i].lower not in NAMED_BY_FIELD:
+            return None
+        end_i = i + 1
+        while True:
+            joins = ("for", "af") if end_i == i + 1 else ("for", "og", "i")
+            at = end_i + 1 if self.lower(end_i) in joins else end_i
+            if at >= len(self.tokens) or not self.tokens[at].is_capital or self._is_another(at):
+                break
+            end_i = at + 1
+        if end_i == i + 1:
+            return None
+        name = self.text[self.tokens[i].start_char : self.tokens[end_i - 1].end_char]
+        return OrganisationName(name, organisation_id(name), end_i)
+
+    def _is_another(self, i: int) -> bool:
+        """Tell whether a person or an organisation we know begins here."""
+        held = self.names.by_start.get(self.tokens[i].start_char)
+        return held is not None and (held.label == "PER" or held.registry_id is not None)
 
     def _role_token(self, i: int) -> Role | None:
         return role_of(self.tokens[i].text) if i < len(self.tokens) and self.tokens[i].is_word else None

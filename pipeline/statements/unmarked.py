@@ -8,7 +8,9 @@ paragraph began with a dash, or the paragraph before led to it with a colon; els
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from pipeline.danish.speech_verbs import speech_form
 from pipeline.statements.clauses import DASHES, Clause, Paragraph
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, content, tokens_content
@@ -26,6 +28,8 @@ AFTER_INQUIT = frozenset({".", ",", "!", "?", ":", ";", ")", "(", *DASHES})
 WRITTEN = frozenset({"fremgår", "fremgik", "står", "stod", "hedder", "hed"})
 """Verbs of what a paper says in other words («fremgår det af en pressemeddelelse fra KL»)."""
 SHORTEST_WORDS = 2
+MARKS = tuple('"“”„»«')
+"""A closing mark whose opening one was forgotten."""
 DASHED, WHOLE, ALONE = 0.9, 0.85, 0.8
 
 
@@ -36,11 +40,17 @@ def unmarked(
     clause = paragraph.clauses[clause_i]
     found: list[Found] = []
     for cue in cues:
+        if (led := _after_colon(text, paragraph, clause_i, cue)) is not None:
+            found.append(led)
+            break
         if _is_inquit(clause, cue):
             reach = _reach(text, paragraph, clause_i, after_colon)
             start = reach if reach is not None else _after_narration(clause, cue, cues)
             span = content(text, start, clause.tokens[cue.finite_i - 1].end_char)
-            if span is not None and _is_fragment(clause, cue):
+            if span is not None and clause.words[0] == "at" and start == clause.start_char:
+                told = tokens_content(text, clause, 1, cue.finite_i)
+                found += [_fronted(told, cue, clause)] if told is not None else []
+            elif span is not None and _is_fragment(clause, cue):
                 found += _resumed(text, paragraph, clause_i, cue, clause.is_dash, is_needed=True)
             elif span is not None:
                 is_dash = clause.is_dash or (paragraph.clauses[0].is_dash and reach is not None)
@@ -58,6 +68,23 @@ def unmarked(
     return found
 
 
+def _after_colon(text: str, paragraph: Paragraph, clause_i: int, cue: Cue) -> Found | None:
+    """Return what an inquit and a colon lead to without marks: «Så siger NN: Vi skal …»."""
+    clause = paragraph.clauses[clause_i]
+    words = clause.words
+    if cue.verb is None or cue.phrase is not None or cue.verb.kind == "attitude" or clause.quotes:
+        return None
+    if words[cue.tail_i : cue.tail_i + 1] != [":"]:
+        return None
+    span = tokens_content(text, clause, cue.tail_i + 1, len(words))
+    is_dash = False
+    if span is None and clause_i + 1 < len(paragraph.clauses):
+        following = paragraph.clauses[clause_i + 1]
+        is_dash = following.is_dash and not following.quotes
+        span = tokens_content(text, following, 0, len(following.tokens)) if is_dash else None
+    return _found(span, cue, clause, "replik:after-colon", ALONE, is_dash) if span is not None else None
+
+
 def _found(span: Span, cue: Cue, clause: Clause, rule: str, confidence: float, is_dash: bool) -> Found:
     return Found(
         span,
@@ -72,6 +99,11 @@ def _found(span: Span, cue: Cue, clause: Clause, rule: str, confidence: float, i
     )
 
 
+def _fronted(span: Span, cue: Cue, clause: Clause) -> Found:
+    """Return the clause of «At det haster, understreger NN»."""
+    return replace(_found(span, cue, clause, "indirect:fronted", WHOLE, False), kind="indirect")
+
+
 def _is_inquit(clause: Clause, cue: Cue) -> bool:
     """Tell whether the cue closes what stands left of it as speech."""
     if cue.verb is None or not cue.is_inverted or not cue.is_inquit or cue.finite_i < SHORTEST_WORDS:
@@ -81,10 +113,12 @@ def _is_inquit(clause: Clause, cue: Cue) -> bool:
         return False
     quote_i = follows_quote(clause, cue.finite_i)
     if quote_i is None:
-        is_told = cue.verb.is_unmarked_inquit and words[cue.finite_i - 1] in (",", "?", "!", *DASHES)
+        is_told = cue.verb.is_unmarked_inquit and words[cue.finite_i - 1] in (",", "?", "!", *DASHES, *MARKS)
     else:
         is_told = _is_mixed(clause, quote_i)
-    if not is_told or (words[0] in SUBORDINATORS and "," not in words[1 : cue.finite_i - 1]):
+    if not is_told or (
+        words[0] in SUBORDINATORS and words[0] != "at" and "," not in words[1 : cue.finite_i - 1]
+    ):
         return False
     after = words[cue.tail_i] if cue.tail_i < len(words) else "."
     return (after in AFTER_INQUIT or after in ADJUNCTS) and not _has_clause(words, cue)
@@ -114,10 +148,11 @@ def _reach(text: str, paragraph: Paragraph, clause_i: int, after_colon: bool) ->
         return paragraph.clauses[0].start_char if after_colon else None
     if any(clause.quotes for clause in earlier):
         return None
-    if after_colon or paragraph.clauses[0].is_dash:
+    last_dash = next((j for j in range(clause_i, -1, -1) if paragraph.clauses[j].is_dash), None)
+    if last_dash is not None:
+        return paragraph.clauses[last_dash].start_char if last_dash < clause_i else None
+    if after_colon:
         return earlier[0].start_char
-    if earlier[0].is_dash or paragraph.clauses[clause_i].is_dash:
-        return None
     said = text[earlier[0].start_char : earlier[-1].end_char]
     return earlier[0].start_char if FIRST_PERSON.search(said) else None
 
@@ -132,6 +167,14 @@ def _after_narration(clause: Clause, cue: Cue, cues: Sequence[Cue]) -> int:
             told = any(other.finite_i < i for other in cues) or clause.words[0] in ("han", "hun")
             return clause.tokens[i + 1].start_char if told else clause.start_char
     return clause.start_char
+
+
+def _has_inquit(clause: Clause) -> bool:
+    """Tell whether a verb of speech stands after a comma: «…, tilføjer hun»."""
+    return any(
+        before == "," and (form := speech_form(word)) is not None and form[1] in ("present", "past")
+        for before, word in pairwise(clause.words)
+    )
 
 
 def _is_fragment(clause: Clause, cue: Cue) -> bool:
@@ -156,7 +199,7 @@ def _resumed(
         if span is not None:
             found.append(_found(span, cue, clause, "replik:resumed", ALONE, is_dash))
     for following in paragraph.clauses[clause_i + 1 :] if is_dash else ():
-        if not following.is_dash or any(word in ("siger", "sagde") for word in following.words):
+        if not following.is_dash or _has_inquit(following):
             break
         span = tokens_content(text, following, 0, len(following.tokens))
         if span is not None:

@@ -32,8 +32,12 @@ def test_the_press_release_quotes_the_minister_without_marks():
         ("Sophie Løhde", "Hvis det skal lykkes at f"),
         ("Sophie Løhde", "Det er helt afgørende, at"),
     ]
-    assert {f.actors for f in found} == {("Sophie Løhde",)}
-    assert {f.roles for f in found} == {("innovationsminister",)}
+    assert {f.actors for f in found if f.kind != "position"} == {("Sophie Løhde",)}
+    assert [(f.actors, f.content[:28]) for f in found if f.kind == "position"] == [
+        (("regeringen",), "i løbet af foråret fremlægge"),
+        (("Sophie Løhde",), "invitere til et topmøde om d"),
+    ]
+    assert {f.roles for f in found if f.actors == ("Sophie Løhde",)} == {("innovationsminister",)}
 
 
 def test_the_news_article_parts_its_two_speakers():

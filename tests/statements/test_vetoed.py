@@ -25,7 +25,6 @@ from tests.statements.telling import said
         "Mette Lund siger ikke, at reformen er dårlig.",
         "Mette Lund beskylder Ole Holm for at sige, at reformen er dårlig.",
         "Karen Holm og hendes kollega Ole Lund er enige: ”Det går ikke længere.”",
-        "Kommunen skriver i et notat, at skolen skal lukke.",
         "Karen Holm bekymrer sig for de ansatte.",
         "Tillid er godt, men kontrol er bedre, siger et gammelt ord.",
         "Det er KL ikke enig i.",

@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.danish.people import is_name
+from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person, squeezed
 
+MAX_FORM_CHARS = 80
+MAX_HEADER_CHARS = 100
+FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNORECASE)
 PSEUDONYM = "Kommentator {}"
 _HEADER_WORDS = re.compile(
     (
@@ -52,18 +57,26 @@ def _add(comment: Comment, block: Block) -> None:
         _read_header(comment, block)
     elif block.part == "reply":
         block.take("comment_form")
+    elif _is_form(block):
+        block.take("comment_form", is_fixed=True)
     elif SIGNATURE.match(block.text) and comment.blocks:
         block.take("comment_signature", "metadata")
-    elif (
-        not block.part
-        and not comment.blocks
-        and not comment.name
-        and len(block.text) < 100
-        and not block.text.endswith((".", "!", "?"))
-    ):
+    elif not block.part and not comment.blocks and _is_header(comment, block.text):
         _read_header(comment, block)
     else:
         comment.blocks.append(block)
+
+
+def _is_header(comment: Comment, text: str) -> bool:
+    """Tell whether a line above a comment's text says who wrote it, or when."""
+    is_line = len(text) < MAX_HEADER_CHARS and not text.endswith((".", "!", "?"))
+    return (is_line and not comment.name) or line_date(FORM_WORDS.sub(" ", text)) is not None
+
+
+def _is_form(block: Block) -> bool:
+    """Tell whether a line of a comment belongs to the page: a link to answer, report or share it."""
+    found = boilerplate_of(block.text) if len(block.text) < MAX_FORM_CHARS else None
+    return found is not None and found.rule in ("comment_form", "share")
 
 
 def _read_header(comment: Comment, block: Block) -> None:

@@ -69,6 +69,8 @@ ANNOUNCING = re.compile(
 )
 
 
+GENERAL = re.compile(r"(?:dagens )?debat|meninger|opinion|debatindlæg", re.IGNORECASE)
+"""Sections that hold letters and blogs too."""
 MAX_LETTER_WORDS = 350
 """Letters to the editor are no longer than this, in words."""
 
@@ -87,6 +89,8 @@ class Signs:
     has_home: bool = False
     """An author is given with a place and no role."""
     is_blog: bool = False
+    label: str = ""
+    """The genre that stands before the title."""
     has_comments: bool = False
     n_questions: int = 0
     n_voices: int = 0
@@ -113,6 +117,8 @@ def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]
     if is_speech:
         return "speech", 1.0
     genre = named_genre(stated)
+    if genre == "news" and signs.sender and not signs.n_authors and "row" in unit.hints:
+        return "press_release", 0.7  # what an organisation itself publishes as news
     if genre and (genre not in ("news", "comment") or "row" in unit.hints):
         return genre, 0.95
     weights = _weights(unit, [block for block in blocks if not block.cut], signs)
@@ -130,7 +136,10 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
         *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:")),
     ]:
         if genre := named_genre(word):
-            weights[genre] += 6 if genre not in ("news", "comment") else 1
+            is_broad = genre in ("news", "comment") or GENERAL.fullmatch(word.strip())
+            weights[genre] += (1 if genre in ("news", "comment") else 4) if is_broad else 6
+    if (genre := named_genre(signs.label)) and signs.label:
+        weights[genre] += 4
     _from_frame(weights, signs, kept)
     _from_wording(weights, kept, signs)
     return +weights

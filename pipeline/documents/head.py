@@ -49,6 +49,8 @@ class Head:
     certainty: str | None = None
     genre_words: list[str] = field(default_factory=list)
     section: str | None = None
+    label: str = ""
+    """The genre that the title itself begins with."""
     masthead: list[str] = field(default_factory=list)
     end: int = 0
 
@@ -140,6 +142,7 @@ def clean_title(text: str, head: Head) -> str:
     text = re.sub(r"^[#*\s]+|[*\s]+$", "", text)
     if match := KICKER.match(text):
         head.genre_words.append(match["word"].lower())
+        head.label = match["word"].lower()
         text = text[match.end() :]
     return " ".join(text.split())
 

@@ -385,6 +385,7 @@ def _signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),
         has_contact=tail.has_contact,
+        label=head.label,
         sender=_sender(unit, head, tail),
         has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
         has_comments=has_comments,
@@ -402,7 +403,7 @@ def _signs(
 def _sender(unit: Unit, head: Head, tail: Tail) -> str:
     """Return the organisation whose own page or letter it is; a paper's name is none."""
     stated = [head.organisation, tail.organisation]
-    if "row" not in unit.hints:
+    if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
         stated += [unit.fields.get("organisation"), unit.fields.get("site")]
     names = [name for name in stated if name and is_organisation(name) and not SITE.search(name)]
     return names[0] if names else ""

@@ -74,6 +74,11 @@ PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4}
 TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")
 HOME = re.compile(rf"[^,]{{3,50}}, (?P<town>{TOWN.pattern}|[^,]{{3,40}} \d{{1,3}} ?\w?,? {TOWN.pattern})")
 
+WITHHELD = re.compile(
+    r"(?:navn|underskrift|identitet|adresse|afsender)[\w ,]* (?:er )?(?:redaktionen )?(?:kendt|bekendt)",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class Tail:
@@ -96,6 +101,7 @@ def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
     """
     tail = Tail()
     _salutation(blocks, tail)
+    _withheld_name(blocks, tail)
     _closing(blocks, tail)
     _contact(_left(blocks), tail)
     _author_box(_left(blocks), [*authors, *tail.people], tail)
@@ -120,6 +126,14 @@ def _salutation(blocks: list[Block], tail: Tail) -> None:
             block.take("salutation", "metadata")
             tail.is_letter = True
             return
+
+
+def _withheld_name(blocks: list[Block], tail: Tail) -> None:
+    """Cut the line by which a paper says that it knows who wrote a letter without a name."""
+    for block in _left(blocks)[-4:]:
+        if WITHHELD.search(block.text) and len(block.text) < 120:
+            block.take("signature", "metadata")
+            tail.is_letter = tail.is_signed = True
 
 
 def _closing(blocks: list[Block], tail: Tail) -> None:

@@ -21,7 +21,7 @@ HEADING = re.compile(
 _WHO = r"(?P<name>@?[A-ZÆØÅa-zæøå][\w.’'-]*(?: [\w.’'-]+){0,4}?)"
 _EXTRA = r"(?: ?\((?P<extra>[^()]{1,60})\))?"
 SAYS = re.compile(
-    rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer"
+    rf"^{_WHO}{_EXTRA}[,:]? ?(?:siger|sagde|skrev|skriver|svarede|svarer|kommenterede|kommenterer"
     rf"|udtaler)\b(?P<rest>.{{0,60}}?):?$"
 )
 DATED = re.compile(
@@ -110,7 +110,9 @@ def _is_sure_header(text: str) -> bool:
         return False
     says = SAYS.match(text)
     if says and (list(find_dates(text)) or text.endswith(":")) and _is_commenter(says["name"]):
-        return bool(re.search(r"siger|skrev", text)) and (text.endswith(":") or bool(list(find_dates(text))))
+        return bool(re.search(r"siger|sagde|skrev", text)) and (
+            text.endswith(":") or bool(list(find_dates(text)))
+        )
     return bool(RELATIVE.match(text) and is_name(RELATIVE.match(text)["name"]))  # type: ignore[index]
 
 
@@ -132,14 +134,15 @@ def _header(block: Block, following: str, raw: str, after_header: bool) -> list[
     if dates:
         line = text[: dates[0].start_char] + "\0" + text[dates[0].end_char :]
         match = DATED.match(line)
-        if match and _is_commenter(match["name"]):
+        is_said = bool(re.search(r"\b(?:skrev|skriver|siger|sagde|svarede)\W*\0", line))
+        if match and (is_said or _is_commenter(match["name"])):
             return _split_after_date(block, raw)
     for pattern in (SAYS, ANSWER, RELATIVE):
         match = pattern.match(text) if len(text) <= MAX_HEADER_CHARS else None
         if match and _is_commenter(match["name"]):
             return [block]
     is_alone = not after_header and len(text) < 60 and not is_prose(block) and following != ""
-    if is_alone and (is_name(ORDINAL.sub("", text)) or (_is_nickname(text) and _is_detail(following))):
+    if is_alone and (is_name(ORDINAL.sub("", text)) or (_is_writer(text) and _is_detail(following))):
         return [block]
     return None
 
@@ -183,6 +186,12 @@ def _is_commenter(name: str) -> bool:
 
 def _is_nickname(text: str) -> bool:
     return bool(NICKNAME.fullmatch(text)) and not text.isdigit()
+
+
+def _is_writer(text: str) -> bool:
+    """Tell whether a line above a date may name who writes: a nickname, or a few words with a capital."""
+    is_short = len(text.split()) <= 4 and text[:1].isupper() and not re.search(r"[:;!?]|\w{3}\.$", text)
+    return _is_nickname(text) or is_short
 
 
 def _is_detail(text: str) -> bool:

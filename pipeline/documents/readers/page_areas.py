@@ -51,15 +51,16 @@ MAIN_CLASSES = re.compile(
 THREAD = re.compile(
     r"^(?:comments?|comment-?list|comments-?(?:area|section|wrapper|thread|list|container)"
     r"|commentlist|kommentarer"
-    r"|comment-?thread|kommentarspor|disqus_thread|debat-tråd|field--name-comment)$",
+    r"|comment-?thread|kommentarspor|disqus_thread|debat-?tr(?:å|aa)d|wp-block-comments|wp-block-comment-template|field--name-comment)$",
     re.IGNORECASE,
 )
 ITEM = re.compile(
     r"^(?:comment|kommentar|comment-?(?:item|entry|wrapper|container|post)|post-comment"
-    r"|kommentar-item|indlaeg-svar"
+    r"|kommentar-item|indl(?:æ|ae)g(?:-svar)?"
     r"|comment-\d+|kommentar-\d+|comment__item|comment-block)$",
     re.IGNORECASE,
 )
+AUTHOR = re.compile(r"author|^fn$|user-?name|^navn$|forfatter|afsender", re.IGNORECASE)
 PART_CLASSES = (
     ("reply", re.compile((
         r"reply|permalink|comment-actions|^links?$"
@@ -67,7 +68,7 @@ PART_CLASSES = (
     ), re.IGNORECASE)),
     ("body", re.compile((
         r"comment-?_*-?(?:content|text|message)|^body$"
-        r"|^content$|field--name-comment-body|^tekst$|^text$"
+        r"|^content$|field--name-comment-body|(?:^|-)tekst$|(?:^|-)text$"
     ), re.IGNORECASE)),
     ("date", re.compile((
         r"(?:^|[-_])(?:date|time|dato|tidspunkt"
@@ -78,7 +79,10 @@ PART_CLASSES = (
         r"author|^fn$|vcard|user-?name|^name$"
         r"|^navn$|byline|forfatter|afsender"
     ), re.IGNORECASE)),
-    ("header", re.compile(r"submitted|comment-?_*-?(?:header|info|head|title)", re.IGNORECASE)),
+    ("header", re.compile((
+        r"submitted|comment-?_*-?(?:header|info|head|title)"
+        r"|-(?:top|header|head|meta)$"
+    ), re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -142,7 +146,10 @@ def area_of(element: "html.HtmlElement", around: Area, main: "html.HtmlElement")
     if element.tag in ("html", "body"):
         return area
     names = tokens(element)
-    if area.comment_i is not None or area.in_thread or _is_thread(element, names, main):
+    is_start = not area.in_thread and area.comment_i is None and _is_thread(element, names, main)
+    if is_start and _holds_items(element):
+        return replace(area, in_thread=True, rule=area.rule or "comment_frame")
+    if area.comment_i is not None or area.in_thread or is_start:
         return _comment_area(element, names, replace(area, in_thread=True))
     if rule := _furniture(element, names, area):
         return replace(area, rule=area.rule or rule)
@@ -163,7 +170,7 @@ def _comment_area(element: "html.HtmlElement", names: list[str], area: Area) -> 
         names
     ):
         return replace(area, rule="comment_form", comment_i=None, part="")
-    if element.tag in ("li", "div", "article", "section", "tr") and any(ITEM.match(name) for name in names):
+    if _is_item(element, names):
         return replace(area, opens_comment=True, part="", rule="")
     if area.comment_i is None:
         return replace(area, rule=area.rule or "comment_frame")
@@ -179,6 +186,32 @@ def _comment_area(element: "html.HtmlElement", names: list[str], area: Area) -> 
         if any(pattern.search(name) for name in names):
             return replace(area, part=part)
     return area
+
+
+def _is_item(element: "html.HtmlElement", names: list[str]) -> bool:
+    """Tell whether an element in a thread is one comment: by its class, or as a list item with an author."""
+    if element.tag in ("li", "div", "article", "section", "tr") and any(ITEM.match(name) for name in names):
+        return True
+    return (
+        element.tag == "li"
+        and not any(child.tag in ("li", "article") for child in element)
+        and _has_author(element)
+    )
+
+
+def _has_author(element: "html.HtmlElement") -> bool:
+    """Tell whether the writer of this very item is named: not one in an item inside it, nor around it."""
+    own = [
+        e for e in element.iter() if isinstance(e.tag, str) and next(e.iterancestors("li"), None) is element
+    ]
+    if any(ITEM.match(name) for e in own for name in tokens(e)):
+        return False
+    return any(AUTHOR.search(name) for e in own for name in tokens(e))
+
+
+def _holds_items(element: "html.HtmlElement") -> bool:
+    inner = (e for e in element.iterdescendants() if isinstance(e.tag, str))
+    return any(_is_item(e, tokens(e)) for e in inner)
 
 
 def _furniture(element: "html.HtmlElement", names: list[str], area: Area) -> str:

@@ -37,6 +37,8 @@ class Entry:
     phrases: tuple[tuple[Phrase, Finder], ...]
     is_opening: bool
     """The first half of a word we look for, and no word itself: ``arbejds`` miljø."""
+    side: int = 0
+    """1 for a word of the public sector, -1 for one of another field."""
 
     @cached_property
     def is_silent(self) -> bool:
@@ -89,13 +91,11 @@ class Vocabulary:
         self._start_lengths = sorted({len(start) for start in (*self._starts, *self._phrase_starts)})
 
     def is_in_scope(self, entries: Iterable[Entry]) -> bool:
-        """Tell whether a passage of these words may be about the debate the codebook is for."""
-        is_outside = False
-        for entry in entries:
-            if self._inside.has(entry):
-                return True
-            is_outside = is_outside or self._outside.has(entry)
-        return not is_outside
+        """Tell whether a passage of these words may be about the debate the codebook is for.
+
+        It may unless more of its words belong to other fields than to the public sector.
+        """
+        return sum(entry.side for entry in entries) >= 0
 
     def entry(self, form: str, lemma: str) -> Entry:
         """Return what is known of a word form with this lemma."""
@@ -127,7 +127,11 @@ class Vocabulary:
             tuple(kept[i] for i in sorted(kept)),
             tuple(phrases[k] for k in sorted(phrases)),
             is_opening,
+            self._side(bare),
         )
+
+    def _side(self, entry: Entry) -> int:
+        return 1 if self._inside.has(entry) else -int(self._outside.has(entry))
 
     def _whole(self, known: Iterable[str]) -> list[Finder]:
         known = sorted(known)

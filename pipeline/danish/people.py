@@ -85,6 +85,11 @@ def party_name(letter: str) -> str | None:
     return _data()["parties"].get(letter)
 
 
+def party_names() -> frozenset[str]:
+    """Return the names of all parties."""
+    return frozenset(_data()["parties"].values())
+
+
 def split_role(text: str) -> tuple[str | None, str | None]:
     """Return role and organisation: ``chef i Djøf`` is both, ``borgmester i Odense`` is a role alone."""
     text = text.strip(" ,.;–-")
@@ -188,7 +193,7 @@ def _shared(people: list[tuple[str, Known]]) -> list[Known]:
 
 
 def _is_title(word: str) -> bool:
-    """Tell whether a word with a capital is a title before a name; ``Brandelev`` ends in one and is a name."""
+    """Tell whether a word with a capital is a title before a name; ``Brandelev`` is none."""
     lower = word.lower()
     return _is_role_word(word) and not any(lower.endswith(end) and lower != end for end in _data()["alone"])
 

@@ -34,7 +34,7 @@ QUOTED = re.compile(r"[”\"»«“„][^”\"»«“„]{10,800}[”\"»«“]"
 SAYING = re.compile(
     r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger"
     r"|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer"
-    r"|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|[a-zæøå-]+(?:en|eren|manden))"
+    r"|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|hun\b|han\b|[a-zæøå-]+(?:en|eren|manden))"
 )
 DASH_QUOTE = re.compile(r"^[–—-] ?[A-ZÆØÅ]")
 SPEECH_FRAME = re.compile(
@@ -88,6 +88,8 @@ class Signs:
     """The organisation whose page or letterhead it is, when that is no paper."""
     has_home: bool = False
     """An author is given with a place and no role."""
+    is_paper: bool = False
+    """A name that is no organisation's stands above the title."""
     is_blog: bool = False
     label: str = ""
     """The genre that stands before the title."""
@@ -219,7 +221,7 @@ def _from_report(weights: "Counter[str]", kept: list[Block], signs: Signs, said:
     """Weigh a text that lets others speak: of several it is news, of one alone perhaps its sender's."""
     names = {name.split()[-1] for name in said.speakers if name[0].isupper()}
     weights["news"] += 2 + min(len(names), 3)
-    is_plain = not signs.has_photo and not signs.has_advert and signs.n_authors == 0
+    is_plain = not signs.is_paper and not signs.has_photo and not signs.has_advert and signs.n_authors == 0
     weights["press_release"] += 3 * (len(names) <= 1 and is_plain and not signs.has_comments)
     weights["press_release"] += 2 * bool(ANNOUNCING.search(_top(kept)))
 

@@ -23,9 +23,11 @@ from pipeline.documents.wording import (
     SECTION,
     SENTENCE_END,
     SITE,
+    as_name,
     is_folder_line,
     is_organisation_name,
     is_prose,
+    publisher_of,
     same_words,
 )
 
@@ -49,6 +51,8 @@ class Head:
     certainty: str | None = None
     genre_words: list[str] = field(default_factory=list)
     section: str | None = None
+    publisher: str | None = None
+    """The paper or site whose name stands above the title."""
     label: str = ""
     """The genre that the title itself begins with."""
     masthead: list[str] = field(default_factory=list)
@@ -113,6 +117,7 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for block in lines:
         head.masthead.append(block.text)
+        head.publisher = head.publisher or publisher_of(block.text)
         if (
             is_prose(block)
             or _is_head_line(block.text)
@@ -121,7 +126,7 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
-            head.organisation = head.organisation or block.text.strip(" .,:")
+            head.organisation = head.organisation or as_name(block.text)
             block.take("sender", "metadata")
         elif EVENT.match(block.text):
             head.genre_words.append("oplæg til")
@@ -143,7 +148,8 @@ def clean_title(text: str, head: Head) -> str:
     if match := KICKER.match(text):
         head.genre_words.append(match["word"].lower())
         head.label = match["word"].lower()
-        text = text[match.end() :]
+        if not head.label.startswith("åbent brev"):  # a letter is called so, a section is not
+            text = text[match.end() :]
     return " ".join(text.split())
 
 
@@ -220,7 +226,7 @@ def _is_sender(text: str, head: Head) -> bool:
     match = BY_ORGANISATION.match(text)
     if match is None or not is_organisation(match["who"]) or SENTENCE_END.search(text):
         return False
-    head.organisation = head.organisation or match["who"].strip(" .,:")
+    head.organisation = head.organisation or as_name(match["who"])
     if "ressemeddelelse" in text.lower():
         head.genre_words.append("pressemeddelelse")
     return True

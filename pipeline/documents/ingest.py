@@ -20,7 +20,8 @@ from pipeline.documents.models import Block, Draft, Key, Person, Refusal, Refuse
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.privacy import masked
 from pipeline.documents.readers import units
-from pipeline.documents.sources import walk
+from pipeline.documents.sniffing import is_text
+from pipeline.documents.sources import too_large, walk
 from pipeline.documents.structure import drafts_of
 from pipeline.ids import content_id
 from pipeline.tables.documents import AUTHORS, CUTS, DOCUMENTS, RAW_MAP, TURNED_AWAY, ZONES_TABLE
@@ -69,7 +70,23 @@ def _read(raw_folder: Path, params: DocumentsParams) -> Iterator[Unit | TurnedAw
         if isinstance(content, RefusedError):
             yield TurnedAway(source_path, None, content.refusal)
         else:
-            yield from units(source_path, content, params)
+            yield from _within_limit(source_path, content, params)
+
+
+def _within_limit(source_path: str, content: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield the units of a file; only tables, which are read row by row, may be larger than the limit."""
+    found = units(source_path, content, params)
+    if len(content) <= params.max_file_mb * 2**20:
+        yield from found
+        return
+    first = next(found, None) if is_text(content) else None
+    if first is None or first.source_row is None:
+        yield TurnedAway(
+            source_path, None, Refusal("too_large", too_large(len(content), params.max_file_mb * 2**20))
+        )
+        return
+    yield first
+    yield from found
 
 
 def take(ledger: Ledger, unit: Unit) -> None:

@@ -55,6 +55,14 @@ def kind_of(data: bytes) -> str:
     return _text_kind(data[:HEAD_BYTES].replace(b"\0", b""))
 
 
+def is_text(data: bytes) -> bool:
+    """Tell whether bytes are text without markup, as every table is."""
+    try:
+        return kind_of(data) == "text"
+    except RefusedError:
+        return False
+
+
 def _text_kind(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if MAIL.match(start.replace(b"\r\n", b"\n")) and MAIL_FIELDS.search(start):

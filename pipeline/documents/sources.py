@@ -51,7 +51,7 @@ def file_bytes(raw_folder: Path, source_path: str, max_bytes: int) -> bytes:
                 "unsafe", "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i stedet."
             )
         if status.st_size > max_bytes:
-            raise RefusedError("too_large", _too_large(status.st_size, max_bytes))
+            raise RefusedError("too_large", too_large(status.st_size, max_bytes))
         with resolved.open("rb") as file:
             data = file.read(min(max_bytes, status.st_size) + 1)
     except (OSError, RuntimeError) as error:
@@ -74,7 +74,8 @@ def _has_page(folder: Path) -> bool:
     return any(folder.with_name(stem + suffix).exists() for suffix in (".html", ".htm"))
 
 
-def _too_large(size: int, limit: int) -> str:
+def too_large(size: int, limit: int) -> str:
+    """Return what the ledger says of a file that is too large; sizes in bytes."""
     return (
         f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. Del den, eller hæv "
         f"documents.max_file_mb."

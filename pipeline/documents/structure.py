@@ -5,17 +5,25 @@ from dataclasses import replace
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
-from pipeline.danish.people import is_organisation, known_people, party_name
+from pipeline.documents.authorship import set_people
 from pipeline.documents.bylines import byline
 from pipeline.documents.comments import name_patterns, pseudonyms, read_comments
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.genres import Signs, genre_of, named_genre
+from pipeline.documents.genres import genre_of
 from pipeline.documents.head import Head, clean_title, read_head, settled
-from pipeline.documents.models import Block, Draft, Person, Unit, squeezed
-from pipeline.documents.tail import Tail, has_home, merged, read_tail
+from pipeline.documents.models import Block, Draft, Unit, squeezed
+from pipeline.documents.signatures import Tail
+from pipeline.documents.signs import signs_of
+from pipeline.documents.tail import read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
-from pipeline.documents.wording import CAPITAL_KICKER, DATELINE, GENRE_WORDS, KICKER, SITE, is_prose
+from pipeline.documents.wording import (
+    CAPITAL_KICKER,
+    DATELINE,
+    GENRE_WORDS,
+    KICKER,
+    is_prose,
+)
 
 INLINE_CAPTION = re.compile(
     r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
@@ -28,24 +36,8 @@ RESERVATION = re.compile(
     ),
     re.IGNORECASE,
 )
-COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
-    r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
-)
 QUOTE_LIMIT_CHARS = 200
 """How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
-TITLE_GENRE = re.compile(
-    r"åbent brev|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
-    r"(?= (?:om|af|fra|til|for|vedr)\b)",
-    re.IGNORECASE,
-)
-MP = "medlem af Folketinget"
-BLOG = re.compile(
-    r"\b(?:om bloggen|om mig|hvem er jeg|på bloggen|denne blog|min blog|en blog (?:om|af|fra)"
-    r"|bloggen (?:om|af)|blogger)\b",
-    re.IGNORECASE,
-)
-"""Words of a blog's menu, motto or author box."""
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -100,9 +92,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
         or head.title
         or _page_title(fields),
     )
-    _set_people(draft, unit, head, tail)
+    set_people(draft, unit, head, tail)
     _set_date(draft, unit, head, tail)
-    signs = _signs(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
+    signs = signs_of(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
@@ -256,96 +248,6 @@ def _page_title(fields: dict[str, str]) -> str | None:
     return title or None
 
 
-def _set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
-    fields = unit.fields
-    found = merged(settled(head.people), tail.people)
-    stated = _field_people(fields)
-    draft.authors = merged(stated, found) if stated and found else stated or found
-    names = {person.name for person in draft.authors}
-    draft.authors = merged(draft.authors, [person for person in tail.presented if person.name in names])
-    if stated and found and len(stated) < len(draft.authors) and "row" not in unit.hints:
-        names = {person.name.lower() for person in found}
-        draft.authors = (
-            merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
-        )
-    draft.organisation = (
-        fields.get("organisation")
-        or head.organisation
-        or tail.organisation
-        or _from_section(head)
-        or fields.get("site")
-        or _copyright_holder(unit)
-    )
-    if not draft.organisation and fields.get("party"):
-        draft.organisation = draft.authors[0].organisation if draft.authors else None
-
-
-def _field_people(fields: dict[str, str]) -> list[Person]:
-    value = fields.get("author", "")
-    if not value:
-        return []
-    people = [Person(*person) for part in re.split(r"\s*[;|/]\s*", value) for person in byline_people(part)]
-    role, organisation = _field_role(fields)
-    if len(people) == 1:
-        people = [Person(people[0].name, role or people[0].role, organisation or people[0].organisation)]
-    return people
-
-
-def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
-    """Return the people of an author column; a value that is no byline is one name as it stands."""
-    value = re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)
-    found = known_people(value)
-    if found:
-        return [tuple(person) for person in found]  # type: ignore[misc]
-    is_plausible = (
-        bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
-    )
-    is_sender = re.search(
-        r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin",
-        value,
-        re.IGNORECASE,
-    )
-    return [(value, None, None)] if is_plausible and not is_sender and " " in value else []
-
-
-def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
-    role = fields.get("role", "")
-    party = fields.get("party", "")
-    organisation = fields.get("affiliation") or party_name(party) or party or None
-    office = fields.get("office") or ""
-    if office:
-        return office, organisation
-    if role == "minister":
-        return fields.get("minister_area") or role, organisation
-    return (MP if role == "mp" else role or None), organisation
-
-
-def _copyright_holder(unit: Unit) -> str | None:
-    """Return the publisher that a copyright line at the end names."""
-    for block in reversed(unit.blocks[-12:]):
-        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(
-            ("alle ", "all ", "ophav")
-        ):
-            return match["name"].strip(" .,-–")
-    return None
-
-
-def _from_section(head: Head) -> str | None:
-    """Return the publisher that a section line names, as ``Djøf blog`` does."""
-    match = re.fullmatch(
-        (
-            r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed"
-            r"|pressemeddelelse|avis|kronik)(?:gen|ten)?"
-        ),
-        head.section or "",
-    )
-    return (
-        match["name"]
-        if match and match["name"].lower() not in ("dagens", "seneste", "ugens", "dagens", "aktuel", "ny")
-        else None
-    )
-
-
 def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     if found := parse_date(unit.fields.get("date", "")):
         draft.published_date = found.day
@@ -358,59 +260,3 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
     elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"
-
-
-def _signs(
-    unit: Unit,
-    blocks: list[Block],
-    head: Head,
-    tail: Tail,
-    draft: Draft,
-    rules: set[str],
-    *,
-    has_comments: bool,
-) -> Signs:
-    kept = [block for block in blocks if not block.cut]
-    words = [*head.genre_words, *([head.section] if head.section else [])]
-    if (
-        draft.title
-        and (genre := named_genre(draft.title.split(":")[0]))
-        and ":" in draft.title
-        and genre != "news"
-    ):
-        words.append(draft.title.split(":")[0])
-    if draft.title and (match := TITLE_GENRE.match(draft.title)):
-        words.append(match.group().lower())
-    return Signs(
-        is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
-        has_role=any(person.role or person.organisation for person in draft.authors),
-        has_contact=tail.has_contact,
-        label=head.label,
-        sender=_sender(unit, head, tail),
-        has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
-        has_comments=has_comments,
-        n_questions=sum(block.zone == "question" for block in kept),
-        n_voices=len({block.voice for block in kept if block.voice}),
-        has_photo="caption" in rules, has_advert="advert" in rules, has_disclaimer="disclaimer" in rules
-        and any(b.cut == "disclaimer" and re.search((
-            r"holdning|synspunkt|debatindlæg"
-            r"|kronik|klumme|egen regning"
-        ), b.text) for b in blocks),
-        words=tuple(words),
-    )  # fmt: skip
-
-
-def _sender(unit: Unit, head: Head, tail: Tail) -> str:
-    """Return the organisation whose own page or letter it is; a paper's name is none."""
-    stated = [head.organisation, tail.organisation]
-    if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
-        stated += [unit.fields.get("organisation"), unit.fields.get("site")]
-    names = [name for name in stated if name and is_organisation(name) and not SITE.search(name)]
-    return names[0] if names else ""
-
-
-def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
-    """Tell whether the masthead, the menu or the author's own role says that it is a blog."""
-    frame = [block.text for block in blocks if block.cut and len(block.text) < MAX_HEADING_CHARS]
-    is_blogger = any("blogger" in (person.role or "").lower() for person in draft.authors)
-    return is_blogger or any(BLOG.search(line) for line in [*head.masthead, *frame])

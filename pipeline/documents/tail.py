@@ -1,51 +1,34 @@
 """The end of a text: closing, signatures, author box, contact block; who signed becomes an author."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from pipeline.danish.people import (
-    is_capital_name,
     is_name,
     is_organisation,
     is_role,
     known_people,
     split_role,
 )
-from pipeline.documents.bylines import byline
-from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
-from pipeline.documents.wording import SENTENCE_END, is_prose, same_words
+from pipeline.documents.signatures import (
+    BOX,
+    CONTACT,
+    CONTACT_WORDS,
+    INITIALS,
+    Tail,
+    bare_signature,
+    closing,
+    last_lines,
+    left,
+    line_kind,
+    withheld_name,
+)
 
 SALUTATION = re.compile(
     (
         r"^(?:til (?=[A-ZÆØÅ])|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$|^(?:til (?:rette "
         r"vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
-    ),
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    (
-        r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?"
-        r"|faglige?) ?(?:venlig |bedste )?hilsene?r?n?|mvh|m\.?v\.?h\.?|vh|dbh|kh|hilsen|hilsner|med "
-        r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
-        r"|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$"
-    ),
-    re.IGNORECASE,
-)
-MAX_SIGNATURE_BLOCKS = 80
-CONTACT = re.compile(
-    (
-        r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om"
-        r"|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse"
-        r"|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$"
-    ),
-    re.IGNORECASE,
-)
-CONTACT_WORDS = re.compile(
-    (
-        r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til"
-        r"|kommentarer"
     ),
     re.IGNORECASE,
 )
@@ -61,37 +44,7 @@ ABOUT = re.compile(
     r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
     r"|foreningen)\s*:?$"
 )
-BOX = re.compile(
-    (
-        r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog"
-        r"|skribenten|kort om .{2,40}|bio|biografi)\s*:?"
-    ),
-    re.IGNORECASE,
-)
-INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
-PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
-
-TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")
-HOME = re.compile(rf"[^,]{{3,50}}, (?P<town>{TOWN.pattern}|[^,]{{3,40}} \d{{1,3}} ?\w?,? {TOWN.pattern})")
-
-WITHHELD = re.compile(
-    r"(?:navn|underskrift|identitet|adresse|afsender)[\w ,]* (?:er )?(?:redaktionen )?(?:kendt|bekendt)",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class Tail:
-    """What the end of a text says of it."""
-
-    people: list[Person] = field(default_factory=list)
-    is_letter: bool = False
-    is_signed: bool = False
-    has_contact: bool = False
-    has_box: bool = False
-    presented: list[Person] = field(default_factory=list)
-    organisation: str | None = None
-    date_lines: list[str] = field(default_factory=list)
+ABOUT_LINE = re.compile(r"^(?:Om|OM|Fakta om) (?P<name>[\wÆØÅæøå][^.:!?]{2,60}): (?P<rest>[A-ZÆØÅ].{20,})$")
 
 
 def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
@@ -101,23 +54,19 @@ def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
     """
     tail = Tail()
     _salutation(blocks, tail)
-    _withheld_name(blocks, tail)
-    _closing(blocks, tail)
-    _contact(_left(blocks), tail)
-    _author_box(_left(blocks), [*authors, *tail.people], tail)
-    _about(_left(blocks), tail)
+    withheld_name(blocks, tail)
+    closing(blocks, tail)
+    _contact(left(blocks), tail)
+    _author_box(left(blocks), [*authors, *tail.people], tail)
+    _about(left(blocks), tail)
     if not tail.people and not authors:
-        _bare_signature(_left(blocks), tail)
-    _last_lines(_left(blocks), tail)
+        bare_signature(left(blocks), tail)
+    last_lines(left(blocks), tail)
     return tail
 
 
-def _left(blocks: list[Block]) -> list[Block]:
-    return [block for block in blocks if not block.cut]
-
-
 def _salutation(blocks: list[Block], tail: Tail) -> None:
-    for block in _left(blocks)[:4]:
+    for block in left(blocks)[:4]:
         if (
             SALUTATION.match(block.text)
             and not re.search(r"[.?] ", block.text)
@@ -126,103 +75,6 @@ def _salutation(blocks: list[Block], tail: Tail) -> None:
             block.take("salutation", "metadata")
             tail.is_letter = True
             return
-
-
-def _withheld_name(blocks: list[Block], tail: Tail) -> None:
-    """Cut the line by which a paper says that it knows who wrote a letter without a name."""
-    for block in _left(blocks)[-4:]:
-        if WITHHELD.search(block.text) and len(block.text) < 120:
-            block.take("signature", "metadata")
-            tail.is_letter = tail.is_signed = True
-
-
-def _closing(blocks: list[Block], tail: Tail) -> None:
-    """Cut the last closing phrase and all signature lines after it; each signatory is an author."""
-    for i in range(len(blocks) - 1, max(0, len(blocks) // 3) - 1, -1):
-        block = blocks[i]
-        match = CLOSING.match(block.text) if not block.cut and len(block.text) < 200 else None
-        if match is None or (is_prose(block) and not match["rest"]):
-            continue
-        lines = _signature_lines(blocks[i + 1 :])
-        first = [match["rest"]] if match["rest"] else []
-        people = signatories([*first, *(line.text for line in lines)])
-        if not people and match["rest"] and not lines:
-            continue
-        block.take("closing", "metadata")
-        if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
-            blocks[i - 1].take("closing", "metadata")
-        for line in lines:
-            line.take("signature", "metadata")
-            if line_date(line.text):
-                tail.date_lines.append(line.text)
-        tail.people += people
-        tail.is_signed = True
-        return
-
-
-def _signature_lines(blocks: list[Block]) -> list[Block]:
-    lines: list[Block] = []
-    for block in blocks[:MAX_SIGNATURE_BLOCKS]:
-        if block.cut:
-            continue
-        if (
-            is_prose(block) and not has_contact_data(block.text) and not known_people(block.text)
-        ) or BOX.match(block.text):
-            break
-        if CONTACT.match(block.text) and CONTACT_WORDS.search(block.text):
-            break
-        lines.append(block)
-    return lines
-
-
-def signatories(lines: list[str]) -> list[Person]:
-    """Return who signed: lines of name and of title in pairs, either first, or both on one line."""
-    kinds = [_line_kind(line) for line in lines]
-    known = [kind for kind in kinds if kind in ("name", "said")]
-    is_said_first = bool(known) and known[0] == "said"
-    people: list[Person] = []
-    pending: list[str] = []
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind == "name":
-            line = re.sub(r"^[-•*\d.)\s]+", "", line)
-            found = [Person(*person) for person in known_people(line)]
-            if found and is_said_first and pending:
-                found[0] = _with(found[0], pending)
-                pending = []
-            people += found
-        elif kind == "said" and is_said_first:
-            pending.append(line)
-        elif kind == "said" and people:
-            people[-1] = _with(people[-1], [line])
-    return list({person.name: person for person in people}.values())
-
-
-def _line_kind(line: str) -> str:
-    bare = re.sub(r"^[-•*\d.)\s]+", "", line)
-    if len(bare) > 200 or line_date(bare) is not None:
-        return ""
-    if is_name(bare) or is_capital_name(bare) or known_people(bare):
-        return "name"
-    if (
-        not has_contact_data(bare)
-        and (is_role(bare) or is_organisation(bare))
-        and not PRIVATE_LINE.match(bare)
-    ):
-        return "said"
-    return ""
-
-
-def _with(person: Person, said: list[str]) -> Person:
-    role, organisation = person.role, person.organisation
-    for line in said:
-        if role is None and is_role(line):
-            role, found = split_role(line.strip(" ,.;"))
-            organisation = organisation or found
-        elif is_role(line):
-            organisation = organisation or split_role(line)[1]
-        elif organisation is None and is_organisation(line):
-            organisation = line.strip(" ,.;")
-    return Person(person.name, role, organisation)
 
 
 def _contact(blocks: list[Block], tail: Tail) -> None:
@@ -265,7 +117,7 @@ def _contact_end(blocks: list[Block], start: int) -> int | None:
 def _people_end(blocks: list[Block], start: int) -> int | None:
     """Return the end of the lines with people and titles right below a short contact heading, if any."""
     end = start + 1
-    while end < len(blocks) and len(blocks[start].text) < 40 and _line_kind(blocks[end].text):
+    while end < len(blocks) and len(blocks[start].text) < 40 and line_kind(blocks[end].text):
         end += 1
     return end if end > start + 1 else None
 
@@ -343,7 +195,11 @@ def _about(blocks: list[Block], tail: Tail) -> None:
     """Cut the paragraph with which a sender presents itself at the very end."""
     for i in range(max(2, int(len(blocks) * 0.6)), len(blocks)):
         is_near_end = len(blocks) - i <= 5
-        if is_near_end and ABOUT.match(blocks[i].text):
+        if is_near_end and (match := ABOUT_LINE.match(blocks[i].text)):
+            blocks[i].take("about_organisation", "boilerplate")
+            name = match["name"] if is_organisation(match["name"]) else _subject(match["rest"])
+            tail.organisation = tail.organisation or name
+        elif is_near_end and ABOUT.match(blocks[i].text):
             for block in blocks[i:]:
                 block.take("about_organisation", "boilerplate")
             name = re.sub(r"^om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
@@ -351,84 +207,9 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             return
 
 
-def _bare_signature(blocks: list[Block], tail: Tail) -> None:
-    """Read the last lines as a signature when nobody else is named as author."""
-    lines: list[Block] = []
-    ending = blocks[-12:]
-    for i in range(len(ending) - 1, -1, -1):
-        block, text = ending[i], ending[i].text
-        is_place_line = i > 0 and bool(TOWN.fullmatch(text)) and _line_kind(ending[i - 1].text) == "name"
-        is_line = (
-            len(text) < 160
-            and not (SENTENCE_END.search(text) and text.count(" ") > 8)
-            and block.tag not in ("h2", "h3")
-        )
-        if not is_line or not (
-            _line_kind(text)
-            or is_place_line
-            or byline(text)
-            or line_date(text)
-            or PRIVATE_LINE.match(text)
-            or has_contact_data(text)
-        ):
-            break
-        lines.insert(0, block)
-    while lines and not (_line_kind(lines[0].text) or byline(lines[0].text)):
-        lines.pop(0)
-    if not lines or len(lines) == len(blocks):
-        return
-    people = [person for block in lines for person in byline(block.text)] or signatories(
-        [block.text for block in lines]
-    )
-    if people:
-        for block in lines:
-            block.take("signature", "metadata")
-        tail.people += people
-        tail.is_signed = True
-
-
-def _last_lines(blocks: list[Block], tail: Tail) -> None:
-    """Cut dates, initials and repeated bylines that stand alone at the end."""
-    for block in reversed(blocks[-4:]):
-        if line_date(block.text) is not None:
-            tail.date_lines.append(block.text)
-            block.take("date_line", "metadata")
-        elif INITIALS.fullmatch(block.text) and len(blocks) > 2:
-            block.take("initials", "metadata")
-        elif byline(block.text):
-            tail.people += byline(block.text)
-            block.take("byline", "metadata")
-        else:
-            return
-
-
-def merged(authors: list[Person], more: list[Person]) -> list[Person]:
-    """Return the authors, with roles and organisations that a signature or box adds to them."""
-    known = {person.name: person for person in more}
-    kept = []
-    for person in authors:
-        other = next((p for name, p in known.items() if same_words(name, person.name)), None)
-        if other is not None:
-            person = replace(
-                person, role=person.role or other.role, organisation=person.organisation or other.organisation
-            )
-        kept.append(person)
-    names = {_key(person.name) for person in kept}
-    return kept + [person for person in known.values() if _key(person.name) not in names]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.lower().split())
-
-
-def has_home(blocks: list[Block]) -> bool:
-    """Tell whether a byline or signature gives a name with a town, or lines of address under it."""
-    lines = [block.text for block in blocks if block.cut in ("byline", "byline_more", "signature")]
-    return any(_is_home(line) for line in lines)
-
-
-def _is_home(line: str) -> bool:
-    if PRIVATE_LINE.match(line) or (TOWN.fullmatch(line) and not _line_kind(line)):
-        return True
-    match = HOME.fullmatch(re.sub(r"^(?:[\wæøå]+ )?(?:af|fra)[: ]+", "", line, flags=re.IGNORECASE))
-    return match is not None and not is_organisation(match["town"]) and not is_role(match["town"])
+def _subject(text: str) -> str | None:
+    """Return the organisation that a sentence begins with: ``Styrelsen for X har 310 ansatte``."""
+    name = re.split(r" (?:er|har|hører|organiserer|arbejder|repræsenterer|samler|blev|udgør|driver)\b", text)[
+        0
+    ]
+    return name if is_organisation(name) and len(name) < 60 else None

@@ -5,6 +5,7 @@ import re
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.people import is_name
+from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
 from pipeline.documents.wording import is_prose
@@ -13,7 +14,8 @@ HEADING = re.compile(
     (
         r"^(?:\d+ )?(?:kommentarer?|læserkommentarer|læsernes kommentarer)(?: ?[\(\[]?\d+[\)\]]?)?(?: "
         r"til .{1,120})?\s*:?$|^(?:debat|svar|reaktioner|indlæg) ?[(\[]\d+[)\]]$|^(?:skriv (?:en "
-        r")?kommentar|skriv et svar|kommentarspor(?:et)?|tilføj kommentar|alle kommentarer.{0,20}|vis "
+        r")?kommentar|skriv et svar|kommentarspor(?:et)?|(?:læser)?kommentarer fra .{2,30}"
+        r"|læsernes (?:reaktioner|svar|mening)|reaktioner|tilføj kommentar|alle kommentarer.{0,20}|vis "
         r"kommentarer.{0,20}|\d+ (?:tanker|svar|reaktioner) (?:om|til|på) .{1,150})$"
     ),
     re.IGNORECASE,
@@ -102,7 +104,22 @@ def _start(blocks: list[Block]) -> int | None:
                 break
     dated = [i for i, block in enumerate(blocks) if i > 2 and not block.cut and _is_sure_header(block.text)]
     first = dated[0] if dated and (len(dated) > 1 or SAYS.match(blocks[dated[0]].text)) else None
+    if heading is None and first is None:
+        first = _lone_comment(blocks)
     return min((i for i in (heading, first) if i is not None), default=None)
+
+
+def _lone_comment(blocks: list[Block]) -> int | None:
+    """Return the header of a comment without a heading: a name with date and time of day, text below."""
+    for i in range(max(3, len(blocks) // 2), len(blocks) - 1):
+        text = blocks[i].text
+        dates = list(find_dates(text)) if not blocks[i].cut and len(text) < MAX_HEADER_CHARS else []
+        if not dates or not TIME_OF_DAY.search(text[dates[0].end_char :]) or byline(text):
+            continue
+        match = DATED.match(text[: dates[0].start_char] + "\0")
+        if match and _is_commenter(match["name"]) and is_prose(blocks[i + 1]):
+            return i
+    return None
 
 
 def _is_sure_header(text: str) -> bool:

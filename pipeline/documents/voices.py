@@ -17,6 +17,8 @@ INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
 DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")
 PLAIN_QUESTION = re.compile(r"[A-ZÆØÅ][^.!?»”\"]{5,250}\?")
 QUOTED_ANSWER = re.compile(r"[»”“„\"–—-]")
+ADDRESSED = re.compile(r"\b(?:du|dig|din|dit|dine|I|jer|jeres)\b")
+"""Whom an interviewer speaks to; an author asks the reader less often."""
 MIN_TURNS = 3
 MIN_QUESTIONS = 2
 
@@ -115,6 +117,9 @@ def _plain_questions(kept: list[Block]) -> list[int]:
         and not kept[i + 1].text.endswith("?")
     ]
     answered = [i for i in asked if QUOTED_ANSWER.match(kept[i + 1].text)]
+    addressed = [i for i in asked if ADDRESSED.search(kept[i].text)]
+    if len(asked) >= MIN_TURNS and len(addressed) >= max(MIN_QUESTIONS, 0.5 * len(asked)):
+        return asked
     return asked if len(answered) >= max(MIN_QUESTIONS, 0.7 * len(asked)) else []
 
 

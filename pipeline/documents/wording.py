@@ -65,6 +65,12 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 """What a paper was made for; its title stands below."""
+OWN_WORD = (
+    r"(?:[Mm]edlemsblad|[Ff]agblad|[Mm]agasin|[Nn]etværk|[Pp]ortal|[Aa]vis|[Nn]yheder)(?:et|en)?"
+    r" (?:for|til|om)"
+)
+"""With it begins what a paper says of itself after its name."""
+MAX_NAME_WORDS = 6
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
 
 
@@ -116,3 +122,29 @@ def same_words(one: str, other: str) -> bool:
 def bare(text: str) -> str:
     """Return the words of a line in lower case, without marks."""
     return re.sub(r"[\W_]+", " ", text.lower()).strip()
+
+
+def as_name(text: str) -> str:
+    """Return the name a line prints; one in capitals as names are written, acronyms as they stand."""
+    text = " ".join(text.strip(" .,:–-").split())
+    if not text.isupper() or " " not in text:
+        return text
+    words = text.lower().split()
+    return " ".join(w if i and w in NAME_JOINTS else w.capitalize() for i, w in enumerate(words))
+
+
+def publisher_of(text: str) -> str | None:
+    """Return the paper, site or organisation that a line of the masthead names, None for all else."""
+    name = re.split(rf"\s+(?:[|·•–—-]\s|\d|{OWN_WORD})", text)[0].strip("#* ")
+    n_words = name.count(" ") + 1
+    is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
+    if (
+        not is_plain
+        or not name[:1].isupper()
+        or SECTION.fullmatch(name)
+        or MOTTO.match(name)
+        or EVENT.match(name)
+    ):
+        return None
+    is_named = SITE.search(name) or is_organisation_name(name) or is_proper_name(name)
+    return as_name(name) if is_named or (n_words == 1 and len(name) > 3) else None

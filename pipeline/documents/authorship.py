@@ -1,0 +1,113 @@
+"""Who wrote a text and whose it is: authors, their roles, the sender or publisher."""
+
+import re
+
+from pipeline.danish.people import known_people, party_name, party_names
+from pipeline.documents.head import Head, settled
+from pipeline.documents.models import Draft, Person, Unit
+from pipeline.documents.signatures import Tail, merged
+
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
+    r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
+)
+MP = "medlem af Folketinget"
+
+
+def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
+    """Set authors and organisation of a draft from columns or tags, head, tail and frame."""
+    fields = unit.fields
+    found = merged(settled(head.people), tail.people)
+    stated = _field_people(fields)
+    draft.authors = merged(stated, found) if stated and found else stated or found
+    names = {person.name for person in draft.authors}
+    draft.authors = merged(draft.authors, [person for person in tail.presented if person.name in names])
+    if stated and found and len(stated) < len(draft.authors) and "row" not in unit.hints:
+        names = {person.name.lower() for person in found}
+        draft.authors = (
+            merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
+        )
+    draft.organisation = (
+        fields.get("organisation")
+        or head.organisation
+        or tail.organisation
+        or head.publisher
+        or _from_section(head)
+        or fields.get("site")
+        or _copyright_holder(unit)
+    )
+    if not draft.organisation:
+        draft.organisation = _common_organisation(draft.authors, is_member=bool(fields.get("party")))
+
+
+def _common_organisation(authors: list[Person], *, is_member: bool) -> str | None:
+    """Return the organisation that all authors write for; a party only where a table states it."""
+    names = {person.organisation for person in authors}
+    name = next(iter(names), None) if len(names) == 1 else None
+    return name if is_member or name not in party_names() else None
+
+
+def _field_people(fields: dict[str, str]) -> list[Person]:
+    value = fields.get("author", "")
+    if not value:
+        return []
+    people = [Person(*person) for part in re.split(r"\s*[;|/]\s*", value) for person in byline_people(part)]
+    role, organisation = _field_role(fields)
+    if len(people) == 1:
+        people = [Person(people[0].name, role or people[0].role, organisation or people[0].organisation)]
+    return people
+
+
+def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
+    """Return the people of an author column; a value that is no byline is one name as it stands."""
+    value = re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)
+    found = known_people(value)
+    if found:
+        return [tuple(person) for person in found]  # type: ignore[misc]
+    is_plausible = (
+        bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
+    )
+    is_sender = re.search(
+        r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin",
+        value,
+        re.IGNORECASE,
+    )
+    return [(value, None, None)] if is_plausible and not is_sender and " " in value else []
+
+
+def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
+    role = fields.get("role", "")
+    party = fields.get("party", "")
+    organisation = fields.get("affiliation") or party_name(party) or party or None
+    office = fields.get("office") or ""
+    if office:
+        return office, organisation
+    if role == "minister":
+        return fields.get("minister_area") or role, organisation
+    return (MP if role == "mp" else role or None), organisation
+
+
+def _copyright_holder(unit: Unit) -> str | None:
+    """Return the publisher that a copyright line at the end names."""
+    for block in reversed(unit.blocks[-12:]):
+        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(
+            ("alle ", "all ", "ophav")
+        ):
+            return match["name"].strip(" .,-–")
+    return None
+
+
+def _from_section(head: Head) -> str | None:
+    """Return the publisher that a section line names, as ``Djøf blog`` does."""
+    match = re.fullmatch(
+        (
+            r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed"
+            r"|pressemeddelelse|avis|kronik)(?:gen|ten)?"
+        ),
+        head.section or "",
+    )
+    return (
+        match["name"]
+        if match and match["name"].lower() not in ("dagens", "seneste", "ugens", "dagens", "aktuel", "ny")
+        else None
+    )

@@ -1,0 +1,82 @@
+"""The signs of a genre that head, tail and frame of a text gave."""
+
+import re
+
+from pipeline.danish.people import is_organisation
+from pipeline.documents.genres import Signs, named_genre
+from pipeline.documents.head import Head
+from pipeline.documents.models import Block, Draft, Unit
+from pipeline.documents.signatures import Tail, has_home
+from pipeline.documents.wording import SITE, is_organisation_name
+
+TITLE_GENRE = re.compile(
+    r"åbent brev|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
+    r"(?= (?:om|af|fra|til|for|vedr)\b)",
+    re.IGNORECASE,
+)
+BLOG = re.compile(
+    r"\b(?:om bloggen|om mig|hvem er jeg|på bloggen|denne blog|min blog|en blog (?:om|af|fra)"
+    r"|bloggen (?:om|af)|blogger)\b",
+    re.IGNORECASE,
+)
+"""Words of a blog's menu, motto or author box."""
+MAX_FRAME_CHARS = 120
+"""A longer line is no menu or motto."""
+
+
+def signs_of(
+    unit: Unit,
+    blocks: list[Block],
+    head: Head,
+    tail: Tail,
+    draft: Draft,
+    rules: set[str],
+    *,
+    has_comments: bool,
+) -> Signs:
+    """Return what the structure of a text showed; ``rules`` are those that cut fixed wording."""
+    kept = [block for block in blocks if not block.cut]
+    words = [*head.genre_words, *([head.section] if head.section else [])]
+    if (
+        draft.title
+        and (genre := named_genre(draft.title.split(":")[0]))
+        and ":" in draft.title
+        and genre != "news"
+    ):
+        words.append(draft.title.split(":")[0])
+    if draft.title and (match := TITLE_GENRE.match(draft.title)):
+        words.append(match.group().lower())
+    return Signs(
+        is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
+        has_role=any(person.role or person.organisation for person in draft.authors),
+        has_contact=tail.has_contact,
+        label=head.label,
+        is_paper=bool(head.publisher) and not is_organisation_name(head.publisher or ""),
+        sender=_sender(unit, head, tail),
+        has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
+        has_comments=has_comments,
+        n_questions=sum(block.zone == "question" for block in kept),
+        n_voices=len({block.voice for block in kept if block.voice}),
+        has_photo="caption" in rules, has_advert="advert" in rules, has_disclaimer="disclaimer" in rules
+        and any(b.cut == "disclaimer" and re.search((
+            r"holdning|synspunkt|debatindlæg"
+            r"|kronik|klumme|egen regning"
+        ), b.text) for b in blocks),
+        words=tuple(words),
+    )  # fmt: skip
+
+
+def _sender(unit: Unit, head: Head, tail: Tail) -> str:
+    """Return the organisation whose own page or letter it is; a paper's name is none."""
+    stated = [head.organisation, tail.organisation, head.publisher]
+    if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
+        stated += [unit.fields.get("organisation"), unit.fields.get("site")]
+    names = [name for name in stated if name and is_organisation(name) and not SITE.search(name)]
+    return names[0] if names else ""
+
+
+def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
+    """Tell whether the masthead, the menu or the author's own role says that it is a blog."""
+    frame = [block.text for block in blocks if block.cut and len(block.text) < MAX_FRAME_CHARS]
+    is_blogger = any("blogger" in (person.role or "").lower() for person in draft.authors)
+    return is_blogger or any(BLOG.search(line) for line in [*head.masthead, *frame])

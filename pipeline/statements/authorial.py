@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.danish.speech_verbs import carrier_tense, speech_form
+from pipeline.statements.claims import general_claim
 from pipeline.statements.clauses import DASHES, Clause
 from pipeline.statements.cues import ASSERTING_MODALS, PERFECT, Cue, surface
 from pipeline.statements.found import Found, content
@@ -45,8 +46,8 @@ JUDGEMENT = re.compile(
 """What an author finds of something, in words of the present."""
 
 OWN_DUTY = re.compile(r"\b(?:jeg (?:skal|må|har brug)|(?:skal|må|har) jeg|må gerne|mon)\b")
-SHORTEST = 4
-DEMANDED, HELD, JUDGED = 0.6, 0.8, 0.5
+SHORTEST = 3
+DEMANDED, HELD, JUDGED, CLAIMED = 0.6, 0.8, 0.5, 0.4
 
 
 def authorial(text: str, clause: Clause, cues: Sequence[Cue]) -> list[Found]:
@@ -82,8 +83,14 @@ def _demand(text: str, clause: Clause, own: Sequence[Cue]) -> list[Found]:
     parts = list(_main_clauses(clause))
     demanded = next((found for part in parts if (found := _demanded(part)) is not None), _ordered(clause))
     judged = next((said[0] for part in parts if (said := JUDGEMENT.search(part)) is not None), None)
-    match = demanded or judged
-    rule, confidence = ("authorial:demand", DEMANDED) if demanded else ("authorial:judgement", JUDGED)
+    match = demanded or judged or general_claim(clause)
+    rule, confidence = (
+        ("authorial:demand", DEMANDED)
+        if demanded
+        else ("authorial:judgement", JUDGED)
+        if judged
+        else ("authorial:claim", CLAIMED)
+    )
     span = content(text, clause.start_char, clause.end_char)
     if match is None or span is None or sum(token.is_word for token in clause.tokens) < SHORTEST:
         return []

@@ -162,6 +162,10 @@ def _noun_phrase_start(words: Sequence[str], cue: Cue) -> int | None:
         return None
     if cue.phrase is not None:
         return start_i if not cue.phrase.takes_evaluation else None
+    if words[start_i] in ANAPHORS and words[start_i + 1 : start_i + 2] in ([","], ["."]):
+        return None
+    if cue.verb is not None and cue.verb.is_naming:
+        return start_i if QUOTE not in words[start_i:] else None
     takes = cue.verb is not None and cue.verb.takes_noun_phrase and not cue.verb.needs_clause
     return start_i if takes else None
 

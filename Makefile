@@ -54,7 +54,7 @@ notebooks: $(CORE) ## open the notebooks
 	@jupyter lab notebooks
 
 full: $(CORE) ## add DaCy and sentence-transformers (2 GB, processor build of torch)
-	@uv pip install --python $(BIN)/python --torch-backend=cpu --no-deps -r requirements/lock-full.txt \
+	@uv pip install --no-config --python $(BIN)/python --torch-backend=cpu --no-deps -r requirements/lock-full.txt \
 	  || python -m pip install --no-deps -r requirements/lock-full.txt
 
 doctor: $(CORE) ## find and mend what a crash can leave behind

@@ -93,6 +93,7 @@ def group_name(word: str) -> str | None:
     return _groups().get(word.lower())
 
 
+@cache
 def body_of(word: str) -> str | None:
     """Return the indefinite noun of a definite word for an organisation, None when it is none.
 

@@ -91,6 +91,12 @@ def carrier_tense(word: str) -> Tense | None:
     return _tenses().get(word)
 
 
+@cache
+def cue_words() -> frozenset[str]:
+    """Return every lower-case form that can begin a cue: verbs, carriers of phrases, s-passives."""
+    return frozenset(_forms()) | frozenset(_phrases()) | frozenset(_passives())
+
+
 def passive_form(word: str) -> SpeechVerb | None:
     """Return the verb a lower-case word is the s-passive of: «understreges»."""
     return _passives().get(word)

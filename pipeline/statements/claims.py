@@ -25,8 +25,13 @@ def general_claim(clause: Clause) -> str | None:
     words = [token.lower for token in clause.tokens if token.is_word]
     if words and words[0] in OPENERS:
         words = words[1:]
-    if len(words) < 2 or clause.quotes or _is_told(clause, words):
+    if len(words) < 2 or clause.quotes:
         return None
+    opening = _opening(words)
+    return opening if opening is not None and not _is_told(clause, words) else None
+
+
+def _opening(words: Sequence[str]) -> str | None:
     if words[0] in CONDITIONAL:
         return words[0]
     if words[0] == "det":

@@ -16,6 +16,7 @@ from pipeline.danish.speech_verbs import (
     SpeechVerb,
     Tense,
     carrier_tense,
+    cue_words,
     find_phrase,
     is_carrier,
     passive_form,
@@ -93,7 +94,10 @@ def find_cues(clause: Clause, reader: Reader) -> list[Cue]:
     cues: list[Cue] = []
     if clause.is_question:
         return cues
+    known = cue_words()
     for i, word in enumerate(words):
+        if word not in known and word not in SOURCES:
+            continue
         cue = None
         if word in SOURCES:
             cue = _source(words, i, reader)

@@ -17,6 +17,10 @@ ORGANISATION_ENDS = word_group("organisation_ends")
 ORGANISATION_STARTS = word_group("organisation_starts")
 
 
+is_known_first = cache(is_first_name)
+"""``is_first_name``, remembered: texts repeat their names."""
+
+
 class Name(NamedTuple):
     """A name at a place: ``label`` is PER, ORG, LOC or MISC."""
 
@@ -79,7 +83,7 @@ def looks_like_organisation(words: list[str]) -> bool:
 
 def looks_like_person(words: list[str]) -> bool:
     """Tell whether two or more capitalised words look like the full name of a person."""
-    if is_first_name(words[0]):
+    if is_known_first(words[0]):
         return True
     if looks_like_organisation(words) or all(_is_english(word) for word in words):
         return False

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from pipeline.danish.names import is_first_name
-from pipeline.danish.roles import is_modifier, role_of
+from pipeline.danish.registry import FUNCTION_WORDS
+from pipeline.danish.roles import is_modifier, is_quantifier, role_of
 from pipeline.statements.answers import answers
 from pipeline.statements.authorial import GENRES, authorial, is_demand
 from pipeline.statements.clauses import Clause, Paragraph, paragraph
@@ -16,7 +16,7 @@ from pipeline.statements.found import Found, content
 from pipeline.statements.marked import marked
 from pipeline.statements.mentions import Mention, Parsed
 from pipeline.statements.merging import merged
-from pipeline.statements.names import Names
+from pipeline.statements.names import Names, is_known_first
 from pipeline.statements.params import StatementsParams
 from pipeline.statements.positions import positions
 from pipeline.statements.reported import reported
@@ -29,6 +29,8 @@ JUDGED = re.compile(
     r"(?<!\w)(?:rigtigt?|forkert|nødvendigt?|vigtigt?|godt|skidt|dyrt|positivt|uholdbart|fint)(?!\w)"
 )
 FREE = 0.4
+NO_NAMES = frozenset(word for word in FUNCTION_WORDS if not is_quantifier(word))
+"""Words with which sentences begin and no name or office does."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,14 @@ def _paragraph(
             told += authorial(text, clause, cues)
         found += told
         previous = clause
+    found = _without_replik(found)
     return found, mentions, previous if is_told else None
+
+
+def _without_replik(found: Sequence[Found]) -> list[Found]:
+    """Return the statements without the writer's own before a replik of the paragraph: it may hold them."""
+    last = max((row.span.start_char for row in found if row.kind == "unmarked"), default=-1)
+    return [row for row in found if row.kind != "authorial" or row.span.start_char > last]
 
 
 def _is_asked(found: Found) -> bool:
@@ -149,7 +158,7 @@ def _mentions(reader: Reader) -> list[Mention]:
     found: list[Mention] = []
     end_i = 0
     for i, token in enumerate(reader.tokens):
-        if i < end_i or not token.is_word:
+        if i < end_i or not token.is_word or (token.is_capital and token.lower in NO_NAMES):
             continue
         if token.is_capital or _is_title(token.text):
             parsed = reader.item(i)
@@ -182,7 +191,7 @@ def _is_certain(reader: Reader, mention: Mention) -> bool:
     """Tell whether a name outside a speaker's place is one: two capitals alone may be anything."""
     if mention.kind != "person":
         return mention.kind != "pronoun"
-    is_known = reader.names.person(mention.start_char) is not None or is_first_name(mention.name.split()[0])
+    is_known = reader.names.person(mention.start_char) is not None or is_known_first(mention.name.split()[0])
     return is_known or mention.role is not None or mention.name in reader.names.surnames
 
 

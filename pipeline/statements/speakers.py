@@ -8,12 +8,11 @@ ansatte», «NN og NN», «regeringen, KL og FTF».
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.danish.names import is_first_name
 from pipeline.danish.registry import FUNCTION_WORDS, organisation
 from pipeline.danish.roles import body_of, group_name, is_modifier, is_private_mark, is_quantifier
 from pipeline.statements.clauses import DASHES, Token
 from pipeline.statements.mentions import Mention, OrganisationName, Parsed, Phrase, Title
-from pipeline.statements.names import Names, looks_like_organisation, looks_like_person
+from pipeline.statements.names import Names, is_known_first, looks_like_organisation, looks_like_person
 from pipeline.statements.titles import TitleReader
 from pipeline.statements.words import word_group
 
@@ -213,7 +212,7 @@ class Reader(TitleReader):
     def _is_known_alone(self, i: int) -> bool:
         token = self.tokens[i]
         is_known = self.names.person(token.start_char) is not None or token.text in self.names.surnames
-        return is_known or is_first_name(token.text)
+        return is_known or is_known_first(token.text)
 
     def _name_end(self, i: int) -> int | None:
         if i >= len(self.tokens) or not self.tokens[i].is_capital:
@@ -226,7 +225,7 @@ class Reader(TitleReader):
             return end_i
         if known is not None:
             return None
-        if self.tokens[i].lower in FUNCTION_WORDS and not is_first_name(self.tokens[i].text):
+        if self.tokens[i].lower in FUNCTION_WORDS and not is_known_first(self.tokens[i].text):
             return None
         end_i = i + 1
         while end_i < len(self.tokens) and self._goes_on_as_name(end_i):

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from pipeline.danish.names import is_first_name
 from pipeline.danish.registry import organisation_id
 from pipeline.danish.roles import Role, role_of
 from pipeline.danish.speech_verbs import is_carrier, speech_form
 from pipeline.statements.clauses import Token
 from pipeline.statements.mentions import OrganisationName, Title
-from pipeline.statements.names import Names, looks_like_organisation
+from pipeline.statements.names import Names, is_known_first, looks_like_organisation
 from pipeline.statements.words import word_group
 
 COMPLEMENT_PREPOSITIONS = word_group("complement_prepositions")
@@ -39,7 +38,7 @@ class TitleReader:
             return by_field
         run = self._capital_run(i)
         words = [token.text for token in self.tokens[i:run]]
-        if not words or is_first_name(words[0]) or self.names.is_surname(" ".join(words)):
+        if not words or is_known_first(words[0]) or self.names.is_surname(" ".join(words)):
             return None
         if not looks_like_organisation(words):
             return None
@@ -100,7 +99,7 @@ class TitleReader:
         end_i = i
         while end_i < len(self.tokens) and self.tokens[end_i].is_capital:
             start_char = self.tokens[end_i].start_char
-            if end_i > i and (start_char in self.names.by_start or is_first_name(self.tokens[end_i].text)):
+            if end_i > i and (start_char in self.names.by_start or is_known_first(self.tokens[end_i].text)):
                 break
             end_i += 1
         return end_i
@@ -167,7 +166,7 @@ class TitleReader:
             return (
                 is_first
                 and self.names.person(self.tokens[i].start_char) is None
-                and not is_first_name(self.tokens[i].text)
+                and not is_known_first(self.tokens[i].text)
             )
         form = speech_form(word)
         return not (form is not None and form[1] in ("present", "past")) and not (

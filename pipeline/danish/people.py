@@ -85,11 +85,6 @@ def party_name(letter: str) -> str | None:
     return _data()["parties"].get(letter)
 
 
-def party_names() -> frozenset[str]:
-    """Return the names of all parties."""
-    return frozenset(_data()["parties"].values())
-
-
 def split_role(text: str) -> tuple[str | None, str | None]:
     """Return role and organisation: ``chef i Djøf`` is both, ``borgmester i Odense`` is a role alone."""
     text = text.strip(" ,.;–-")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.danish.people import known_people, party_name, party_names
+from pipeline.danish.people import known_people, party_name
 from pipeline.documents.head import Head, settled
 from pipeline.documents.models import Draft, Person, Unit
 from pipeline.documents.signatures import Tail, merged
@@ -36,15 +36,8 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or fields.get("site")
         or _copyright_holder(unit)
     )
-    if not draft.organisation:
-        draft.organisation = _common_organisation(draft.authors, is_member=bool(fields.get("party")))
-
-
-def _common_organisation(authors: list[Person], *, is_member: bool) -> str | None:
-    """Return the organisation that all authors write for; a party only where a table states it."""
-    names = {person.organisation for person in authors}
-    name = next(iter(names), None) if len(names) == 1 else None
-    return name if is_member or name not in party_names() else None
+    if not draft.organisation and fields.get("party"):
+        draft.organisation = draft.authors[0].organisation if draft.authors else None
 
 
 def _field_people(fields: dict[str, str]) -> list[Person]:

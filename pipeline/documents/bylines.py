@@ -3,8 +3,10 @@
 import re
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, known_people
 from pipeline.documents.models import Person
+from pipeline.documents.wording import is_folder_line
 
 MAX_BYLINE_CHARS = 260
 BY = re.compile(
@@ -34,11 +36,11 @@ def byline(text: str) -> list[Person]:
     """Return the authors that a byline names, empty when the line is none."""
     if len(text) > MAX_BYLINE_CHARS:
         return []
-    text = COUNT.sub("", text)
     for found in find_dates(text):
         text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
         break
-    text = TIME_OF_DAY.sub("", text).strip(" ,.|·–-")
+    text = re.sub(r"\s+(?:den|d\.)\s*,", " ,", text)
+    text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.|·–-")
     for pattern in (BY, WRITES):
         match = pattern.match(text)
         if match and (people := _people(match["who"])):
@@ -50,14 +52,19 @@ def head_byline(text: str) -> list[Person]:
     """Return the authors that a line of the head names: a byline, or a name beside an address or date."""
     if people := byline(text):
         return people
-    if match := HOME.fullmatch(text):
+    if (match := HOME.fullmatch(text)) and _is_known(match["who"]):
         return _people(match["who"])
     first, *rest = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
-    if not is_name(first) or not rest:
+    if not is_name(first) or not rest or not _is_known(first) or is_folder_line(text):
         return []
     marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
     is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
     return _people(first) if is_detail and any(marked) else []
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether a name without ``Af`` before it begins with a first name, as no paper's does."""
+    return is_first_name(name.split()[0])
 
 
 def _people(text: str) -> list[Person]:

@@ -46,6 +46,8 @@ def signs_of(
         words.append(draft.title.split(":")[0])
     if draft.title and (match := TITLE_GENRE.match(draft.title)):
         words.append(match.group().lower())
+    if "speech_notice" in rules:
+        words.append("tale")
     return Signs(
         is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),

@@ -146,6 +146,8 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             or line_date(block.text) is not None
         ):
             continue
+        if found.rule == "about" and block.start > blocks[len(blocks) // 2].start:
+            continue  # the box below it is read with it
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
             continue
         block.take(

@@ -164,7 +164,9 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
 def _presents(text: str, names: set[str]) -> bool:
     return len(text) < 500 and any(
         re.match(
-            rf"{re.escape(name)}(?: \([^)]*\))?,? (?:er|har|\(f\.|f\.|var|arbejder|blogger|skriver)\b", text
+            rf"{re.escape(name)}(?: \([^)]*\))?[.,]? "
+            r"(?:er|har|[Ff]ødt|\(f\.|f\.|var|arbejder|blogger|skriver)\b",
+            text,
         )
         for name in names
     )

@@ -14,6 +14,7 @@ from pipeline.documents.wording import (
     SITE,
     bare,
     is_folder_line,
+    is_menu,
     is_organisation_name,
     is_proper_name,
     same_words,
@@ -92,6 +93,7 @@ def _form(block: Block) -> float:
     score = float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)
+    score -= 1.5 * is_menu(text)
     if is_folder_line(text):
         score += 2 * FURNITURE
     elif SITE.search(text) and n_words < 10:

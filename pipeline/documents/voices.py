@@ -118,6 +118,8 @@ def _plain_questions(kept: list[Block]) -> list[int]:
     ]
     answered = [i for i in asked if QUOTED_ANSWER.match(kept[i + 1].text)]
     addressed = [i for i in asked if ADDRESSED.search(kept[i].text)]
+    if len(asked) > MIN_TURNS and len(asked) >= 0.25 * len(kept):
+        return asked
     if len(asked) >= MIN_TURNS and len(addressed) >= max(MIN_QUESTIONS, 0.5 * len(asked)):
         return asked
     return asked if len(answered) >= max(MIN_QUESTIONS, 0.7 * len(asked)) else []

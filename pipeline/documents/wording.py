@@ -39,7 +39,7 @@ DATELINE = re.compile(
     r")?(?P<date>[^–—:,]{6,25}?)\s?[–—:-]\s+(?=\S)"
 )
 SITE = re.compile(
-    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidende|folkeblad|dagblad|magasin|magasinet"
+    r"\.(?:dk|com|nu|org|net)\b|\b(?:avis|netavis|tidender?|folkeblad|dagblad|magasin|magasinet"
     r"|medlemsblad|fagblad|nyhedsbrev|nyhedsportal"
     r"|portal|ugeblad|ugeavis|lokalavis|stiftstidende|webavis|nyhedsmedie|siden 1[89]\d\d)\b|^\w+(?:posten"
     r"|bladet|avisen)$",
@@ -70,6 +70,12 @@ OWN_WORD = (
     r" (?:for|til|om)"
 )
 """With it begins what a paper says of itself after its name."""
+NO_NAME = re.compile(rf"{MOTTO.pattern}|{EVENT.pattern}|(?:til|fra|kære|hej|att|vedr)\b", re.IGNORECASE)
+"""Beginnings of lines that name no paper."""
+JOINING = frozenset(
+    "og i på til af er skal med for at vil kan har får en et den det de som mod fra bliver må".split()  # noqa: SIM905
+)
+"""Words that a headline has and a row of section names has not."""
 MAX_NAME_WORDS = 6
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
 
@@ -104,6 +110,13 @@ def is_proper_name(text: str) -> bool:
     return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words)
 
 
+def is_menu(text: str) -> bool:
+    """Tell whether a line strings up names of sections: capitals inside, and none of the words that join."""
+    words = re.findall(r"[^\W\d_]+", text)
+    n_inside = sum(word[0].isupper() for word in words[1:])
+    return len(words) >= 4 and n_inside >= 2 and not JOINING & set(words) and not re.search(r"[.,:?!]", text)
+
+
 def is_folder_line(text: str) -> bool:
     """Tell whether a line says where a text was printed: page, section, issue, number of words."""
     if len(text) > 140 or SENTENCE_END.search(text) or not any(char.isdigit() for char in text):
@@ -135,16 +148,11 @@ def as_name(text: str) -> str:
 
 def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
-    name = re.split(rf"\s+(?:[|·•–—-]\s|\d|{OWN_WORD})", text)[0].strip("#* ")
+    name = re.split(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?:nr|den|d|uge|årgang)\b)", text)[0].strip("#* ")
     n_words = name.count(" ") + 1
     is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
-    if (
-        not is_plain
-        or not name[:1].isupper()
-        or SECTION.fullmatch(name)
-        or MOTTO.match(name)
-        or EVENT.match(name)
-    ):
+    is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
+    if not is_plain or not name[:1].isupper() or is_section or NO_NAME.match(name):
         return None
     is_named = SITE.search(name) or is_organisation_name(name) or is_proper_name(name)
     return as_name(name) if is_named or (n_words == 1 and len(name) > 3) else None

@@ -50,6 +50,9 @@ quality: $(CORE) ## walk the gold corpora through the same stages and write metr
 	@dvc repro quality/dvc.yaml
 	@python -m pipeline.quality.record
 
+bench: $(CORE) ## seconds, rate and memory of each stage (DOCUMENTS=1000)
+	@scripts/bench $(or $(DOCUMENTS),1000)
+
 notebooks: $(CORE) ## open the notebooks
 	@jupyter lab notebooks
 

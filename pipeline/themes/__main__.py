@@ -1,7 +1,7 @@
 """Read passages, tokens and the codebook, find the themes, write the codings."""
 
 from pipeline.stage import Stage, run_stage
-from pipeline.tables.annotations import TOKENS
+from pipeline.tables.annotations import ENTITIES, TOKENS
 from pipeline.tables.documents import DOCUMENTS
 from pipeline.tables.passages import PASSAGES
 from pipeline.tables.themes import CODEBOOK, CODINGS
@@ -18,7 +18,9 @@ def work(stage: Stage) -> None:
     codebook = read_codebook(path)
     vocabulary = Vocabulary(codebook)
     check(codebook, vocabulary)
-    codings = code(stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(PASSAGES), vocabulary)
+    codings = code(
+        stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(ENTITIES), stage.read(PASSAGES), vocabulary
+    )
     stage.write(CODINGS, codings, {"codebook_hash": codebook_hash(path)})
     stage.write(CODEBOOK, codebook_table(codebook, codebook_hash(path)))
 

@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.danish.clauses import Sentence
 from pipeline.danish.positions import Stance, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
+from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
 from pipeline.themes.matching import evidence
 from pipeline.themes.vocabulary import Entry, Vocabulary
@@ -37,11 +38,19 @@ class Coding(NamedTuple):
 
 
 def code(
-    documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, vocabulary: Vocabulary
+    documents: pd.DataFrame,
+    tokens: pd.DataFrame,
+    entities: pd.DataFrame,
+    passages: pd.DataFrame,
+    vocabulary: Vocabulary,
 ) -> pd.DataFrame:
-    """Return the sure codings (contract ``CODINGS``) of every passage."""
+    """Return the sure codings (contract ``CODINGS``) of every passage.
+
+    The name of an organisation is a label and shows no theme (coding manual, rule 3).
+    """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     of_document = tokens_by_document(tokens)
+    labels = labels_by_document(entities)
     rows: list[dict[str, Any]] = []
     for passage in passages.itertuples():
         inside = within(of_document.get(passage.doc_id, []), passage.start_char, passage.end_char)
@@ -54,8 +63,24 @@ def code(
                 **found._asdict(),
             }
             for found in code_passage(texts[passage.doc_id], inside, vocabulary)
+            if not _is_label(found, labels.get(passage.doc_id, []))
         ]
     return CODINGS.frame(rows)
+
+
+def labels_by_document(entities: pd.DataFrame) -> dict[str, list[Span]]:
+    """Return where names of organisations stand in each document."""
+    found: dict[str, list[Span]] = {}
+    names = entities[entities["label"] == "ORG"]
+    for doc_id, start_char, end_char in zip(
+        names["doc_id"], names["start_char"], names["end_char"], strict=True
+    ):
+        found.setdefault(doc_id, []).append(Span(start_char, end_char))
+    return found
+
+
+def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
+    return any(label.start_char <= found.start_char and found.end_char <= label.end_char for label in labels)
 
 
 def tokens_by_document(tokens: pd.DataFrame) -> dict[str, list[Token]]:

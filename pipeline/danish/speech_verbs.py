@@ -124,9 +124,15 @@ def _forms() -> dict[str, tuple[SpeechVerb, Tense]]:
     for kind in kinds:
         for line in _data()[kind]:
             verb = _verb(line.split()[0], kind)
-            for form, tense in zip(line.split(), TENSES, strict=True):
+            for form, tense in _by_tense(line.split()):
                 found.setdefault(form, (verb, tense))
     return found
+
+
+def _by_tense(forms: Sequence[str]) -> list[tuple[str, Tense]]:
+    """Return the forms with their tense, the infinitive last: «synes» alone is a present."""
+    pairs = list(zip(forms, TENSES, strict=True))
+    return [*pairs[1:], pairs[0]]
 
 
 def _verb(lemma: str, kind: Kind) -> SpeechVerb:

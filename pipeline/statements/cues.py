@@ -39,6 +39,9 @@ AUXILIARY_REACH = 9
 BETWEEN_LONGEST = 6
 SOURCES = frozenset({"lyder", "lød", "hedder", "hed", "fremgår", "fremgik", "står", "stod"})
 SOURCE_REACH = 12
+HOMES = (["i"], ["hos"])
+"""What stands before the organisation of «mener man i Danske Regioner»."""
+
 AGENT_REACH = 5
 SOURCE_VERB = SpeechVerb("lyde", "communication")
 
@@ -194,6 +197,14 @@ def _subject(
         return None if is_barred else _Subject(right.mentions, finite_i + 1, right.end_i, is_inverted=True)
     if earlier and before in ("og", "men", "samt"):
         return _Subject(earlier[-1].mentions, finite_i, 0, is_shared=True)
+    if (
+        right is None
+        and words[finite_i + 1 : finite_i + 2] == ["man"]
+        and words[finite_i + 2 : finite_i + 3] in HOMES
+    ):
+        told = reader.phrase(finite_i + 3)
+        if told is not None and told.mentions[0].kind in ("organisation", "group"):
+            return _Subject(told.mentions, finite_i + 1, told.end_i, is_inverted=True)
     man = man_of(words, finite_i, reader)
     return _Subject((man,), 0, finite_i + 2) if man is not None else None
 

@@ -12,10 +12,13 @@ from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, quoted_content
 from pipeline.statements.mentions import Mention
 from pipeline.statements.speakers import Reader
-from pipeline.text import Span
+from pipeline.text import Span, n_words
 
 BEFORE_REACH = 8
 COLON_REACH = 40
+SHORTEST_ALONE = 4
+"""Words a quotation needs to be what is said when words of its sentence stand before it."""
+
 SURE, LIKELY, INHERITED = 0.95, 0.85, 0.7
 
 
@@ -24,7 +27,7 @@ def marked(text: str, clause: Clause, cues: Sequence[Cue], reader: Reader) -> li
     found: list[Found] = []
     last: Found | None = None
     for i in sorted(clause.quotes):
-        told = _after(clause, i, cues) or _before(clause, i, cues)
+        told = _after(text, clause, i, cues) or _before(clause, i, cues)
         if told is not None:
             cue, rule, confidence = told
             last = _found(text, clause, i, cue.mentions, surface(cue, clause), rule, confidence)
@@ -36,6 +39,12 @@ def marked(text: str, clause: Clause, cues: Sequence[Cue], reader: Reader) -> li
             continue
         found.append(last)
     return found
+
+
+def is_mixed(clause: Clause, i: int) -> bool:
+    """Tell whether a quotation before the inquit only ends what is said: «Det er »skævt«, siger NN»."""
+    is_own = i == 0 or clause.words[i - 1] in (":", ".", ",") or clause.is_dash
+    return not is_own and any(token.is_word for token in clause.tokens[:i])
 
 
 def follows_quote(clause: Clause, i: int) -> int | None:
@@ -63,9 +72,11 @@ def _found(
     return Found(span, "quoted", mentions, cue, rule, confidence, False, clause.paragraph_i, whole)
 
 
-def _after(clause: Clause, i: int, cues: Sequence[Cue]) -> tuple[Cue, str, float] | None:
+def _after(text: str, clause: Clause, i: int, cues: Sequence[Cue]) -> tuple[Cue, str, float] | None:
     for cue in cues:
         if cue.is_inverted and cue.is_inquit and follows_quote(clause, cue.finite_i) == i:
+            if is_mixed(clause, i) and n_words(clause.quotes[i].inner.of(text)) < SHORTEST_ALONE:
+                return None
             return cue, "quote:inquit-after", SURE
     return None
 

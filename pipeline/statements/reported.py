@@ -22,11 +22,15 @@ NOT_BEFORE_AT = word_group("not_before_at")
 NO_NOUN_PHRASE = word_group("no_noun_phrase")
 NO_BARE_CLAUSE = word_group("no_bare_clause")
 MARKS = frozenset({",", ".", ":", ";", "?", "!", QUOTE})
+MARKS_AROUND = '"“”„»«'
 ANAPHORS = frozenset({"det", "sådan", "dét"})
 CLAUSE_REACH = 20
 """Words between a cue and its «at»: «understregede i går på et møde i Vejle, at»."""
 
 SHORTEST_BARE = 2
+UNSAID = (["kommentere"], ["udtale"], ["svare"], ["medvirke"], ["deltage"])
+"""Infinitives of «ønsker ikke at kommentere»: that nothing is said."""
+
 CLEAR, LIKELY = 0.85, 0.7
 
 
@@ -116,7 +120,8 @@ def _clause_start(words: Sequence[str], cue: Cue) -> int | None:
     for j in range(tail_i, min(len(words), tail_i + CLAUSE_REACH)):
         after_comma = j > tail_i and words[j - 1] == ","
         if words[j] == "at":
-            return j + 1 if _is_own_at(words, j, cue) else None
+            is_told = _is_own_at(words, j, cue) and words[j + 1 : j + 2] not in UNSAID
+            return j + 1 if is_told else None
         if words[j] in QUESTION_WORDS and (j == tail_i or (after_comma and j == tail_i + 1)):
             return j if cue.lemma not in ("spørge", "mene") else None
         if words[j] in (":", ";", QUOTE) or (after_comma and words[j] in BORDERS):
@@ -158,7 +163,7 @@ def _noun_phrase_start(words: Sequence[str], cue: Cue) -> int | None:
     start_i = cue.tail_i
     while start_i < len(words) and words[start_i] in ADVERBS and words[start_i] not in ("i", "til"):
         start_i += 1
-    if start_i >= len(words) or words[start_i] in NO_NOUN_PHRASE | MARKS:
+    if start_i >= len(words) or words[start_i] == "at" or words[start_i] in NO_NOUN_PHRASE | MARKS:
         return None
     if cue.phrase is not None:
         return start_i if not cue.phrase.takes_evaluation else None
@@ -210,6 +215,8 @@ def _anaphoric(text: str, clause: Clause, cue: Cue, previous: Clause | None) -> 
     )
     if span is None:
         return None
+    if text[span.start_char] in MARKS_AROUND and text[span.end_char - 1] in MARKS_AROUND:
+        span, is_only_quoted = Span(span.start_char + 1, span.end_char - 1), True
     whole = Span(clause.start_char, clause.end_char)
     return Found(
         span,

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.speech_verbs import speech_form
-from pipeline.statements.clauses import DASHES, Clause, Paragraph
+from pipeline.statements.clauses import DASHES, QUOTE, Clause, Paragraph
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, content, tokens_content
-from pipeline.statements.marked import follows_quote
+from pipeline.statements.marked import follows_quote, is_mixed
 from pipeline.statements.words import word_group
 from pipeline.text import Span
 
@@ -46,7 +46,8 @@ def unmarked(
         if _is_inquit(clause, cue):
             reach = _reach(text, paragraph, clause_i, after_colon)
             start = reach if reach is not None else _after_narration(clause, cue, cues)
-            span = content(text, start, clause.tokens[cue.finite_i - 1].end_char)
+            last = clause.tokens[cue.finite_i - 1]
+            span = content(text, start, last.start_char if last.text in MARKS else last.end_char)
             if span is not None and clause.words[0] == "at" and start == clause.start_char:
                 told = tokens_content(text, clause, 1, cue.finite_i)
                 found += [_fronted(told, cue, clause)] if told is not None else []
@@ -115,19 +116,13 @@ def _is_inquit(clause: Clause, cue: Cue) -> bool:
     if quote_i is None:
         is_told = cue.verb.is_unmarked_inquit and words[cue.finite_i - 1] in (",", "?", "!", *DASHES, *MARKS)
     else:
-        is_told = _is_mixed(clause, quote_i)
+        is_told = is_mixed(clause, quote_i)
     if not is_told or (
         words[0] in SUBORDINATORS and words[0] != "at" and "," not in words[1 : cue.finite_i - 1]
     ):
         return False
     after = words[cue.tail_i] if cue.tail_i < len(words) else "."
     return (after in AFTER_INQUIT or after in ADJUNCTS) and not _has_clause(words, cue)
-
-
-def _is_mixed(clause: Clause, quote_i: int) -> bool:
-    """Tell whether a quotation before the inquit only ends what is said: «Det er »skævt«, siger NN»."""
-    is_own = quote_i == 0 or clause.words[quote_i - 1] in (":", ".", ",") or clause.is_dash
-    return not is_own and any(token.is_word for token in clause.tokens[:quote_i])
 
 
 def _has_clause(words: Sequence[str], cue: Cue) -> bool:
@@ -179,7 +174,7 @@ def _has_inquit(clause: Clause) -> bool:
 
 def _is_fragment(clause: Clause, cue: Cue) -> bool:
     """Tell whether the inquit interrupts a sentence: «Det er, siger NN, en dårlig idé»."""
-    left = [token.lower for token in clause.tokens[: cue.finite_i] if token.is_word]
+    left = [token.lower for token in clause.tokens[: cue.finite_i] if token.is_word or token.lower == QUOTE]
     return bool(left) and left[-1] in OPEN_VERBS and clause.words[cue.finite_i - 1] == ","
 
 

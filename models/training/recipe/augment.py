@@ -1,4 +1,4 @@
-"""Training sentences as people really write: other letters, other case, no punctuation, other quotes, names swapped.
+"""Training sentences as people really write: other letters, case, quotes, names, no punctuation.
 
 Every function takes a sentence and a source of chance and gives a sentence with the same annotation layers.
 A lemma follows the spelling of its form (``haandboeger`` to ``haandbog``), so that what the network learns
@@ -124,7 +124,7 @@ def mark(form: str, head: int | None, sentence: Sentence, space_after: bool) -> 
 def with_first(sentence: Sentence, form: str, space_after: bool) -> Sentence:
     """A mark set before the sentence, hung on its root."""
     moved = tuple(replace(t, head=None if t.head is None else t.head + 1) for t in sentence)
-    root = next((i for i, t in enumerate(moved) if t.head == i), None)
+    root = next((i + 1 for i, t in enumerate(sentence) if t.head == i), None)
     return (mark(form, root, sentence, space_after), *moved)
 
 

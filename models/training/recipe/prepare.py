@@ -10,14 +10,18 @@ from spacy.tokens import DocBin
 
 from recipe import augment, documents, parole, punctuation
 from recipe.params import Prepare, load, names, source
-from recipe.treebank import Sentence, read_conllu, read_entities, with_entities
+from recipe.treebank import Sentence, is_tree, read_conllu, read_entities, with_entities
 
 
 def treebank_train(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
     """Training sentences with trees, and those without; entities from UNER."""
     trees = read_conllu(folder / "ud_ddt/train.silver-trees.conllu")
     bare = read_conllu(folder / "ud_ddt/train.no-trees.conllu")
-    return [punctuation.reattached(s) for s in trees], bare
+    mended = [punctuation.reattached(s) for s in trees]
+    broken = [i for i, s in enumerate(mended) if not is_tree(s)]
+    if broken:
+        raise ValueError(f"no trees in sentences {broken[:10]} of {len(broken)}, counted from 0")
+    return mended, bare
 
 
 def treebank_dev(folder: Path) -> list[Sentence]:

@@ -12,8 +12,8 @@ PAIRS = {"(": ")", "[": "]", '"': '"', "»": "«", "”": "”"}
 
 
 def is_mark(sentence: Sentence, i: int) -> bool:
-    """Whether a token is punctuation by its label."""
-    return sentence[i].deprel == "punct"
+    """Whether a token is punctuation by its label and carries no other word."""
+    return sentence[i].deprel == "punct" and all(t.head != i for t in sentence)
 
 
 def climbed(heads: list[int], start: int, i: int) -> int:

@@ -27,6 +27,15 @@ class Token:
 Sentence = tuple[Token, ...]
 
 
+def is_tree(sentence: Sentence) -> bool:
+    """Whether the heads make one tree: every word reaches the one root."""
+    heads = [i if t.head is None else t.head for i, t in enumerate(sentence)]
+    reached = list(heads)
+    for _ in heads:
+        reached = [heads[node] for node in reached]
+    return len(set(reached)) == 1 and heads[reached[0]] == reached[0]
+
+
 def blocks(path: Path) -> Iterator[list[list[str]]]:
     """Groups of tab-separated rows between empty lines, comments left out."""
     rows: list[list[str]] = []

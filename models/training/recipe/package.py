@@ -37,7 +37,7 @@ SOURCES = [
 def main() -> None:
     """Write ``build/da_debat``."""
     params = load(Package)
-    nlp = spacy.load("build/trained/model-best")
+    nlp = spacy.load("build/trained/final")
     nlp.meta |= {
         "name": "debat",
         "version": params.version,

@@ -59,6 +59,23 @@ class Package:
     version: str
 
 
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of training: the step size rises to ``rate``, then falls in a line to nothing at its end."""
+
+    steps: int
+    evaluate_every: int  # steps
+    rate: float
+    warmup: int  # steps
+    first_words: int  # words in a batch at first, and
+    last_words: int  # after growing
+
+
+def phases() -> list[Phase]:
+    """The phases of training in their order."""
+    return [Phase(**phase) for phase in srsly.read_yaml("params.yaml")["train"]]
+
+
 def load(kind: type[T]) -> T:
     """The section of ``params.yaml`` named as the dataclass in lower case."""
     return kind(**srsly.read_yaml("params.yaml")[kind.__name__.lower()])

@@ -63,6 +63,7 @@ class Package:
 class Phase:
     """A stretch of training: the step size rises to ``rate``, then falls in a line to nothing at its end."""
 
+    corpus: str  # folder with the documents to train on
     steps: int
     evaluate_every: int  # steps
     rate: float

@@ -76,8 +76,8 @@ def write_training(folder: Path, out: Path, params: Prepare) -> None:
     table = parole.learn(trees, params.agreement)
     more = parole.read_parole(folder / "parole/parole-tagged.tsv.xz", table, trees)
     for name, sentences, n_varied in (
-        ("trees", trees, params.tree_copies),
-        ("bare", bare, params.tree_copies),
+        ("treebank/trees", trees, params.tree_copies),
+        ("treebank/bare", bare, params.tree_copies),
         ("parole", partly_varied(more, draw, params), 0),
     ):
         box = packed(sentences, draw, params, line_ends=0.05)
@@ -104,7 +104,7 @@ def main() -> None:
     """Read where the corpora lie and write ``build/corpus``."""
     params = load(Prepare)
     out = Path("build/corpus")
-    (out / "train").mkdir(parents=True, exist_ok=True)
+    (out / "train/treebank").mkdir(parents=True, exist_ok=True)
     write_training(source(), out / "train", params)
     write_dev(source(), out, params)
 

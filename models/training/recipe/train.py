@@ -18,6 +18,7 @@ OUT = Path("build/trained")
 def settings(phase: Phase) -> dict[str, Any]:
     """What a phase sets in spaCy's configuration."""
     return {
+        "paths.train": phase.corpus,
         "training.max_steps": phase.steps,
         "training.eval_frequency": phase.evaluate_every,
         "training.optimizer.learn_rate.initial_rate": phase.rate,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import (
     is_capital_name,
     is_name,
@@ -26,6 +27,7 @@ from pipeline.documents.wording import (
     as_name,
     is_folder_line,
     is_organisation_name,
+    is_proper_name,
     is_prose,
     publisher_of,
     same_words,
@@ -224,12 +226,18 @@ def _adds_to_byline(text: str, head: Head) -> bool:
 
 def _is_sender(text: str, head: Head) -> bool:
     match = BY_ORGANISATION.match(text)
-    if match is None or not is_organisation(match["who"]) or SENTENCE_END.search(text):
+    if match is None or not _may_send(text, match["who"]) or SENTENCE_END.search(text):
         return False
     head.organisation = head.organisation or as_name(match["who"])
     if "ressemeddelelse" in text.lower():
         head.genre_words.append("pressemeddelelse")
     return True
+
+
+def _may_send(text: str, who: str) -> bool:
+    """Tell whether a name is a sender: an organisation, or what ``Pressemeddelelse fra`` names."""
+    is_said = re.match(r"pressemeddelelse fra|udsendt af", text, re.IGNORECASE) is not None
+    return is_organisation(who) or (is_said and is_proper_name(who) and not is_first_name(who.split()[0]))
 
 
 def _read_dates(block: Block, head: Head) -> bool:

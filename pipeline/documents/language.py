@@ -59,8 +59,8 @@ def language_of(text: str, default: str = "da") -> str:
     """Return the ISO 639-1 code of a text's main language, ``default`` for texts too short to tell."""
     sample = text[:SAMPLE_CHARS]
     own = QUOTED.sub(" ", sample)
-    sample = own if sum(char.isalpha() for char in own) >= MIN_LETTERS / 2 else sample
-    if sum(char.isalpha() for char in sample[: MIN_LETTERS * 2]) < MIN_LETTERS:
+    sample = own if sum(map(str.isalpha, own)) >= MIN_LETTERS / 2 else sample
+    if sum(map(str.isalpha, sample[: MIN_LETTERS * 2])) < MIN_LETTERS:
         return default
     hits = _hits(sample)
     (best, most), (_, second) = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]

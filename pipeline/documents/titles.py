@@ -116,4 +116,6 @@ def _by_tab(block: Block, tab: str) -> float:
     parts = re.split(r"\s+[|–»·—-]\s+", tab)
     if tab and same_words(block.text, parts[0]):
         return 4.0
+    if ": " in tab and same_words(block.text, tab.split(": ", 1)[1]):
+        return 5.0  # a blog's name stands before its post's
     return -4.0 if len(parts) > 1 and any(same_words(block.text, part) for part in parts[1:]) else 0.0

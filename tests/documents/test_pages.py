@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.documents.params import DocumentsParams
 from pipeline.params import load_yaml
-from tests.documents.reading import Read, read_folder
+from tests.documents.reading import Read, read_files, read_folder
 
 PAGES = Path(__file__).parent / "pages"
 TRUTH: dict[str, dict[str, Any]] = load_yaml(PAGES / "truth.yaml")
@@ -52,3 +53,25 @@ def test_what_stands_around_a_text_stays_out_of_it(page):
 def test_bylines_and_boxes_say_who_the_authors_are(page):
     found, (post, *_) = found_of(page)
     assert found.people(post) == [tuple(person) for person in TRUTH[page]["people"]]
+
+
+def test_only_tables_may_be_larger_than_the_limit():
+    sentence = "Kommunen har brug for at vise de ansatte mere tillid i hverdagen. "
+    page = f"<html><body><p>{sentence * 17_000}</p></body></html>"
+    table = "titel,tekst\n" + "".join(f"Titel {i},{sentence * 170}\n" for i in range(100))
+    found = read_files({"a.html": page, "b.csv": table}, DocumentsParams(max_file_mb=1))
+    assert [(row["source_path"], row["reason"]) for row in found.away if row["reason"] != "duplicate"] == [
+        ("a.html", "too_large")
+    ]
+    assert found.post["source_path"] == "b.csv"
+
+
+def test_whom_a_release_says_it_is_from_is_its_sender():
+    body = (
+        "Fem kommuner vil skære hvert tredje krav væk inden 2024. Det har borgmestrene aftalt i dag.\n\n"
+        "– Vi har selv fundet på mange af kravene, siger formand Kaj Overby."
+    )
+    head = "Pressemeddelelse fra {}\n9. maj 2022\n\nFem kommuner går sammen om færre krav\n\n"
+    release = read_files({"a.txt": head.format("Samarbejdet Vest") + body}).post
+    assert (release["genre"], release["organisation"]) == ("press_release", "Samarbejdet Vest")
+    assert read_files({"a.txt": head.format("Kaj Overby") + body}).post["organisation"] is None

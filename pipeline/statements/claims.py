@@ -58,10 +58,10 @@ def _is_told(clause: Clause, words: Sequence[str]) -> bool:
         word in ("jeg", "mig") for word in words[:2]
     ):
         return True
-    return any(_is_past(word) for word in words)
+    return any(is_past(word) for word in words)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Tell whether a word is a verb in the past; «kunne» may be an infinitive, a noun in -hed is none."""
     form = verb_form(word)
     is_finite = form is not None and "Tense=Past|VerbForm=Fin" in form.feats

@@ -1,8 +1,9 @@
 """The replik without closing marks: «Vi skal have færre regler, siger NN.» and «- Vi skal …, siger NN.».
 
 Retskrivningsordbogen § 59 allows a replik with a dash or with no mark at all. How far it reaches to the
-left is not written: to the paragraph's start where its earlier sentences are in the first person, the
-paragraph began with a dash, or the paragraph before led to it with a colon; else it is that sentence only.
+left is not written: to the paragraph's start where its earlier sentences are in the first person or tell
+of nothing in particular (no name, no figure, nothing past), the paragraph began with a dash, or the
+paragraph before led to it with a colon; else it is that sentence only.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.speech_verbs import speech_form
+from pipeline.statements.claims import is_past
 from pipeline.statements.clauses import DASHES, QUOTE, Clause, Paragraph
 from pipeline.statements.cues import Cue, surface
 from pipeline.statements.found import Found, content, tokens_content
@@ -149,7 +151,17 @@ def _reach(text: str, paragraph: Paragraph, clause_i: int, after_colon: bool) ->
     if after_colon:
         return earlier[0].start_char
     said = text[earlier[0].start_char : earlier[-1].end_char]
-    return earlier[0].start_char if FIRST_PERSON.search(said) else None
+    is_speech = FIRST_PERSON.search(said) is not None or not any(_is_narrated(c) for c in earlier)
+    return earlier[0].start_char if is_speech else None
+
+
+def _is_narrated(clause: Clause) -> bool:
+    """Tell whether a sentence may be the writer's own: it names somebody, counts or looks back."""
+    first, *rest = clause.tokens
+    names = any(token.is_capital for token in rest) or (first.text.isupper() and len(first.text) > 1)
+    counts = any(word[:1].isdigit() for word in clause.words)
+    looks_back = "har" in clause.words or any(is_past(word) for word in clause.words)
+    return names or counts or looks_back
 
 
 def _after_narration(clause: Clause, cue: Cue, cues: Sequence[Cue]) -> int:

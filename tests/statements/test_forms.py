@@ -150,3 +150,16 @@ def test_an_authors_sentence_before_a_replik_is_not_the_authors():
     text = "Borgerne er ligeglade, og det er forkert. Derfor skal chefer lede, siger Ole Holm."
     found = told(text, genre="op_ed", authors=(Author("Karen Holm", None, None, False),))
     assert [t.actors for t in found] == [("Ole Holm",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skemaer hjælper ingen. De skal væk, siger Mette Lund.", "Skemaer hjælper ingen. De skal væk"),
+        ("FOA holder kongres. Skemaer skal væk, siger Mette Lund.", "Skemaer skal væk"),
+        ("Skolen lukkede i maj. Det er en fejl, siger Mette Lund.", "Det er en fejl"),
+        ("Der er 40 skoler. Det er en fejl, siger Mette Lund.", "Det er en fejl"),
+    ],
+)
+def test_a_replik_reaches_back_over_what_nobody_narrates(text, expected):
+    assert said(text) == [("Mette Lund", expected)]

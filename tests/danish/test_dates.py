@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from pipeline.danish.dates import MONTHS, find_dates, parse_date, whole_date
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-NAMES = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"]
+NAMES = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @pytest.mark.parametrize(("line", "day"), [
@@ -62,7 +75,11 @@ def test_a_century_that_was_inferred_is_said_to_be():
 def test_every_day_is_read_day_first_in_every_form(day):
     for line in (
         f"{day:%Y-%m-%d}", f"{day:%d-%m-%Y}", f"{day:%d.%m.%Y}", f"{day.day}/{day.month} {day.year}", f"{day.day}/{day.month}-{day.year}",
-        f"{day.day}. {NAMES[day.month - 1]} {day.year}", f"den {day.day}. {NAMES[day.month - 1][:3]}. {day.year} kl. 08:05",
+        f"{day.day}. {NAMES[day.month - 1]} {day.year}", (
+            f"den {day.day}. "
+            f"{NAMES[day.month - 1][:3]}. "
+            f"{day.year} kl. 08:05"
+        ),
     ):  # fmt: skip
         assert whole_date(line).day == day, line
 

@@ -63,6 +63,18 @@ def authorial(text: str, clause: Clause, cues: Sequence[Cue]) -> list[Found]:
     return found or _demand(text, clause, own)
 
 
+def takes_side(text: str, clause: Clause, decided: Sequence[Span]) -> list[Found]:
+    """Return the sentence as the author's where a theme in it is coded for or against.
+
+    Only for sentences that name nobody and quote nothing: whose view it is would be open otherwise.
+    """
+    whole = Span(clause.start_char, clause.end_char)
+    span = content(text, *whole)
+    if clause.is_question or clause.quotes or span is None or not any(whole.overlaps(at) for at in decided):
+        return []
+    return [Found(span, "authorial", (), None, "authorial:side", CLAIMED, False, clause.paragraph_i, whole)]
+
+
 def is_demand(clause: Clause) -> bool:
     """Tell whether a main clause of the sentence demands something."""
     return any(_demanded(part) is not None for part in _main_clauses(clause))

@@ -108,6 +108,7 @@ def add_document(document: Document, params: StatementsParams, rows: Rows) -> No
         names,
         params,
         [a.name for a in document.authors],
+        [coding.span for coding in document.codings if coding.position in OPPOSITE],
     )
     cast = _cast(document, reading, params)
     used: dict[int, tuple[Mention, Speaking | None]] = {}

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.danish.registry import FUNCTION_WORDS
 from pipeline.danish.roles import is_modifier, is_quantifier, role_of
 from pipeline.statements.answers import answers
-from pipeline.statements.authorial import GENRES, authorial, is_demand
+from pipeline.statements.authorial import GENRES, authorial, is_demand, takes_side
 from pipeline.statements.clauses import Clause, Paragraph, paragraph
 from pipeline.statements.cues import Cue, find_cues
 from pipeline.statements.floating import floating
@@ -68,8 +68,13 @@ def read(
     names: Names,
     params: StatementsParams,
     authors: Sequence[str] = (),
+    decided: Sequence[Span] = (),
 ) -> Reading:
-    """Return the statements of one document. ``sentences`` are sorted by place, ``authors`` their names."""
+    """Return the statements of one document.
+
+    ``sentences`` are sorted by place, ``authors`` are names, ``decided`` is the evidence of themes on
+    which the text takes a side.
+    """
     reading = Reading()
     by_paragraph: dict[int, list[Found]] = {}
     people: dict[int, list[Mention]] = {}
@@ -85,7 +90,9 @@ def read(
         )
     previous: Clause | None = None
     for i in range(len(reading.paragraphs)):
-        found, people[i], previous = _paragraph(text, genre, reading.paragraphs, i, names, params, previous)
+        found, people[i], previous = _paragraph(
+            text, genre, reading.paragraphs, i, names, params, previous, decided
+        )
         by_paragraph[i] = found
         reading.mentions += people[i]
     everything = [row for rows in by_paragraph.values() for row in rows]
@@ -103,6 +110,7 @@ def _paragraph(
     names: Names,
     params: StatementsParams,
     previous: Clause | None,
+    decided: Sequence[Span],
 ) -> tuple[list[Found], list[Mention], Clause | None]:
     here = paragraphs[i]
     is_told = here.zone not in ("heading", "question")
@@ -114,7 +122,8 @@ def _paragraph(
         found += _led_to(text, paragraphs, i, names)
     for clause_i, clause in enumerate(here.clauses):
         reader = Reader(text, clause.tokens, names)
-        mentions += _mentions(reader)
+        named = _mentions(reader)
+        mentions += named
         if not is_told:
             continue
         cues = find_cues(clause, reader)
@@ -129,7 +138,9 @@ def _paragraph(
         if params.has_free_indirect and not told and not cues:
             told += _free(text, clause, found)
         if has_voice:
-            told += authorial(text, clause, cues)
+            told += authorial(text, clause, cues) or (
+                [] if told or named else takes_side(text, clause, decided)
+            )
         found += told
         previous = clause
     found = _without_replik(found)

@@ -42,7 +42,7 @@ def parsed(text: str) -> Any:
         return None
 
 
-def quality_of(metrics: Mapping[str, Any], codebook_hash: str | None, min_f1_low: float) -> Quality:
+def quality_of(metrics: Mapping[str, Any], codebook_hash: str | None, min_f1: float) -> Quality:
     """Return the measured quality in ``metrics`` (file stem -> parsed JSON) for the codebook in use.
 
     Anything that does not have the expected shape counts as not measured.
@@ -61,13 +61,13 @@ def quality_of(metrics: Mapping[str, Any], codebook_hash: str | None, min_f1_low
     licences = {
         theme_id: licence
         for theme_id, values in sorted(content["themes"].items())
-        if (licence := _licence(values, min_f1_low)) is not None
+        if (licence := _licence(values, min_f1)) is not None
     }
     model = content.get("model")
     return Quality(licences, None, model if isinstance(model, str) else None, figures)
 
 
-def _licence(values: Any, min_f1_low: float) -> Licence | None:
+def _licence(values: Any, min_f1: float) -> Licence | None:
     if not isinstance(values, Mapping):
         return None
     precision, recall, f1, low, high = (_number(values.get(name)) for name in SCORES)
@@ -81,7 +81,7 @@ def _licence(values: Any, min_f1_low: float) -> Licence | None:
         precision,
         recall,
         None if n is None else int(n),
-        (f1 if low is None else low) < min_f1_low,
+        f1 < min_f1,
     )
 
 

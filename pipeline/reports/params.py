@@ -13,8 +13,8 @@ class ReportsParams:
     """Documents; in a smaller whole, counts are shown instead of percentages."""
     pale_docs: int
     """Documents; a bar or point that rests on fewer is drawn pale."""
-    min_f1_low: float
-    """Lower 95 % bound of a theme's measured F1; a theme under it is greyed and left out of headlines."""
+    min_f1: float
+    """Measured F1 of a theme; one under it is greyed and left out of headlines (docs/decisions/0004)."""
     max_quotes: int
     """Quotations shown open on each side of a theme; further ones are folded."""
     max_listed: int

@@ -15,7 +15,7 @@ def test_a_theme_has_its_figures_and_its_bar():
     assert quality.reason is None
     assert quality.model == "regler"
     assert not quality.licences["tillid"].is_low
-    assert quality_of({"themes": GOOD}, "h", 0.86).licences["tillid"].is_low
+    assert quality_of({"themes": GOOD}, "h", 0.89).licences["tillid"].is_low
 
 
 @pytest.mark.parametrize("metrics", [{}, {"themes": None}, {"themes": []}, {"themes": {"themes": "x"}}])

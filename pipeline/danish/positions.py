@@ -179,14 +179,17 @@ def _excess(view: View) -> Wish | None:
 
 def _lack(view: View) -> Wish | None:
     """Mangle X, for lidt X, hvor er X: more."""
-    found = view.in_phrase("scarce") or view.leads("lack") or view.after("lack")
+    found = view.in_phrase("scarce") or view.leads("lack")
+    if not found:
+        # «X er ikke fravær af Y» says what X is, not that it is there.
+        found = [cue for cue in view.after("lack") if not view.is_negated(cue)]
     return _turned("more", view.is_negated(found[0])) if found else None
 
 
 def _reject(view: View) -> Wish | None:
-    """Advare mod X, nej tak til X: less."""
+    """Advare mod X, nej tak til X: less; who is not against it need not be for it."""
     found = view.leads("reject")
-    return _turned("less", view.is_negated(found[0])) if found else None
+    return ("unclear" if view.is_negated(found[0]) else "less") if found else None
 
 
 def _poor(view: View) -> Wish | None:

@@ -45,6 +45,12 @@ JUDGEMENT = re.compile(
 )
 """What an author finds of something, in words of the present."""
 
+OTHERS = re.compile(
+    r"\b(?:man|nogle|mange|andre|de|ingen) (?:\w+ )?(?:siger|mener|tror|hævder|synes|kalder|er)\b|"
+    r"\b(?:siger|kalder|mener) man\b|\bfristende\b|\bdet hedder\b|\bsagde\b|\bprocent\b"
+)
+"""Words that leave open whose view it is."""
+
 OWN_DUTY = re.compile(r"\b(?:jeg (?:skal|må|har brug)|(?:skal|må|har) jeg|må gerne|mon)\b")
 SHORTEST = 3
 DEMANDED, HELD, JUDGED, CLAIMED = 0.6, 0.8, 0.5, 0.4
@@ -66,11 +72,13 @@ def authorial(text: str, clause: Clause, cues: Sequence[Cue]) -> list[Found]:
 def takes_side(text: str, clause: Clause, decided: Sequence[Span]) -> list[Found]:
     """Return the sentence as the author's where a theme in it is coded for or against.
 
-    Only for sentences that name nobody and quote nothing: whose view it is would be open otherwise.
+    Only for sentences that name nobody, quote nothing and tell of no speech: whose view it is would be open
+    otherwise.
     """
     whole = Span(clause.start_char, clause.end_char)
     span = content(text, *whole)
-    if clause.is_question or clause.quotes or span is None or not any(whole.overlaps(at) for at in decided):
+    is_open = clause.is_question or clause.quotes or OTHERS.search(" ".join(clause.words)) is not None
+    if is_open or span is None or not any(whole.overlaps(at) for at in decided):
         return []
     return [Found(span, "authorial", (), None, "authorial:side", CLAIMED, False, clause.paragraph_i, whole)]
 

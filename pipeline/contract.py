@@ -156,9 +156,12 @@ class Contract:
     def _to_arrow(self, columns: Mapping[str, Any]) -> pa.Table:
         arrays = []
         for column in self.columns:
+            values = columns[column.name]
+            if column.kind in ("texts", "vector"):
+                values = list(values)  # an empty frame may hold them as a column of text
             try:
-                arrays.append(pa.array(columns[column.name], type=ARROW_TYPES[column.kind], from_pandas=True))
-            except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError, ValueError) as error:
+                arrays.append(pa.array(values, type=ARROW_TYPES[column.kind], from_pandas=True))
+            except (pa.ArrowException, TypeError, ValueError) as error:
                 raise UserError(
                     f"{self.title}: column {column.name} must be {column.kind}: {error}"
                 ) from None

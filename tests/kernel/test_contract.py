@@ -71,6 +71,12 @@ def test_an_empty_table_keeps_its_columns_and_types(tmp_path: Path):
     assert QUOTES.read(tmp_path).dtypes.equals(QUOTES.frame([row()]).dtypes)
 
 
+def test_an_empty_table_may_come_with_columns_of_any_type(tmp_path: Path):
+    empty = pd.DataFrame({column.name: pd.Series([], dtype="str") for column in QUOTES.columns})
+    QUOTES.write(empty.astype({"start_char": int, "end_char": int}), tmp_path)
+    assert QUOTES.read(tmp_path).empty
+
+
 def test_rows_are_sorted_by_key_whatever_order_they_come_in(tmp_path: Path):
     rows = [row(doc_id=doc_id, start_char=start) for doc_id in "ba" for start in (2, 1)]
     paths = []

@@ -215,7 +215,7 @@ def test_renaming_and_order_change_nothing_but_the_paths():
 def test_the_demonstration_corpus_keeps_every_promise():
     found = read_folder(ROOT / "corpus" / "raw")
     assert len(found.docs) >= 40
-    assert {row["source_path"] for row in found.away} == {"demo/README.md"}
+    assert {row["source_path"] for row in found.away if row["reason"] != "duplicate"} == {"demo/README.md"}
 
 
 @pytest.mark.shared

@@ -14,7 +14,7 @@ from tests.whole.project import DEMO, STAGES, hashes, new_project, repro, start
 pytestmark = pytest.mark.slow
 
 N_FILES = 8
-STAGE_STARTS_WITHIN_S = 120
+STAGE_STARTS_WITHIN_S = 300
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +59,12 @@ def test_killing_every_stage_once_changes_no_byte(undisturbed, tmp_path, victims
     for stage in STAGES:
         running = start(project, "repro")
         pid = stage_pid(project, stage)
-        time.sleep(chance.uniform(0, 1.5))
-        if victims != "stage":
-            running.kill()
-        if victims != "dvc" and is_alive(pid):
+        time.sleep(chance.uniform(0, 1.0))
+        is_running = is_alive(pid)
+        if victims != "dvc" and is_running:
             os.kill(pid, signal.SIGKILL)
+        if victims != "stage" or not is_running:  # a stage that got away must not let DVC go on to the next
+            running.kill()
         running.wait(timeout=STAGE_STARTS_WITHIN_S)
     repro(project)
     assert hashes(project) == hashes(undisturbed)

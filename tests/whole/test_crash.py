@@ -1,9 +1,11 @@
 """SIGKILL at random times in every stage, then running again, gives what an undisturbed run gives."""
 
+import contextlib
 import os
 import random
 import shutil
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from tests.whole.project import DEMO, STAGES, hashes, new_project, repro, start
 pytestmark = pytest.mark.slow
 
 N_FILES = 8
-STAGE_STARTS_WITHIN_S = 300
+ENDS_WITHIN_S = 600
 
 
 @pytest.fixture(scope="module")
@@ -34,38 +36,37 @@ def fresh(undisturbed: Path, folder: Path) -> Path:
     return project
 
 
-def stage_pid(project: Path, stage: str) -> int:
-    """Wait until the stage works in its scratch folder; return its process."""
-    deadline = time.monotonic() + STAGE_STARTS_WITHIN_S
-    while time.monotonic() < deadline:
+def stage_pid(project: Path, stage: str, running: subprocess.Popen[str]) -> int | None:
+    """Wait until the stage works in its scratch folder; return its process, None when it was too quick."""
+    while running.poll() is None:
         for scratch in (project / ".debatkort" / stage).glob("scratch-*"):
             return int(scratch.name.removeprefix("scratch-"))
-        time.sleep(0.02)
-    raise AssertionError(f"{stage} did not start")
+        time.sleep(0.01)
+    return None
 
 
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+def kill_stage(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it got away, as on a user's machine too
+        os.kill(pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("victims", ["dvc and stage", "stage", "dvc"])
 def test_killing_every_stage_once_changes_no_byte(undisturbed, tmp_path, victims):
     project = fresh(undisturbed, tmp_path)
     chance = random.Random(victims)
+    failed = 0
     for stage in STAGES:
-        running = start(project, "repro")
-        pid = stage_pid(project, stage)
-        time.sleep(chance.uniform(0, 1.0))
-        is_running = is_alive(pid)
-        if victims != "dvc" and is_running:
-            os.kill(pid, signal.SIGKILL)
-        if victims != "stage" or not is_running:  # a stage that got away must not let DVC go on to the next
-            running.kill()
-        running.wait(timeout=STAGE_STARTS_WITHIN_S)
+        running = start(project, "repro", stage)  # up to this stage and no further, should it get away
+        pid = stage_pid(project, stage, running)
+        if pid is not None:
+            time.sleep(chance.uniform(0, 0.5))
+            if victims != "dvc":
+                kill_stage(pid)
+            if victims != "stage":
+                running.kill()
+        running.communicate(timeout=ENDS_WITHIN_S)
+        failed += running.returncode != 0
+    assert failed, "no stage was caught at work"
     repro(project)
     assert hashes(project) == hashes(undisturbed)
     assert not list((project / ".debatkort").glob("*/scratch-*"))

@@ -20,6 +20,11 @@ MOST_BETWEEN = 3
 BREAKING_MARKS = frozenset(";:–—-()?!…")
 IN_PHRASE = ("more", "less", "excess", "scarce", "poor", "fine", "room")
 PAST = frozenset(["blev", "var", "havde", "fik", "kom", "gik", "begyndte", "gav", "tog", "trådte", "mødtes"])
+GRADES = frozenset(["mere", "mindre", "mest"])
+INTENSIFIERS = frozenset(["langt", "meget", "noget", "lidt", "endnu", "stadig", "lige"])
+DETERMINERS = frozenset(
+    ["de", "den", "det", "en", "et", "disse", "denne", "dette", "vores", "deres", "sin", "sit", "sine"]
+)
 CONDITIONS = frozenset(["når", "hvis", "da", "hvor", "dersom"])
 OPENERS = frozenset(["så", "og", "men", "nu", "derfor", "kom", "please"])
 CEASING = frozenset(["høre", "hører", "ophøre", "ophører"])
@@ -114,6 +119,14 @@ class View:
     def in_phrase(self, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds in the thing's own phrase, nearest first."""
         return [c for c in self.before(*kinds) if c.first >= self.phrase_start]
+
+    def grades(self, cue: Cue) -> bool:
+        """Tell whether *mere* or *mindre* grades an adjective: *de mere klassiske X* is no more X."""
+        words = [form.lower for form in self.sentence.forms]
+        before = cue.first - 2 if cue.first > 1 and words[cue.first - 1] in INTENSIFIERS else cue.first - 1
+        is_determined = before >= 0 and words[before] in DETERMINERS
+        is_graded = cue.stop < self.first and self.sentence.upos[cue.stop] in ("ADJ", "ADV", "VERB")
+        return words[cue.stop - 1] in GRADES and is_determined and is_graded
 
     def governing(self, kind: str) -> list[Cue]:
         """Return the verbs of a kind that the thing is the object of, or, when passive, the subject."""

@@ -200,7 +200,7 @@ def _poor(view: View) -> Wish | None:
 
 def _quantity(view: View) -> Wish | None:
     """Mere X, færre X: what is wanted, unless it is only told of."""
-    found = view.in_phrase("more", "less")
+    found = [cue for cue in view.in_phrase("more", "less") if not view.grades(cue)]
     if not found:
         return None
     wish: Wish = "more" if found[0].kind == "more" else "less"

@@ -59,6 +59,16 @@ def test_less(text):
     assert wish(text) == "less"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapporten er et alternativ til de mere klassiske X.", "Vi har den langt mere grundige X i dag.", "Ministeren nævnte et mindre kendt X.",
+    ],
+)  # fmt: skip
+def test_mere_before_an_adjective_grades_it_and_not_the_thing(text):
+    assert wish(text) == "unclear"
+
+
 @pytest.mark.parametrize("text", ["Dårlig X hjælper ikke.", "Jeres X er elendig."])
 def test_poor(text):
     assert wish(text) in ("poor", "less")

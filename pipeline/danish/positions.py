@@ -65,6 +65,13 @@ def _compared(view: View) -> Wish | None:
     return _turned("more", view.is_negated()) if between and not view.is_aside else None
 
 
+def _set_beside(view: View) -> Wish | None:
+    """Et godt alternativ til X: what is judged is the other thing; intet alternativ til X: more."""
+    if not view.leads("beside"):
+        return None
+    return "more" if view.is_negated() else "unclear"
+
+
 def _dismissed(view: View) -> Wish | None:
     """Gemme sig bag X, ingen læser X: less, whatever is denied."""
     return "less" if view.leads("dismiss") else None
@@ -309,6 +316,7 @@ PRONOUNS = frozenset(["den", "det", "de", "dem"])
 RULES: tuple[Callable[[View], Wish | None], ...] = (
     _compared,
     _instead,
+    _set_beside,
     _dismissed,
     _conceded,
     _without,

@@ -35,6 +35,7 @@ def wish(text: str) -> str:
         "Hellere X end frihed.", "X gør hverdagen bedre.", "Hvis der ikke er X, går det ud over de svage.",
         "Vi må samle alle parter i et X.", "X skubbes til side.", "Det er X, der redder os.",
         "Ganske vist er X dyr, men den redder liv.", "Vi har ingen X.", "At der indgås et X med staten.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
+        "Der er intet alternativ til X.",
     ],
 )  # fmt: skip
 def test_more(text):
@@ -57,6 +58,14 @@ def test_more(text):
 )  # fmt: skip
 def test_less(text):
     assert wish(text) == "less"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Frivillige er et godt alternativ til X.", "Det er en god ordning i forhold til X.", "I modsætning til X virker ordningen."],
+)  # fmt: skip
+def test_what_something_else_is_measured_against_is_not_judged(text):
+    assert wish(text) == "unclear"
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,10 @@ MAC_IN_UTF8 = {"√¶": "æ", "√∏": "ø", "√•": "å", "√Ü": "Æ", "�
 MENDED = frozenset("æøåÆØÅäöüÄÖÜéèÉ”“’‘–—…»«§½°´ \xa0€•")
 MAX_REPEATS = 20
 KEPT_REPEATS = 3
-COORDINATORS = r"(?:og|eller|samt|men|til|i|på|som|contra|kontra|versus)\b"
+COORDINATORS = r"(?:og|eller|samt|men|til|i|på|som|såvel|henholdsvis|hhv|contra|kontra|versus)\b"
 """After one of these the hyphen belongs to the word: »social- og sundhedsområdet«."""
+ALWAYS_HYPHENED = re.compile(r"[^aeiouyæøåAEIOUYÆØÅ]+|it|ikke|edb|ai", re.IGNORECASE)
+"""No syllable, so no part of a divided word: »tv-avisen« keeps its hyphen at the end of a line."""
 
 FAULTS = re.compile(
     rf"""(?P<soft_hyphen>\xad[ \t]*(?:\n\s*)?)
@@ -44,7 +46,10 @@ FAULTS = re.compile(
     |(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f]+)
     |(?P<private_use>[\ue000-\uf8ff]+)
     |(?P<ligature>[ﬀ-ﬆĳ])
-    |(?P<hyphenation>(?<=[a-zæøå]{{2}})-(?:[ \t]*\n\s*|[ ])(?!{COORDINATORS})(?=[a-zæøå]{{2}}))
+    |(?P<hyphenation>(?<=[a-zæøå]{{2}})-(?:[ \t]*\n\s*|[ ])(?!{COORDINATORS})(?=[a-zæøå]{{2}})
+        |(?<=[A-ZÆØÅ][a-zæøå])-[ \t]*\n\s*(?!{COORDINATORS})(?=[a-zæøå]{{2}})
+        |(?<=[A-ZÆØÅ]{{2}})-[ \t]*\n\s*(?!(?:OG|ELLER|SAMT|TIL)\b)(?=[A-ZÆØÅ]{{3}}))
+    |(?P<hyphen_break>(?<=\w-)[ \t]*\n\s*(?!{COORDINATORS})(?=\w))
     |(?P<entity>&(?:[a-zA-Z]{{2,8}}|\#\d{{2,5}}|\#x[0-9a-fA-F]{{2,4}});)
     |(?P<markup>\]\]>|<!\[CDATA\[)
     |(?P<punctuation_run>(?P<repeated>[^\w\s])(?P=repeated){{{MAX_REPEATS},}})
@@ -86,6 +91,11 @@ def _mends(raw: str, start: int, end: int) -> list[Edit]:
         if new != match.group():
             found.append(Edit(*match.span(), new, name))
     return found
+
+
+def mended(raw: str, start: int, end: int) -> str:
+    """Return ``raw[start:end]`` without its faults, nothing masked: as rules that compare words read it."""
+    return _applied(raw, start, end, _mends(raw, start, end))[0]
 
 
 def _mended(raw: str, match: "re.Match[str]", name: str) -> str:
@@ -130,9 +140,10 @@ def _byte(char: str) -> bytes:
 def _rejoined(raw: str, match: "re.Match[str]") -> str:
     """Return what stands where a word was divided: nothing, or the hyphen it has elsewhere."""
     before = re.search(r"[a-zæøåA-ZÆØÅ]+$", raw[max(0, match.start() - 40) : match.start()])
-    after = re.match(r"[a-zæøå]+", raw[match.end() : match.end() + 40])
-    hyphened = f"{before.group() if before else ''}-{after.group() if after else ''}"
-    return "-" if hyphened in raw else ""
+    after = re.match(r"[a-zæøåA-ZÆØÅ]+", raw[match.end() : match.end() + 40])
+    first = before.group() if before else ""
+    hyphened = f"{first}-{after.group() if after else ''}"
+    return "-" if hyphened in raw or ALWAYS_HYPHENED.fullmatch(first) else ""
 
 
 def _applied(raw: str, start: int, end: int, edits: list[Edit]) -> tuple[str, Sequence[int]]:

@@ -6,15 +6,15 @@ from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.docx import read_docx
 from pipeline.documents.readers.html import read_html
+from pipeline.documents.readers.pdf import read_pdf
 from pipeline.documents.readers.text import read_text
 from pipeline.documents.sniffing import kind_of
 
 Reader = Callable[[str, bytes, DocumentsParams], Iterator[Unit | TurnedAway]]
 
-READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "docx": read_docx}
+READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf}
 
 UNSUPPORTED = {
-    "pdf": "Filen er en pdf, hvad den end hedder. Gem teksten som txt eller docx, og læg den i mappen.",
     "old_office": "Filen er i et ældre Office-format (.doc, .xls). Gem den som docx eller csv.",
     "rtf": "Filen er rtf. Gem den som docx.",
     "odt": "Filen er OpenDocument. Gem den som docx.",

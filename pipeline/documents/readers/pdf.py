@@ -1,0 +1,84 @@
+"""Pdf files: columns in reading order, paragraphs whole, what is printed round them cut with its rule."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.documents.encoding import canonical
+from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit, squeezed
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.repairs import mended
+from pipeline.documents.wording import same_words
+
+MIN_LETTERS_A_PAGE = 40
+SCAN_LETTERS_A_PAGE = 100
+MAX_GARBAGE = 0.05
+"""Share of signs no font tells the letter of, from which a text cannot be read."""
+MIN_WORDS = 40
+MAX_VOWELLESS = 0.3
+GARBAGE = re.compile(r"[\ufffd\ue000-\uf8ff\x01-\x08\x0e-\x1f]")
+NO_VOWEL = re.compile(r"[^\W\d_aeiouyæøåöäüéèêáàó]+", re.IGNORECASE)
+SCANNED = (
+    "Pdf'en er scannet: siderne er billeder uden tekst. Kør tekstgenkendelse (OCR) på den først, fx med "
+    "programmet ocrmypdf (ocrmypdf -l dan ind.pdf ud.pdf), og læg den nye pdf i mappen."
+)
+WITHOUT_TEXT = "Pdf'en har ingen tekst."
+GARBLED = (
+    "Pdf'ens skrifttyper siger ikke, hvilke bogstaver de viser, så teksten kan ikke læses. Find teksten i et "
+    "andet format, eller kør tekstgenkendelse (OCR), fx ocrmypdf --force-ocr -l dan ind.pdf ud.pdf."
+)
+
+
+def read_pdf(source_path: str, data: bytes, _params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield the one unit of a pdf; pages that are damaged are reported beside it.
+
+    The title in the file's properties is used only where the first pages print it; its dates never are.
+
+    Raises:
+        RefusedError: the file is locked, damaged, scanned, garbled, or too large.
+    """
+    from pipeline.documents.readers.pdf_glyphs import BROKEN, read_pages  # pdfminer is slow to import
+    from pipeline.documents.readers.pdf_layout import laid_out
+
+    found = read_pages(data)
+    if not found.pages:
+        raise RefusedError("unreadable", BROKEN)
+    paragraphs = laid_out(found.pages)
+    texts = [canonical("\n".join(line.strip() for line in part.lines)) for part in paragraphs]
+    kept = [text for text, part in zip(texts, paragraphs, strict=True) if not part.rule]
+    n_pictures = sum(page.has_picture for page in found.pages)
+    _refuse_unreadable(" ".join(kept), len(found.pages), n_pictures)
+    raw = "\n\n".join(texts)
+    blocks: list[Block] = []
+    at = 0
+    for text, part in zip(texts, paragraphs, strict=True):
+        block = Block(at, at + len(text), squeezed(mended(raw, at, at + len(text))), tag=part.tag)
+        if part.rule:
+            block.take(part.rule, part.kind, is_fixed=part.is_fixed)
+        blocks.append(block)
+        at += len(text) + 2
+    title = squeezed(found.stated_title)
+    is_printed = any(same_words(block.text, title) for block in blocks[:12])
+    yield Unit(
+        source_path, None, raw, tuple(blocks), {"page_title": title} if is_printed else {}, frozenset({"pdf"})
+    )
+    if found.failed:
+        yield TurnedAway(source_path, None, Refusal("unreadable", _failed(found.failed)))
+
+
+def _refuse_unreadable(text: str, n_pages: int, n_pictures: int) -> None:
+    n_letters = sum(char.isalnum() for char in text)
+    is_pictures = n_pictures * 2 >= n_pages
+    if n_letters < (SCAN_LETTERS_A_PAGE if is_pictures else 1) * n_pages and n_letters < 2000:
+        raise RefusedError("no_text", SCANNED if n_pictures else WITHOUT_TEXT)
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    n_vowelless = sum(NO_VOWEL.fullmatch(word) is not None for word in words)
+    n_garbage = len(GARBAGE.findall(text))
+    if n_garbage > MAX_GARBAGE * max(len(text), 1) or (
+        len(words) >= MIN_WORDS and n_vowelless > MAX_VOWELLESS * len(words)
+    ):
+        raise RefusedError("unreadable", GARBLED)
+
+
+def _failed(numbers: list[int]) -> str:
+    pages = ", ".join(str(number) for number in numbers[:10]) + (" m.fl." if len(numbers) > 10 else "")
+    return f"Side {pages} er beskadiget og kom ikke med; resten er læst. Gem pdf'en igen, og prøv på ny."

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.documents.models import Block, squeezed
+from pipeline.documents.privacy import is_divided
 from pipeline.text import Span, paragraphs, stripped
 
 MAX_WRAP_CHARS = 130
@@ -36,7 +37,8 @@ def split_lines(raw: str, blocks: list[Block]) -> list[Block]:
 def lines(raw: str, span: Span, width: int) -> list[Span]:
     """Return the parts of a paragraph: neighbouring lines stay together when the margin broke them.
 
-    A line was broken by the margin when the first word of the next would not have fitted on it.
+    A line was broken by the margin when the first word of the next would not have fitted on it. A line
+    end inside a number or address that is to be masked parts nothing either.
     """
     joined: list[Span] = []
     for piece in _pieces(raw, span):
@@ -53,6 +55,8 @@ def _pieces(raw: str, span: Span) -> list[Span]:
 
 
 def _is_wrapped(raw: str, before: Span, after: Span, width: int) -> bool:
+    if is_divided(before.of(raw), after.of(raw)):
+        return True
     if not width:
         return False
     line_start = raw.rfind("\n", 0, before.end_char) + 1

@@ -12,6 +12,7 @@ from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
+from pipeline.documents.private_people import mask_metadata
 from pipeline.documents.signatures import Tail
 from pipeline.documents.signs import signs_of
 from pipeline.documents.tail import read_tail
@@ -66,6 +67,8 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
             draft.date_certainty = "inferred" if comment.day.is_short_year else "stated"
         drafts.append(draft)
     post.names = name_patterns(comments, people, post.authors)
+    for draft in drafts:
+        mask_metadata(draft)
     every = sorted([*own, *(block for block in blocks if block.comment_i is not None)], key=lambda b: b.start)
     return drafts, every
 

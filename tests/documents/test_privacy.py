@@ -1,13 +1,15 @@
 """Personal data: masked where they stand, and nothing that only looks like them."""
 
 import itertools
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents.privacy import masked, personal_data
-from tests.documents.reading import read_text
+from pipeline.documents.privacy import is_divided, masked, personal_data
+from tests.documents.privacy_measure import METRICS, measured
+from tests.documents.reading import read_files, read_text
 
 
 @pytest.mark.parametrize("cpr", [
@@ -85,3 +87,63 @@ def test_masking_never_breaks_and_finds_in_order(text):
     found = personal_data(text)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     masked(text)
+
+
+FLOORS = {"cpr": 1.0, "email": 1.0, "phone": 0.98, "ip": 0.98, "account": 0.95, "address": 0.95}
+MAX_LOOK_ALIKES_MASKED = 0.01
+
+
+def test_the_measured_figures_are_those_of_this_code_and_hold_their_floors():
+    figures = json.loads(METRICS.read_text(encoding="utf-8"))
+    assert figures == measured(), "python -m tests.documents.privacy_measure writes them anew"
+    for kind, floor in FLOORS.items():
+        assert figures["planted"][kind]["found"] >= floor, kind
+    assert figures["look_alikes"]["masked"] <= MAX_LOOK_ALIKES_MASKED
+    assert figures["look_alikes"]["n"] >= 500
+    assert sum(kind["n"] for kind in figures["planted"].values()) >= 200
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Mit nummer er 170361-", "5003, og det ved de."),
+        ("Mit nummer er 170361", "5003, og det ved de."),
+        ("skriv til mette@", "nordby.dk i dag"),
+        ("Ring på tlf. 33 95", "98 36 i dag"),
+    ],
+)
+def test_a_line_end_inside_a_number_or_an_address_parts_no_lines(before, after):
+    assert is_divided(before, after)
+    found = read_text(
+        "Lad skolerne være i fred\n\nVi skal turde vise tillid til lærerne, for ellers går det galt.\n\n"
+        f"{before}\n{after}"
+    )
+    assert not any(part in found.post["text"] for part in ("5003", "98 36", "nordby"))
+    assert found.post["text"].count("[") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Det kostede 17", "5003 kroner"),
+        ("i 2017", "2018 blev bedre"),
+        ("2345", "6789"),
+        ("(", "se nedenfor)"),
+        ("Han sagde -", "og gik"),
+    ],
+)
+def test_other_line_ends_part_lines(before, after):
+    assert not is_divided(before, after)
+
+
+def test_metadata_is_masked_too():
+    row = {
+        "Overskrift": "Skriv til mette@nordby.dk",
+        "Forfatter": "Mette Holmgaard, tlf. 33 95 98 36",
+        "Kilde": "Nordby Avis, Nørregade 12, 8000 Aarhus C",
+        "Brødtekst": "Vi skal turde vise tillid til lærerne, for ellers går det galt for os.",
+    }
+    found = read_files({"a.jsonl": json.dumps(row)})
+    everything = " ".join(str(frame.to_dict("records")) for frame in found.tables.values())
+    assert not any(part in everything for part in ("mette@", "98 36", "Nørregade 12"))
+    assert found.post["title"] == "Skriv til [e-mail]"

@@ -1,0 +1,121 @@
+"""Addresses that lead to a person: e-mail in every disguise, IP numbers, streets with house numbers."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text import Span
+
+_KNOWN_TLD = (
+    r"(?:dk|com|net|org|eu|info|nu|se|no|fi|is|de|uk|fr|nl|be|gl|fo|io|me|biz|co|edu|gov|email|mail|online"
+    r"|coop|media|news|example|test)\b"
+)
+_DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]\s?|\s(?:dot|punktum)\s)"
+_BOX = rf"(?<![\w+.-])(?:mailto:\s*)?[\w+.-]*\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
+_HOST = rf"[\w-]{{1,60}}(?:{_DOT}[\w-]{{1,60}}){{0,4}}{_DOT}"
+_ENCODED = r"@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40"
+_AT_WORD = r"at|snabel[- ]?a|ved|ät|æt|alfa|krøl(?:le)?[- ]?(?:a|alfa)"
+EMAIL = re.compile(
+    rf"{_BOX}(?:{_ENCODED}|\s?[(\[{{<]\s?(?:{_AT_WORD}|@)\s?[)\]}}>]\s?|\s(?:snabel[- ]?a|krøl(?:le)?alfa)\s)"
+    rf"{_HOST}[^\W\d_]{{2,}}\b",
+    re.IGNORECASE,
+)
+EMAIL_VAGUE = re.compile(
+    rf"{_BOX}(?:\s?[(\[{{<]\s?a\s?[)\]}}>]\s?|\s?[-_*]\s?at\s?[-_*]\s?|\s@\s|@\s|\s@){_HOST}{_KNOWN_TLD}",
+    re.IGNORECASE,
+)
+"""Marks that also mean something else: only before an ending that domains have."""
+EMAIL_WORDS = re.compile(
+    rf"{_BOX}\sat\s(?:[\w-]+\.){{0,3}}[\w-]+\s(?:dot|punktum)\s{_KNOWN_TLD}"
+    rf"|(?<![\w+.-])(?=[\w+-]*[^\W\d_])[\w+-]*\w[._\d+][\w.+-]*\sat\s[\w.-]+\.{_KNOWN_TLD}"
+    rf"|(?:(?<=mail )|(?<=mail: )|(?<=mail til )|(?<=skriv til )|(?<=kontakt: )|(?<=kontakt ))"
+    rf"[\w+.-]+\sat\s[\w.-]+\.{_KNOWN_TLD}",
+    re.IGNORECASE,
+)
+"""The bare word »at« is the commonest conjunction of Danish: »jeg mener at borger.dk …« is no address."""
+EMAIL_HIDDEN = re.compile(
+    r"\[\s?(?:email|e-mail)(?:\s|\xa0|&nbsp;|&\#160;)?(?:protected|beskyttet)\s?\]|/cdn-cgi/l/email-protection\S*",
+    re.IGNORECASE,
+)
+EMAIL_REVERSED = re.compile(r"(?<![\w.+-])[\w.+-]+¤[\w.+¤-]*(?:%[^\n]{0,200}?mailto;?\d*%?|%\S*)?")
+"""A Danish content system's way to hide an address: its parts reversed and joined by »¤«."""
+
+
+def emails(text: str) -> Iterator[Span]:
+    """Yield e-mail addresses as written or disguised."""
+    for pattern in (EMAIL_REVERSED, EMAIL, EMAIL_HIDDEN, EMAIL_WORDS, EMAIL_VAGUE):
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
+
+
+IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)")
+IPV6 = re.compile(
+    r"(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6})"
+    r"(?![\w:])",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"(?:\b(?:version|udgave|firmware|release|afsnit|pkt|punkt|kapitel|bilag|nr|nummer|v)|§)[.: ]*$",
+    re.IGNORECASE,
+)
+CONTEXT_CHARS = 20
+
+
+def ip_addresses(text: str) -> Iterator[Span]:
+    """Yield IP addresses; four small numbers with dots are a section or a version unless IP stands there."""
+    for match in IPV4.finditer(text):
+        before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+        octets = [int(part) for part in match.group().split(".")]
+        is_phone = all(octet < 100 for octet in octets) and len(match.group()) == len("33.95.98.36")
+        is_long = sum(octet >= 10 for octet in octets) >= 2 and not SECTION.search(before)
+        if max(octets) < 256 and ((is_long and not is_phone) or re.search(r"\bIP\b", before, re.IGNORECASE)):
+            yield Span(*match.span())
+    for match in IPV6.finditer(text):
+        has_both = re.search(r"[a-f]", match.group(), re.IGNORECASE) and re.search(r"\d", match.group())
+        if has_both or match.group().count(":") >= 5:
+            yield Span(*match.span())
+
+
+_JOINED = (
+    r"(?:vej|vejen|gade|gaden|gyde|gyden|allé|alle|allee|alléen|stræde|strædet|boulevard|boulevarden|vænge"
+    r"|vænget|toften|vangen|svinget|krogen|bakken|engen|plads|pladsen|torv|torvet|kaj|kajen|stien|parken"
+    r"|lunden|marken|haven|skellet|leddet|brinken|løkken|bryggen|volden|voldgade)"
+)
+_APART = r"(?:Allé|Alle|Boulevard|Plads|Torv|Vej|Gade|Stræde|Park|Vænge|Kaj|Have)"
+_FIRST = (
+    r"(?:(?:Gammel|Gl\.|Ny|Nye|Nordre|Søndre|Vestre|Østre|Nørre|Sønder|Vester|Øster|Store|St\.|Lille|Ll\."
+    r"|Sankt|Sct\.|Skt\.|Kong|Kongens|Dronning|Prins|Prinsesse|Indre|Ydre|Øvre|Nedre|[A-ZÆØÅ]\.) ?)"
+)
+_NO_STREET = (
+    r"(?!(?:Motor|Hoved|Omfarts|Primær|Cykel|Jernbane|Lande)vej(?:en)?\b|\w*(?:[Aa]rbejds|raktik|[Ll]ære|[Ee]lev"
+    r"|ddannelses|[Ss]enge|jems|[Bb]ørnehave|stue|ørste|nden|redje|idste|[Tt]op|tudie|titutions|nings|erings)"
+    r"plads(?:en)?\b)"
+)
+_HOUSE = r"(?: nr\.?)? \d{1,3}(?:[-–]\d{1,3})?(?: [A-HJ-Z]\b|[A-Za-z]\b)?"
+_FLOOR = (
+    r"(?:,? (?:(?:st|kl|stuen|\d{1,2})\.?,? ?(?:tv|th|mf|sal|dør \w{1,3})\b\.?(?:,? ?(?:tv|th|mf)\b\.?)?"
+    r"|st\b\.?))?"
+)
+_TOWN = (
+    r"(?:DK-)?\d{4} (?:(?:Kongens|Kgs\.|Sankt|Store|Nørre|Sønder|Vester|Øster|Gammel|Ny|Lille) )?"
+    r"[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]{1,2}\b)?"
+)
+HOME = re.compile(
+    rf"\b{_NO_STREET}(?:{_FIRST}*[A-ZÆØÅ][\w-]*{_JOINED}"
+    rf"|(?:[A-ZÆØÅ][\w.-]* ?){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_HOUSE}"
+    rf"(?!\d|[.,]\d| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b)){_FLOOR}(?:(?:,|\n|,\n)? ?{_TOWN})?"
+)
+PLACE = re.compile(
+    rf"\b[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){{0,2}} \d{{1,3}}(?: ?[A-Z]\b)?{_FLOOR}(?:,|\n|,\n) ?{_TOWN}"
+)
+"""Any name with a house number, when a postcode with its town follows."""
+HOME_HINT = re.compile(r"[a-zæøåé.](?: nr\.?)? \d{1,3}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
+STREET_END = re.compile(rf"(?:{_JOINED}|{_APART})(?: nr\.?)?$")
+TOWN_NEAR = re.compile(r"[,\n] ?(?:DK-)?\d{4} [A-ZÆØÅ]")
+
+
+def homes(text: str) -> Iterator[Span]:
+    """Yield streets with house numbers, with floor, side, postcode and town where they stand."""
+    ends = (match.start() + 1 for match in HOME_HINT.finditer(text))
+    if any(STREET_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
+        yield from (Span(*match.span()) for match in HOME.finditer(text))
+    if TOWN_NEAR.search(text):
+        yield from (Span(*match.span()) for match in PLACE.finditer(text))

@@ -3,7 +3,7 @@
 A table is declared once, in words and types, in ``pipeline/tables/<stage>.py``. In memory it is a
 pandas frame with plain values: text, dates and lists are Python objects with ``None`` for unknown,
 nullable integers are ``Int64``. On disk it is one Parquet file, sorted by key, the same bytes for the
-same rows.
+same rows. What does not fit in memory is written by ``pipeline.streaming``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -111,12 +111,33 @@ class Contract:
         ``metadata`` (text only) is kept in the file, for instance a model's name and revision.
         """
         frame = self.checked(frame)
-        table = self._to_arrow({c.name: frame[c.name] for c in self.columns})
+        table = self.arrow(frame)
         extra = {key.encode(): value.encode() for key, value in (metadata or {}).items()}
         table = table.replace_schema_metadata({**extra, ROWS_KEY: str(len(frame)).encode()})
         tables.mkdir(parents=True, exist_ok=True)
         pq.write_table(table, self.path(tables), compression="zstd")
         return frame
+
+    def arrow(self, frame: pd.DataFrame) -> pa.Table:
+        """Return a checked frame as an Arrow table of the contract's schema."""
+        return self._to_arrow({c.name: frame[c.name] for c in self.columns})
+
+    def write_groups(self, groups: Iterable[pa.Table], tables: Path, n_rows: int) -> None:
+        """Write ``groups`` of checked rows, in key order throughout, as row groups of the table's file.
+
+        Raises:
+            UserError: a key repeats; the runs the rows came from were only checked each by itself.
+        """
+        tables.mkdir(parents=True, exist_ok=True)
+        schema = self.schema.with_metadata({ROWS_KEY: str(n_rows).encode()})
+        last = self.schema.empty_table().select(list(self.key))
+        with pq.ParquetWriter(self.path(tables), schema, compression="zstd") as writer:
+            for group in groups:
+                keys = pa.concat_tables([last, group.select(list(self.key))])
+                frame = keys.to_pandas()
+                self._refuse(frame, frame.duplicated(), f"key {', '.join(self.key)} must be unique")
+                last = keys.slice(len(keys) - 1)
+                writer.write_table(group, row_group_size=len(group))
 
     def read(self, tables: Path) -> pd.DataFrame:
         """Return the checked table from the folder ``tables``.

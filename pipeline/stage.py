@@ -94,7 +94,7 @@ def _published(name: str, root: Path, target: Path) -> Iterator[Path]:
     home = root / ".debatkort" / name
     home.mkdir(parents=True, exist_ok=True)
     with _locked(home / "lock"):
-        _leave_when_orphaned()
+        leave_when_orphaned()
         for leftover in home.glob("scratch-*"):
             shutil.rmtree(leftover)
         scratch = home / f"scratch-{os.getpid()}"
@@ -148,7 +148,7 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _leave_when_orphaned() -> None:
+def leave_when_orphaned() -> None:
     """Exit without publishing as soon as the shell or the DVC process above has gone.
 
     The kernel tells of a parent's death at once (Linux); a grandparent's death, and any on other

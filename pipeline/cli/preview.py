@@ -6,6 +6,7 @@ The page is for the user's own eyes: cut text is shown as it stands in the file,
 import argparse
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +19,7 @@ from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.errors import UserError
 from pipeline.params import load_params
-from pipeline.tables.documents import CUTS, DOCUMENTS, TURNED_AWAY
+from pipeline.tables.documents import CUTS, DOCUMENTS, TABLES, TURNED_AWAY
 
 WIDTH = 100
 MAX_UNITS = 5
@@ -51,7 +52,9 @@ def preview(file: Path, params: DocumentsParams, n_units: int = MAX_UNITS) -> It
     with TemporaryDirectory() as folder:
         link = Path(folder) / file.name
         link.write_bytes(file.read_bytes())
-        tables = {contract.name: frame for contract, frame in ingest(Path(folder), params)}
+        with TemporaryDirectory() as out:
+            ingest(Path(folder), replace(params, workers=1), Path(out))
+            tables = {contract.name: contract.read(Path(out)) for contract in TABLES}
         raws = (
             raw_texts(Path(folder), next(iter(_paths(tables)), file.name), params.columns)
             if _paths(tables)

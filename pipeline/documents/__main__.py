@@ -7,8 +7,7 @@ from pipeline.stage import Stage, run_stage
 
 def work(stage: Stage) -> None:
     """Ingest the raw folder."""
-    for contract, frame in ingest(stage.folder("raw"), stage.params(DocumentsParams)):
-        stage.write(contract, frame)
+    ingest(stage.folder("raw"), stage.params(DocumentsParams), stage.out)
 
 
 if __name__ == "__main__":

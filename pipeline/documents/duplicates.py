@@ -1,95 +1,139 @@
 """Near-duplicates: the press release that twelve papers print with small changes is one cluster.
 
-Texts are compared by their word triples. Candidates come from bottom-k sketches (Broder 1997): two texts
-of which a fifth of the words differ share a third of their triples, and so about a third of their
-sketches; every candidate pair is then compared on all its triples.
+What texts are compared by lies on disk, and a document takes some 40 bytes of memory, so that a million
+fit. Candidates share a band (``shingles``); each is compared on all its triples before two are joined.
 """
 
-import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from typing import Any
-from zlib import crc32
+from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.documents.shingles import N_BANDS, Hashes, Sketch
 from pipeline.ids import content_id
 
-Hashes = NDArray[np.uint64]
-
-MIN_WORDS = 30
-SKETCH_HASHES = 24
-MIN_SHARED_HASHES = 2
 MAX_PAIRED = 40
-"""A triple found in more texts than this pairs each with the next only: a large cluster, or a set phrase."""
-WORD = re.compile(r"\w+")
-SPREAD = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD))
+"""In a band that more than this share, each is compared with the next only: a large cluster is a chain."""
+CHUNK = 4096
+Numbers = NDArray[np.int64]
 
 
-def clean_words(text: str) -> list[str]:
-    """Return the words by which two texts are compared: lower case, no marks."""
-    return WORD.findall(text.lower())
+class Sketches:
+    """The sketches of all posts, on disk in the folder ``work``."""
+
+    def __init__(self, work: Path) -> None:
+        work.mkdir(parents=True, exist_ok=True)
+        self._triples: BinaryIO = (work / "triples").open("w+b")
+        self._bands: BinaryIO = (work / "bands").open("w+b")
+        self._doc_ids, self._ends = array("Q"), array("Q", [0])
+        self._waiting: list[Hashes] = []
+
+    def add(self, doc_id: str, sketch: Sketch) -> None:
+        """Remember one document."""
+        self._triples.write(sketch.triples.tobytes())
+        self._doc_ids.append(int(doc_id, 16))
+        self._ends.append(self._ends[-1] + len(sketch.triples))
+        self._waiting.append(sketch.bands)
+        if len(self._waiting) == CHUNK:
+            self._write_bands()
+
+    def clusters(self, min_containment: float) -> "Clusters":
+        """Return the clusters: two texts belong together when enough of the shorter's triples are shared.
+
+        What belongs to one of a cluster belongs to all.
+        """
+        self._write_bands()
+        self._triples.flush()
+        doc_ids = np.frombuffer(self._doc_ids, dtype=np.uint64) if self._doc_ids else np.empty(0, np.uint64)
+        leaders = np.arange(len(doc_ids), dtype=np.int32)
+        ranks = np.empty(len(doc_ids), dtype=np.int32)
+        ranks[np.argsort(doc_ids, kind="stable")] = np.arange(len(doc_ids), dtype=np.int32)
+        for i in range(N_BANDS if len(doc_ids) > 1 else 0):
+            for one, other in _pairs(self._band(i), ranks, leaders):
+                first, second = _leader(leaders, one), _leader(leaders, other)
+                if first != second and self._containment(one, other) >= min_containment:
+                    leaders[max(first, second)] = min(first, second)
+            _flatten(leaders)
+        return Clusters(doc_ids, leaders)
+
+    def close(self) -> None:
+        """Close the files; whoever gave the folder empties it."""
+        self._triples.close()
+        self._bands.close()
+
+    def _write_bands(self) -> None:
+        """Write the waiting documents' bands, band by band, so that one band is read without the others."""
+        if self._waiting:
+            self._bands.write(np.stack(self._waiting).T.tobytes())
+            self._waiting = []
+
+    def _band(self, i: int) -> Hashes:
+        """Return band ``i`` of every document."""
+        n, parts = len(self._doc_ids), []
+        for start in range(0, n, CHUNK):
+            size = min(CHUNK, n - start)
+            self._bands.seek(4 * (start * N_BANDS + i * size))
+            parts.append(np.frombuffer(self._bands.read(4 * size), dtype=np.uint32))
+        return np.concatenate(parts)
+
+    def _containment(self, one: int, other: int) -> float:
+        first, second = self._read(one), self._read(other)
+        shared = len(np.intersect1d(first, second, assume_unique=True))
+        return shared / min(len(first), len(second))
+
+    def _read(self, i: int) -> Hashes:
+        self._triples.seek(4 * self._ends[i])
+        return np.frombuffer(self._triples.read(4 * (self._ends[i + 1] - self._ends[i])), dtype=np.uint32)
 
 
-def clusters(doc_ids: Sequence[str], texts: Sequence[str], min_containment: float) -> dict[str, str]:
-    """Return a cluster id for each document that has a near-duplicate.
+class Clusters:
+    """Which cluster a document belongs to; a cluster is named after its smallest document id."""
 
-    Two texts belong together when the longer holds ``min_containment`` of the shorter's word triples;
-    what belongs to one of a cluster belongs to all. A cluster is named after its smallest document id.
-    """
-    order = sorted(range(len(doc_ids)), key=lambda i: doc_ids[i])
-    leader: dict[str, str] = {}
-    for i, j in _candidates([texts[k] for k in order]):
-        one, other = order[i], order[j]
-        if _containment(word_triples(texts[one]), word_triples(texts[other])) >= min_containment:
-            _join(leader, doc_ids[one], doc_ids[other])
-    return {doc_id: content_id("cluster", _leader(leader, doc_id)) for doc_id in sorted(leader)}
+    def __init__(self, doc_ids: NDArray[np.uint64], leaders: NDArray[np.int32]) -> None:
+        sizes = np.bincount(leaders, minlength=len(leaders))
+        names = np.full(len(leaders), np.iinfo(np.uint64).max, dtype=np.uint64)
+        np.minimum.at(names, leaders, doc_ids)
+        members = np.flatnonzero(sizes[leaders] > 1)
+        order = members[np.argsort(doc_ids[members], kind="stable")]
+        self._doc_ids, self._names = doc_ids[order], names[leaders[order]]
 
-
-def word_triples(text: str) -> Hashes:
-    """Return the sorted 64-bit hashes of a text's word triples; empty for a text too short to compare."""
-    words = clean_words(text)
-    if len(words) < MIN_WORDS:
-        return np.empty(0, dtype=np.uint64)
-    codes = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint64, count=len(words))
-    mixed = codes[:-2] * SPREAD[0] ^ codes[1:-1] * SPREAD[1] ^ codes[2:] * SPREAD[2]
-    return np.unique((mixed ^ (mixed >> np.uint64(29))) * SPREAD[1])
-
-
-def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of texts whose sketches share enough, each once, in order."""
-    sketches = [word_triples(text)[:SKETCH_HASHES] for text in texts]
-    hashes = np.concatenate([*sketches, np.empty(0, dtype=np.uint64)])
-    owners = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    ends = np.flatnonzero(np.append(hashes[1:] != hashes[:-1], len(hashes) > 0)) + 1
-    shared: dict[tuple[int, int], int] = {}
-    start = 0
-    for end in ends.tolist():
-        if end - start > 1:
-            for pair in _paired(owners[start:end].tolist()):
-                shared[pair] = shared.get(pair, 0) + 1
-        start = end
-    yield from (pair for pair in sorted(shared) if shared[pair] >= MIN_SHARED_HASHES)
+    def of(self, doc_ids: Sequence[str]) -> list[str | None]:
+        """Return each document's cluster id, None of one that has no near-duplicate."""
+        wanted = np.array([int(doc_id, 16) for doc_id in doc_ids], dtype=np.uint64)
+        if not len(self._doc_ids):
+            return [None] * len(wanted)
+        places = np.minimum(np.searchsorted(self._doc_ids, wanted), len(self._doc_ids) - 1)
+        found = self._doc_ids[places] == wanted
+        names = self._names[places].tolist()
+        return [
+            content_id("cluster", f"{name:016x}") if is_found else None
+            for name, is_found in zip(names, found.tolist(), strict=True)
+        ]
 
 
-def _paired(owners: list[int]) -> Iterator[tuple[int, int]]:
-    return combinations(owners, 2) if len(owners) <= MAX_PAIRED else pairwise(owners)
+def _pairs(band: Hashes, ranks: NDArray[np.int32], leaders: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of documents that agree in a band and are not joined yet: one of each cluster so far."""
+    order = np.lexsort((ranks, leaders, band))
+    is_same = band[order[1:]] == band[order[:-1]]
+    is_new = np.append(True, ~is_same | (leaders[order[1:]] != leaders[order[:-1]]))
+    order = order[is_new]
+    starts = np.append(np.flatnonzero(np.append(True, band[order[1:]] != band[order[:-1]])), len(order))
+    for k in np.flatnonzero(np.diff(starts) > 1).tolist():
+        group = order[starts[k] : starts[k + 1]].tolist()
+        yield from combinations(group, 2) if len(group) <= MAX_PAIRED else pairwise(group)
 
 
-def _containment(one: Any, other: Any) -> float:
-    return len(np.intersect1d(one, other, assume_unique=True)) / min(len(one), len(other))
+def _leader(leaders: NDArray[np.int32], i: int) -> int:
+    while leaders[i] != i:
+        i = int(leaders[i])
+    return i
 
 
-def _join(leader: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_leader(leader, one), _leader(leader, other)))
-    for doc_id in (one, other, second):
-        leader[doc_id] = first
-
-
-def _leader(leader: dict[str, str], doc_id: str) -> str:
-    while leader.get(doc_id, doc_id) != doc_id:
-        doc_id = leader[doc_id]
-    return doc_id
+def _flatten(leaders: NDArray[np.int32]) -> None:
+    """Point every document straight at its leader."""
+    while (leaders[leaders] != leaders).any():
+        leaders[:] = leaders[leaders]

@@ -94,6 +94,11 @@ class TurnedAway:
     source_row: int | None
     refusal: Refusal
 
+    @property
+    def key(self) -> Key:
+        """Return the name of the unit."""
+        return self.source_path, self.source_row
+
 
 @dataclass
 class Draft:

@@ -10,10 +10,16 @@ class DocumentsParams:
     columns: dict[str, str] = field(default_factory=dict)
     """A user's own table header, to one of our field names (``columns.FIELDS``)."""
     max_file_mb: int = 20
-    """Larger files are turned away unread, in 1024² bytes; tables (csv, jsonl) may be ten times as large."""
+    """Larger files are turned away unread, in 1024² bytes; tables (csv, jsonl) may be of any size."""
     max_unit_chars: int = 2_000_000
     """A longer source unit is turned away, in characters of raw text."""
     exact_duplicate_words: int = 30
     """Texts from this many words up are merged when equal."""
-    near_duplicate_containment: float = 0.5
+    near_duplicate_containment: float = 0.35
     """Share of the shorter text's word triples that the longer must hold for both to be one cluster, 0–1."""
+    workers: int = 2
+    """Processes that read files; 0 reads them in this process, without the two limits below."""
+    file_seconds: int = 60
+    """A file, or a part of a large table, that takes longer to read is turned away."""
+    file_memory_mb: int = 1000
+    """Memory that reading one file may take, in 1024² bytes (Linux)."""

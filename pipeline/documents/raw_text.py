@@ -3,13 +3,16 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.documents.models import Unit
+from pipeline.documents.models import Key, Unit
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.parts import part_bytes, parts_of
 from pipeline.documents.readers import units
-from pipeline.documents.sources import file_bytes, shown_path, source_paths
+from pipeline.documents.sources import Source, walk
 from pipeline.errors import UserError
 
-NO_LIMIT = 2**62
+NO_LIMIT_MB = 2**30
+MEMBER = "!"
+"""Parts an archive from its member in a path."""
 
 
 def read_raw(
@@ -38,26 +41,36 @@ def raw_texts(
     Raises:
         UserError: the file is not there any more.
     """
-    path = _on_disk(raw_folder, source_path)
-    status = (raw_folder / path).stat()
+    source = _on_disk(raw_folder, source_path)
+    status = (raw_folder / source.path).stat()
     own = tuple(sorted((columns or {}).items()))
-    return _read(raw_folder, path, own, status.st_mtime_ns, status.st_size)
+    found = _read(raw_folder, source, own, status.st_mtime_ns, status.st_size)
+    shown = source_path if source_path.startswith(f"{source.shown}{MEMBER}") else source.shown
+    return {row: raw for (path, row), raw in found.items() if path == shown}
 
 
-def _on_disk(raw_folder: Path, source_path: str) -> str:
-    """Return the file's path as the disk spells it (tables write composed letters)."""
+def _on_disk(raw_folder: Path, source_path: str) -> Source:
+    """Return the file as the disk spells it (tables write composed letters); of a member its archive."""
     if (raw_folder / source_path).exists():
-        return source_path
-    for path in source_paths(raw_folder):
-        if shown_path(path) == source_path:
-            return path
+        return Source(source_path, source_path)
+    for source in walk(raw_folder):
+        if source_path == source.shown or source_path.startswith(f"{source.shown}{MEMBER}"):
+            return source
     raise UserError(f"{source_path} is not in {raw_folder} any more; put it back, or run dvc repro")
 
 
 @lru_cache(maxsize=4)
 def _read(
-    raw_folder: Path, path: str, columns: tuple[tuple[str, str], ...], _mtime: int, _size: int
-) -> dict[int | None, str]:
-    data = file_bytes(raw_folder, path, NO_LIMIT)
-    read = units(shown_path(path), data, DocumentsParams(columns=dict(columns)))
-    return {unit.source_row: unit.raw for unit in read if isinstance(unit, Unit)}
+    raw_folder: Path, source: Source, columns: tuple[tuple[str, str], ...], _mtime: int, _size: int
+) -> dict[Key, str]:
+    params = DocumentsParams(columns=dict(columns), max_file_mb=NO_LIMIT_MB)
+    found: dict[Key, str] = {}
+    n_rows = 0
+    for part in parts_of(raw_folder, source, params):
+        n_before = n_rows if part.start else 0
+        for unit in units(source.shown, part_bytes(raw_folder, part, params), params):
+            row = unit.source_row if not part.start else (unit.source_row or 0) + n_before
+            n_rows = max(n_rows, 1 + (row or 0))
+            if isinstance(unit, Unit):
+                found[unit.source_path, row] = unit.raw
+    return found

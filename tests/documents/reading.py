@@ -2,7 +2,7 @@
 
 import itertools
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from pipeline.documents import raw_texts
 from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.repairs import PRIVATE_REPAIRS
-from pipeline.documents.sources import shown_path, source_paths
+from pipeline.documents.sources import walk
+from pipeline.tables.documents import TABLES
 
 
 @dataclass
@@ -77,8 +78,8 @@ class Read:
 
 
 def read_folder(raw: Path, params: DocumentsParams | None = None) -> Read:
-    params = params or DocumentsParams()
-    tables = {contract.name: frame for contract, frame in ingest(raw, params)}
+    params = replace(params or DocumentsParams(), workers=0)
+    tables = ingested(raw, params)
     paths = {*tables["documents"]["source_path"], *tables["cuts"]["source_path"]}
     raws = {
         (path, row): text
@@ -88,6 +89,12 @@ def read_folder(raw: Path, params: DocumentsParams | None = None) -> Read:
     found = Read(tables, raws)
     check_promises(found, raw)
     return found
+
+
+def ingested(raw: Path, params: DocumentsParams) -> dict[str, pd.DataFrame]:
+    with tempfile.TemporaryDirectory() as folder:
+        ingest(raw, params, Path(folder))
+        return {contract.name: contract.read(Path(folder)) for contract in TABLES}
 
 
 def read_files(files: dict[str, str | bytes], params: DocumentsParams | None = None) -> Read:
@@ -107,8 +114,10 @@ def read_text(text: str | bytes, name: str = "a.txt") -> Read:
 
 def check_promises(found: Read, raw: Path) -> None:
     """Every file has a fate, every character a source, and no character is both kept and cut."""
-    fates = {row["source_path"] for row in [*found.docs, *found.away, *found.rows("cuts")]}
-    assert {shown_path(path) for path in source_paths(raw)} <= fates
+    paths = {row["source_path"] for row in [*found.docs, *found.away, *found.rows("cuts")]}
+    fates = paths | {path.split("!")[0] for path in paths}
+    fates |= {path.partition("!")[0] for path in fates}
+    assert {source.shown for source in walk(raw)} <= fates
     by_doc: dict[str, list[dict[str, Any]]] = {}
     for run in found.rows("raw_map"):
         by_doc.setdefault(run["doc_id"], []).append(run)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.documents.duplicates import clusters
+from pipeline.documents.duplicates import Sketches
 from pipeline.documents.language import language_of
+from pipeline.documents.shingles import sketch_of
 from tests.documents.reading import read_files, read_folder, read_text
 
 ROOT = Path(__file__).parents[2]
@@ -133,14 +134,16 @@ def edited(words: list[str], share: float, seed: int) -> list[str]:
     return [rng.choice(WORDS) if rng.random() < share else word for word in words]
 
 
-def test_near_duplicates_are_found_and_others_are_not():
+def test_near_duplicates_are_found_and_others_are_not(tmp_path):
     base = [text_of(seed) for seed in range(30)]
     twins = [edited(words, 0.2, 100 + i) for i, words in enumerate(base)]
-    texts = [" ".join(words) for words in [*base, *twins]]
-    found = clusters([f"{i:016x}" for i in range(60)], texts, 0.4)
-    together = sum(found.get(f"{i:016x}", i) == found.get(f"{i + 30:016x}", -i) for i in range(30))
+    sketches = Sketches(tmp_path)
+    for i, words in enumerate([*base, *twins]):
+        sketches.add(f"{i:016x}", sketch_of(words))
+    found = sketches.clusters(0.35).of([f"{i:016x}" for i in range(60)])
+    together = sum(found[i] is not None and found[i] == found[i + 30] for i in range(30))
     assert together >= 27
-    assert len(set(found.values())) == together
+    assert len({cluster for cluster in found if cluster}) == together
 
 
 def test_a_syndicated_text_with_a_new_head_is_one_cluster_with_its_source():

@@ -1,0 +1,95 @@
+"""Work on untrusted input in processes of its own, each job bounded in time and memory.
+
+Results come in the order of the jobs, whatever the number of processes. A process that takes too long or
+dies is replaced, and only its job is lost. Processes never outlive the stage that started them.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as LateError
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from pipeline.stage import leave_when_orphaned
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+AHEAD = 4
+"""So many jobs for each process are given out before the first result is needed."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What jobs may take: processes, seconds for each job, megabytes for each process.
+
+    With no processes the work is done here, and nothing is bounded.
+    """
+
+    n_workers: int
+    seconds: float
+    memory_mb: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A job that came to nothing: it took too much time, or its process died (of memory, or a crash)."""
+
+    reason: Literal["time", "death"]
+
+
+def in_order(
+    function: Callable[[J], R], jobs: Iterable[J], bounds: Bounds
+) -> Iterator[tuple[J, R | Failure]]:
+    """Yield ``(job, function(job) or why there is no result)`` in the order of ``jobs``.
+
+    ``function`` must be importable, and jobs and results must be plain data; a worker imports the code anew.
+    """
+    if not bounds.n_workers:
+        for job in jobs:
+            yield job, function(job)
+        return
+    pool = ProcessPool(
+        max_workers=bounds.n_workers, context=get_context("spawn"),
+        initializer=_begin, initargs=(os.getpid(), bounds.memory_mb),
+    )  # fmt: skip
+    waiting: deque[tuple[J, ProcessFuture[R]]] = deque()
+    try:
+        for job in jobs:
+            waiting.append((job, pool.schedule(function, (job,), timeout=bounds.seconds)))
+            if len(waiting) >= AHEAD * bounds.n_workers:
+                first, future = waiting.popleft()
+                yield first, _result(future)
+        for job, future in waiting:
+            yield job, _result(future)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _result(future: "ProcessFuture[Any]") -> Any:
+    try:
+        return future.result()
+    except LateError:
+        return Failure("time")
+    except (ProcessExpired, MemoryError):
+        return Failure("death")
+
+
+def _begin(parent: int, memory_mb: int) -> None:
+    """Bound the memory of a new process, and end it with the one that started it."""
+    leave_when_orphaned()
+    if os.getppid() != parent:
+        os._exit(1)
+    if sys.platform == "linux":
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + memory_mb * 2**20
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))

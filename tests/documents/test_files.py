@@ -43,7 +43,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 @pytest.mark.parametrize(("name", "content", "reason"), [
-    ("tom.txt", b"", "empty"), ("blank.txt", b" \n\n ", "empty"), ("tom.docx", b"", "empty"), ("rapport.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "unsupported"),
+    ("tom.txt", b"", "empty"), ("blank.txt", b" \n\n ", "empty"), ("tom.docx", b"", "empty"), ("rapport.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "unreadable"),
     ("gammel.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported"),
     ("laast.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     ("billede.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported"), ("arkiv.zip", zipped({"a.txt": b"x"}), "unsupported"),

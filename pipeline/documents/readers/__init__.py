@@ -4,29 +4,36 @@ from collections.abc import Callable, Iterator
 
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers.archive import read_archive
+from pipeline.documents.readers.disqus import read_disqus
 from pipeline.documents.readers.docx import read_docx
+from pipeline.documents.readers.feed import read_feed
 from pipeline.documents.readers.html import read_html
+from pipeline.documents.readers.mail import read_mail
+from pipeline.documents.readers.mhtml import read_mhtml
+from pipeline.documents.readers.odt import read_odt
 from pipeline.documents.readers.pdf import read_pdf
+from pipeline.documents.readers.rtf import read_rtf
 from pipeline.documents.readers.text import read_text
+from pipeline.documents.readers.wordpress import read_wordpress
 from pipeline.documents.sniffing import kind_of
 
 Reader = Callable[[str, bytes, DocumentsParams], Iterator[Unit | TurnedAway]]
 
-READERS: dict[str, Reader] = {"text": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf}
+READERS: dict[str, Reader] = {
+    "text": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf,
+    "odt": read_odt, "rtf": read_rtf,
+    "mail": read_mail, "mhtml": read_mhtml,
+    "feed": read_feed, "wordpress": read_wordpress, "disqus": read_disqus,
+}  # fmt: skip
 
 UNSUPPORTED = {
-    "old_office": "Filen er i et ældre Office-format (.doc, .xls). Gem den som docx eller csv.",
-    "rtf": "Filen er rtf. Gem den som docx.",
-    "odt": "Filen er OpenDocument. Gem den som docx.",
+    "old_office": "Filen er i et ældre Office-format (.doc, .xls). Åbn den, og gem den som docx eller csv.",
     "xlsx": "Filen er et regneark. Gem arket som csv.",
     "pptx": "Filen er et diassæt. Gem teksten som docx.",
-    "zip": "Filen er et arkiv. Pak den ud i mappen.",
     "packed": "Filen er pakket. Pak den ud i mappen.",
     "image": "Filen er et billede uden læsbar tekst.",
     "sound": "Filen er lyd. Læg en udskrift i mappen i stedet.",
-    "mail": "Filen er en e-mail. Gem brødteksten som txt.",
-    "mhtml": "Filen er en webside gemt som mhtml. Gem den som html i stedet.",
-    "feed": "Filen er et nyhedsfeed. Gem de enkelte sider som html.",
     "parquet": "Filen er en Parquet-tabel. Gem den som csv eller jsonl.",
     "database": "Filen er en database. Gem tabellen som csv.",
     "program": "Filen er et program og læses ikke.",
@@ -36,7 +43,11 @@ UNSUPPORTED = {
 def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
     """Yield every source unit of a file, each once, as read or as turned away. Never raises on content."""
     try:
-        yield from _reader(data)(source_path, data, params)
+        kind = kind_of(data)
+        if kind == "zip":
+            yield from read_archive(source_path, data, params, units)
+        else:
+            yield from _reader(kind)(source_path, data, params)
     except RefusedError as error:
         yield TurnedAway(source_path, None, error.refusal)
     except RecursionError:
@@ -45,8 +56,7 @@ def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Un
         )
 
 
-def _reader(data: bytes) -> Reader:
-    kind = kind_of(data)
+def _reader(kind: str) -> Reader:
     if kind in READERS:
         return READERS[kind]
     if kind == "encrypted_office":

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.documents.encoding import canonical
-from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit, squeezed
+from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.repairs import mended
-from pipeline.documents.wording import same_words
+from pipeline.documents.readers.papers import unit_of
 
 MIN_LETTERS_A_PAGE = 40
 SCAN_LETTERS_A_PAGE = 100
@@ -42,25 +41,11 @@ def read_pdf(source_path: str, data: bytes, _params: DocumentsParams) -> Iterato
     found = read_pages(data)
     if not found.pages:
         raise RefusedError("unreadable", BROKEN)
-    paragraphs = laid_out(found.pages)
-    texts = [canonical("\n".join(line.strip() for line in part.lines)) for part in paragraphs]
-    kept = [text for text, part in zip(texts, paragraphs, strict=True) if not part.rule]
+    parts = laid_out(found.pages)
     n_pictures = sum(page.has_picture for page in found.pages)
-    _refuse_unreadable(" ".join(kept), len(found.pages), n_pictures)
-    raw = "\n\n".join(texts)
-    blocks: list[Block] = []
-    at = 0
-    for text, part in zip(texts, paragraphs, strict=True):
-        block = Block(at, at + len(text), squeezed(mended(raw, at, at + len(text))), tag=part.tag)
-        if part.rule:
-            block.take(part.rule, part.kind, is_fixed=part.is_fixed)
-        blocks.append(block)
-        at += len(text) + 2
-    title = squeezed(found.stated_title)
-    is_printed = any(same_words(block.text, title) for block in blocks[:12])
-    yield Unit(
-        source_path, None, raw, tuple(blocks), {"page_title": title} if is_printed else {}, frozenset({"pdf"})
-    )
+    _refuse_unreadable(" ".join(part.text for part in parts if not part.rule), len(found.pages), n_pictures)
+    unit = unit_of(source_path, parts, found.stated_title, has_own_lines=False)
+    yield replace(unit, hints=frozenset({"pdf"}))
     if found.failed:
         yield TurnedAway(source_path, None, Refusal("unreadable", _failed(found.failed)))
 

@@ -1,9 +1,9 @@
 """The pages of a pdf as paragraphs in reading order, each with its tag or the rule that cut it."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.documents.readers.papers import Part
 from pipeline.documents.readers.pdf_columns import Line, regions
 from pipeline.documents.readers.pdf_furniture import Cut, without_furniture
 from pipeline.documents.readers.pdf_glyphs import Page
@@ -35,17 +35,6 @@ TITLE_WORDS = 3
 TITLE_PAGES = 2
 
 
-@dataclass(frozen=True)
-class Part:
-    """A paragraph ready to be written: its lines, its tag, and the rule that cut it, if any."""
-
-    lines: tuple[str, ...]
-    tag: str = "p"
-    rule: str = ""
-    kind: str = "boilerplate"
-    is_fixed: bool = False
-
-
 def laid_out(pages: list[Page]) -> list[Part]:
     """Return the paragraphs of all pages, in reading order, the furniture of each page after its text."""
     kept, cuts = without_furniture(pages)
@@ -72,12 +61,12 @@ def _furniture(cut: Cut, page_i: int) -> Paragraph:
 
 
 def _cut_part(cut: Cut) -> Part:
-    return Part((cut.text,), "p", cut.rule, "boilerplate", cut.rule == "page_number")
+    return Part(cut.text, "p", cut.rule, "boilerplate", cut.rule == "page_number")
 
 
 def _part(paragraph: Paragraph) -> Part:
-    lines = tuple(line.text for line in paragraph.lines)
-    return Part(lines, paragraph.tag, paragraph.cut, paragraph.kind, paragraph.is_fixed)
+    text = "\n".join(line.text for line in paragraph.lines)
+    return Part(text, paragraph.tag, paragraph.cut, paragraph.kind, paragraph.is_fixed)
 
 
 def _cut_contents(paragraphs: list[Paragraph]) -> None:

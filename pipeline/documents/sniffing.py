@@ -17,6 +17,10 @@ MAGIC = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 PDF_WINDOW = 1024
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK")
+ZIP_ENTRY = b"PK\x01\x02"
+MAX_MEMBERS = 100_000
+"""Entries of a zip; each takes a kilobyte of memory before the first is read."""
 HEAD_BYTES = 4096
 ZIP_MEMBERS = (
     ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"),
@@ -27,28 +31,37 @@ HTML = re.compile(
     re.IGNORECASE,
 )
 XML_KINDS = (
+    (re.compile(rb"<!DOCTYPE[^<>\[]*\[|<!ENTITY", re.IGNORECASE), "xml_entities"),
+    (re.compile(rb"xmlns:wp=.https?://wordpress\.org/export/|<wp:wxr_version", re.IGNORECASE), "wordpress"),
+    (re.compile(rb"<disqus[\s>]", re.IGNORECASE), "disqus"),
     (re.compile(rb"<rss[\s>]|<feed[\s>]|<rdf:RDF", re.IGNORECASE), "feed"),
-    (re.compile(rb"<!DOCTYPE\s+\w+\s*\[|<!ENTITY", re.IGNORECASE), "xml_entities"),
 )
-MAIL = re.compile(rb"\A(?:From \S+ .*\n)?(?:[A-Za-z][A-Za-z0-9-]*: .*\n(?:[ \t].*\n)*){3,}")
+MAIL = re.compile(rb"\A(?:From \S+.*\n)?(?:>?[A-Za-z][A-Za-z0-9-]*:(?: .*)?\n(?:[ \t].*\n)*){2,}")
 MAIL_FIELDS = re.compile(
-    rb"^(?:Message-ID|Received|MIME-Version|Return-Path|Delivered-To): ", re.MULTILINE | re.IGNORECASE
+    rb"^(?:Message-ID|Received|MIME-Version|Return-Path|Delivered-To|X-Mailer): "
+    rb"|^(?=(?:.*\n){0,8}?From: .*@)(?=(?:.*\n){0,8}?Date: )(?=(?:.*\n){0,8}?(?:Subject|To): )",
+    re.MULTILINE | re.IGNORECASE,
 )
-MHTML = re.compile(rb"^Content-Type: multipart/related", re.MULTILINE | re.IGNORECASE)
+MBOX = re.compile(rb"\AFrom \S+ +(?:\w{3},? )?\w{3} +\d{1,2} [\d:]{5,8}.*\n[A-Za-z>-]+:")
+MHTML = re.compile(rb"^Content-Type:\s*multipart/related", re.MULTILINE | re.IGNORECASE)
+SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location: |From: .{0,20}Saved by |X-MimeOLE: )", re.MULTILINE | re.IGNORECASE
+)
+SENT = re.compile(rb"^(?:Received|To|Return-Path|Delivered-To|Message-ID): ", re.MULTILINE | re.IGNORECASE)
 
 
 def kind_of(data: bytes) -> str:
-    """Return the kind of file: ``text``, ``html``, ``docx`` or one that no reader takes yet.
+    """Return the kind of file, a key of ``READERS`` or ``UNSUPPORTED`` in ``pipeline.documents.readers``.
 
     Raises:
-        RefusedError: a zip container is damaged or encrypted.
+        RefusedError: a zip container is damaged, encrypted or has too many members.
     """
+    if data.startswith(ZIP_STARTS):
+        return _zip_kind(data)
     if b"%PDF-" in data[:PDF_WINDOW]:
         return "pdf"
     if data.startswith(OLE):
         return "encrypted_office" if ENCRYPTED_OLE in data else "old_office"
-    if data.startswith(b"PK"):
-        return _zip_kind(data)
     for magic, kind in MAGIC:
         if data.startswith(magic):
             return kind
@@ -65,8 +78,12 @@ def is_text(data: bytes) -> bool:
 
 def _text_kind(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if MAIL.match(start.replace(b"\r\n", b"\n")) and MAIL_FIELDS.search(start):
-        return "mhtml" if MHTML.search(start) else "mail"
+    lines = start.replace(b"\r\n", b"\n")
+    if MBOX.match(lines):
+        return "mail"
+    if MAIL.match(lines) and MAIL_FIELDS.search(lines):
+        is_page = MHTML.search(lines) and (SAVED_PAGE.search(lines) or not SENT.search(lines))
+        return "mhtml" if is_page else "mail"
     if start.startswith((b"{", b"[")):
         return "text"
     for pattern, kind in XML_KINDS:
@@ -78,18 +95,23 @@ def _text_kind(head: bytes) -> str:
 
 
 def _zip_kind(data: bytes) -> str:
+    if data.count(ZIP_ENTRY) > MAX_MEMBERS:
+        raise RefusedError(
+            "unsafe", f"Arkivet har over {MAX_MEMBERS} filer og læses ikke. Del det i flere. (regel: members)"
+        )
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = {info.filename for info in archive.infolist()}
-            if any(info.flag_bits & 1 for info in archive.infolist()):
-                raise RefusedError(
-                    "encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen."
-                )
+            is_encrypted = any(info.flag_bits & 1 for info in archive.infolist())
     except (BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise RefusedError(
             "unreadable", "Filen er beskadiget. Åbn den i sit program, og gem den igen."
         ) from None
     for member, kind in ZIP_MEMBERS:
         if member in names:
+            if is_encrypted:
+                raise RefusedError(
+                    "encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen."
+                )
             return kind
     return "zip"

@@ -42,7 +42,8 @@ FINDERS = (
     Finder(PLATE_HINT, plates, "[nummerplade]"),
     Finder(HOME_HINT, homes, "[adresse]"),
 )
-"""Where two overlap, the first to find it names it."""
+"""Where two overlap, the first to find it names it; all but the first look for digits."""
+DIGIT = re.compile(r"\d")
 CONTACT_MASKS = frozenset({"[telefon]", "[e-mail]"})
 DIVIDED_MASKS = frozenset({"[e-mail]", "[konto]", "[CPR]"})
 MAX_DIVIDED_CHARS = 40
@@ -54,7 +55,7 @@ def personal_data(text: str) -> list[Private]:
     """Return the personal data in ``text``, left to right, none overlapping."""
     found: list[Private] = []
     is_hinted: dict[re.Pattern[str], bool] = {}
-    for finder in FINDERS:
+    for finder in FINDERS if DIGIT.search(text) else FINDERS[:1]:
         if finder.hint not in is_hinted:
             is_hinted[finder.hint] = finder.hint.search(text) is not None
         if is_hinted[finder.hint]:

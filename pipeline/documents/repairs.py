@@ -59,6 +59,14 @@ FAULTS = re.compile(
 )
 
 
+SUSPECT = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ue000-\uf8ff"
+    "\ufb00-\ufb06\ufe0e\ufe0f\ufeffĳÃÂâ√&<\\]]"
+)
+"""One of these, two spaces, a hyphen at a word's end or a run of one mark stands in every fault."""
+MARK_RUN = re.compile(rf"([^\w\s])\1{{{MAX_REPEATS}}}")
+
+
 def repaired(raw: str, start: int, end: int, names: Iterable[tuple[re.Pattern[str], str]] = ()) -> list[Run]:
     """Return the clean text of ``raw[start:end]`` as runs, in order and without gaps in the raw text.
 
@@ -83,7 +91,10 @@ def repaired(raw: str, start: int, end: int, names: Iterable[tuple[re.Pattern[st
 
 
 def _mends(raw: str, start: int, end: int) -> list[Edit]:
-    found = []
+    found: list[Edit] = []
+    text = raw[start:end]
+    if not (SUSPECT.search(text) or "  " in text or "- " in text or MARK_RUN.search(text)):
+        return found
     for match in FAULTS.finditer(raw, start, end):
         name = match.lastgroup or ""
         name = "punctuation_run" if name == "repeated" else name

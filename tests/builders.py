@@ -18,6 +18,7 @@ def documents(*rows: dict[str, Any]) -> pd.DataFrame:
         "genre": "op_ed",
         "genre_confidence": 1.0,
         "is_title_derived": False,
+        "is_truncated": False,
         "authors": [],
         "language": "da",
     }

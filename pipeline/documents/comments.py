@@ -8,11 +8,14 @@ from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.danish.people import is_name
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person, squeezed
+from pipeline.documents.thread_headers import IN_ANSWER
 
 MAX_FORM_CHARS = 80
 MAX_HEADER_CHARS = 100
 FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNORECASE)
 PSEUDONYM = "Kommentator {}"
+HEADER_PARTS = ("author", "date", "header", "title")
+SUBJECT = re.compile(r"(?:sv|re|svar|vs)\s*:", re.IGNORECASE)
 _HEADER_WORDS = re.compile(
     (
         r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af"
@@ -36,29 +39,68 @@ SIGNATURE = re.compile(
 
 @dataclass
 class Comment:
-    """One comment of a thread: its blocks, its writer's own name, its date."""
+    """One comment of a thread: its blocks, its writer's own name, date and headline, and whom it answers."""
 
     blocks: list[Block] = field(default_factory=list)
     name: str = ""
     day: FoundDate | None = None
+    title: str | None = None
+    answers_i: int | None = None
+    answers_name: str = ""
 
 
 def read_comments(blocks: list[Block]) -> list[Comment]:
     """Return the comments of a unit in the order they stand; headers are cut and read."""
-    comments: dict[int, Comment] = {}
+    parts: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.comment_i is not None and (not block.cut or block.part in ("author", "date", "header")):
-            _add(comments.setdefault(block.comment_i, Comment()), block)
-    return [comments[number] for number in sorted(comments)]
+        if block.comment_i is not None and (not block.cut or block.part in HEADER_PARTS):
+            parts.setdefault(block.comment_i, []).append(block)
+    numbers = sorted(parts)
+    comments = [_comment(parts[number]) for number in numbers]
+    for comment, number in zip(comments, numbers, strict=True):
+        answered = next((b.answers_i for b in parts[number] if b.answers_i is not None), None)
+        comment.answers_i = numbers.index(answered) if answered in parts else None
+    _answers_by_name(comments)
+    return comments
+
+
+def _comment(blocks: list[Block]) -> Comment:
+    comment = Comment()
+    has_author = any(block.part in ("author", "header") for block in blocks)
+    for block in blocks:
+        if block.part == "title" and has_author:
+            _read_title(comment, block)
+        else:
+            _add(comment, block)
+    return comment
+
+
+def _read_title(comment: Comment, block: Block) -> None:
+    """Take the comment's own headline; one that repeats the subject of what it answers says nothing."""
+    is_repeat = SUBJECT.match(block.text) is not None
+    comment.title = comment.title or (None if is_repeat else block.text)
+    block.take("comment_title", "metadata")
+
+
+def _answers_by_name(comments: list[Comment]) -> None:
+    """Find whom ``NN > Bente`` answers: the last comment before it by a writer of that name."""
+    for i, comment in enumerate(comments):
+        wanted = _key(comment.answers_name)
+        if not wanted or comment.answers_i is not None:
+            continue
+        before = [k for k in range(i) if _key(comments[k].name).startswith(wanted)]
+        comment.answers_i = before[-1] if before else None
 
 
 def _add(comment: Comment, block: Block) -> None:
-    if block.part in ("author", "date", "header"):
+    if block.part in HEADER_PARTS:
         _read_header(comment, block)
     elif block.part == "reply":
         block.take("comment_form")
     elif _is_form(block):
         block.take("comment_form", is_fixed=True)
+    elif comment.day is None and line_date(block.text) and TIME_OF_DAY.search(block.text):
+        _read_header(comment, block)
     elif SIGNATURE.match(block.text) and comment.blocks:
         block.take("comment_signature", "metadata")
     elif not block.part and not comment.blocks and _is_header(comment, block.text):
@@ -85,7 +127,11 @@ def _read_header(comment: Comment, block: Block) -> None:
     for found in find_dates(text):
         comment.day = comment.day or found
         text = text.replace(block.text[found.start_char : found.end_char], " ")
+    if match := IN_ANSWER.search(text):
+        comment.answers_name = comment.answers_name or match["to"]
+        text = text[: match.start()] + text[match.end() :]
     text = re.sub(r"\([^()]*\)", " ", TIME_OF_DAY.sub(" ", text))
+    text = re.sub(r"^\W*\d{1,3}[.):]?\s", " ", text)
     name = squeezed(re.sub(r"[^\w\s.’'@-]", " ", _HEADER_WORDS.sub(" ", text))).strip(" .-@")
     if not comment.name and re.search(r"[^\W\d_]{2}", name):
         comment.name = name
@@ -125,7 +171,8 @@ def name_patterns(
             full, (re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE if len(words) > 1 else 0), person.name)
         )
         if is_name(comment.name) and words[0].lower() not in public and len(words[0]) > 2:
-            first = re.escape(words[0])
+            second = rf"(?: {re.escape(words[1])}(?= |[,:!.]|$))?" if len(words) > 2 else ""
+            first = re.escape(words[0]) + second
             greeted = (
                 rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )"
                 rf"|(?<=, )|^){first}(?=[,:!. ]|$)"

@@ -39,7 +39,8 @@ class Block:
     """A paragraph or line of a unit's raw text, ``raw[start:end]``, and what the rules made of it.
 
     ``cut`` names the rule that took it out of the text, and is empty while it is kept. ``comment_i``
-    numbers the comment it belongs to, ``part`` says which part of the comment it is.
+    numbers the comment it belongs to, ``part`` says which part of the comment it is; ``answers_i`` numbers
+    the comment that this one answers.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Block:
     voice: str | None = None
     comment_i: int | None = None
     part: str = ""
+    answers_i: int | None = None
 
     def take(self, rule: str, kind: str = "boilerplate", *, is_fixed: bool = False) -> None:
         """Cut the block by ``rule``; ``is_fixed`` says that the words are the same on every page."""
@@ -115,6 +117,8 @@ class Draft:
     published_date: date | None = None
     date_certainty: str | None = None
     thread_i: int | None = None
+    answers_i: int | None = None
+    is_truncated: bool = False
     quote_limit_chars: int | None = None
     source_id: str | None = None
     parent_source_id: str | None = None

@@ -62,6 +62,7 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
     drafts = [post]
     for i, (comment, person) in enumerate(zip(comments, people, strict=True)):
         draft = Draft(unit.key, comment.blocks, "comment", 0.95, authors=[person], thread_i=i)
+        draft.title, draft.answers_i = comment.title, comment.answers_i
         if comment.day is not None:
             draft.published_date = comment.day.day
             draft.date_certainty = "inferred" if comment.day.is_short_year else "stated"

@@ -55,6 +55,8 @@ DOCUMENTS = Contract(
         ),
         Column("parent_doc_id", "text", "the post a comment answers", nullable=True),
         Column("thread_i", "int", "place of a comment in its thread, from 0", nullable=True),
+        Column("answers_i", "int", "thread_i of the comment that a comment answers", nullable=True),
+        Column("is_truncated", "bool", "the page showed only the beginning, as behind a paywall"),
         Column("language", "text", "ISO 639-1 code"),
         Column("text", "text", "what the author wrote, paragraphs parted by a blank line"),
         Column("n_chars", "int", "characters in text"),

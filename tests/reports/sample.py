@@ -83,6 +83,7 @@ class Sample:
             "genre_confidence": 1.0,
             "title": f"Titel {key}",
             "is_title_derived": False,
+            "is_truncated": False,
             "authors": list(authors),
             "published_date": published,
             "date_certainty": "stated" if day else None,

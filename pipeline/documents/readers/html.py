@@ -1,8 +1,10 @@
 """Web pages: the body rendered as text in block order, each block knowing where on the page it stood."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from lxml import html
 from lxml.etree import ParserError
@@ -11,8 +13,8 @@ from pipeline.documents.blocks import split_lines
 from pipeline.documents.encoding import canonical, decoded
 from pipeline.documents.models import Block, RefusedError, Unit, squeezed
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.readers.page_areas import Area, area_of, main_element
-from pipeline.documents.readers.page_meta import page_fields, page_hints
+from pipeline.documents.readers.page_areas import Area, Layout, area_of, layout_of
+from pipeline.documents.readers.page_meta import article_body, page_fields, page_hints
 
 BLOCK_TAGS = frozenset(
     [
@@ -83,7 +85,12 @@ DROPPED_TAGS = frozenset(
         "datalist",
     ]
 )
-STRONG_TAGS = frozenset({"strong", "b"})
+MARKS = {"strong": frozenset({"strong"}), "b": frozenset({"strong"}), "a": frozenset({"a"})}
+PLAIN_TAGS = frozenset({"p", "div", "td", "body", "section", "article", "li", "span"})
+WHOLE_SHARE = 0.95
+"""A block is bold, or a link, when so much of it is."""
+MIN_STATED_SHARE = 2
+"""A text in the page's data replaces what the page shows when it is so many times as long."""
 NO_TEXT = (
     "Siden har ingen tekst i sig selv (den hentes måske først i browseren). Gem siden, som den ser ud, "
     "og prøv igen."
@@ -100,14 +107,19 @@ def read_html(source_path: str, data: bytes, _params: DocumentsParams) -> Iterat
     root = parsed(text)
     if root is None:
         raise RefusedError("no_text", NO_TEXT)
-    page = _Page(main_element(root))
+    page = _Page(layout_of(root))
     page.walk(root, Area())
     page.end_block()
+    hints = page_hints(root) | {"html"}
+    body = article_body(root)
+    if len(body) > MIN_STATED_SHARE * sum(len(block.text) for block in page.blocks if not block.cut):
+        page.add_stated(body)
+        hints |= {"stated_body"}
     raw = "".join(page.parts)
     if not page.blocks:
         raise RefusedError("no_text", NO_TEXT)
     blocks = tuple(split_lines(raw, page.blocks))
-    yield Unit(source_path, None, raw, blocks, page_fields(root), page_hints(root) | {"html"})
+    yield Unit(source_path, None, raw, blocks, page_fields(root), hints)
 
 
 def rendered_fragment(markup: str) -> tuple[str, tuple[Block, ...]]:
@@ -115,7 +127,7 @@ def rendered_fragment(markup: str) -> tuple[str, tuple[Block, ...]]:
     root = parsed(f"<html><body>{markup}</body></html>")
     if root is None:
         return markup, ()
-    page = _Page(root)
+    page = _Page(Layout(root, len(root.text_content())))
     page.walk(root, Area())
     page.end_block()
     raw = "".join(page.parts)
@@ -138,46 +150,61 @@ def parsed(text: str) -> "html.HtmlElement | None":
 class _Page:
     """A page being rendered: text so far, finished blocks, and the block that is being written."""
 
-    main: "html.HtmlElement"
+    layout: Layout
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
     n_comments: int = 0
+    _levels: dict[int, int] = field(default_factory=dict)
+    _answers: dict[int, int] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
     _tag: str = "p"
     _area: Area = field(default_factory=Area)
-    _strong_chars: int = 0
+    _marked: Counter[str] = field(default_factory=Counter)
 
-    def walk(self, element: "html.HtmlElement", area: Area, tag: str = "p", is_strong: bool = False) -> None:
+    def walk(self, element: "html.HtmlElement", area: Area, tag: str = "p", marks: frozenset[str] = frozenset()) -> None:
         """Render an element and all in it; libxml2 keeps trees under 256 levels deep."""
         if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS:
             return
         name = element.tag.lower()
-        inner = area_of(element, area, self.main)
+        inner = area_of(element, area, self.layout)
         if inner.opens_comment:
-            inner = replace(inner, opens_comment=False, comment_i=self.n_comments)
-            self.n_comments += 1
+            inner = self._opened(inner, area)
+        elif inner.is_continued:
+            last = self.n_comments - 1 if self.n_comments else None
+            inner = replace(inner, is_continued=False, comment_i=last, rule=inner.rule if self.n_comments else "comment_frame")
         is_block = name in BLOCK_TAGS or inner != area
         if is_block:
             self.end_block()
             tag = name if name in BLOCK_TAGS else tag
         if name == "br":
             self._open.append("\n")
-        strong = is_strong or name in STRONG_TAGS
-        self._write(element.text, inner, tag, strong)
+        marks = marks | MARKS.get(name, frozenset())
+        self._write(element.text, inner, tag, marks)
         for child in element:
-            self.walk(child, inner, tag, strong)
+            self.walk(child, inner, tag, marks)
             is_break = isinstance(child.tag, str) and child.tag.lower() in BLOCK_TAGS
-            self._write(child.tail, inner, "p" if is_break and tag in ("div", "body") else tag, strong)
+            self._write(child.tail, inner, "p" if is_break and tag in ("div", "body") else tag, marks)
         if is_block:
             self.end_block()
 
-    def _write(self, text: str | None, area: Area, tag: str, is_strong: bool) -> None:
+    def _opened(self, inner: Area, around: Area) -> Area:
+        """Return the area of a new comment; one inside another, or in a list of replies, answers that."""
+        number = self.n_comments
+        self.n_comments += 1
+        answered = around.comment_i if around.comment_i is not None else self._levels.get(inner.depth - 1)
+        if answered is not None:
+            self._answers[number] = answered
+        self._levels[inner.depth] = number
+        return replace(inner, opens_comment=False, comment_i=number)
+
+    def _write(self, text: str | None, area: Area, tag: str, marks: frozenset[str]) -> None:
         if not text:
             return
         self._area, self._tag = area, tag
         self._open.append(re.sub(r"[\s\xa0]+", " ", text))
-        self._strong_chars += len(text.strip()) if is_strong else 0
+        for mark in marks:
+            self._marked[mark] += len(text.strip())
 
     def end_block(self) -> None:
         """Finish the open block: one paragraph of raw text, blocks parted by a blank line."""
@@ -188,19 +215,28 @@ class _Page:
             if self.blocks:
                 self.parts.append("\n\n")
                 self.length += 2
-            self.blocks.append(self._block(text, is_strong=self._strong_chars >= 0.95 * n_letters))
+            whole = {mark for mark, n in self._marked.items() if n >= WHOLE_SHARE * n_letters}
+            self.blocks.append(self._block(text, whole))
             self.parts.append(text)
             self.length += len(text)
-        self._strong_chars = 0
+        self._marked.clear()
 
-    def _block(self, text: str, *, is_strong: bool) -> Block:
-        tag = (
-            "strong"
-            if is_strong and self._tag in ("p", "div", "td", "body", "section", "article")
-            else self._tag
-        )
+    def add_stated(self, body: str) -> None:
+        """Add the paragraphs of a text that the page states in its data alone; what it shows is no text."""
+        for block in self.blocks:
+            block.cut = block.cut or "html_shell"
+        self._area, self._tag = Area(), "p"
+        body = re.sub(r"(?i)<br\s*/?>|</?(?:p|div|h\d)\b[^>]*>", "\n", body)
+        for paragraph in re.split(r"\n\s*", re.sub(r"<[^>]{1,200}>", "", body)):
+            self._open = [unescape(paragraph)]
+            self.end_block()
+
+    def _block(self, text: str, whole: set[str]) -> Block:
+        is_plain = self._tag in PLAIN_TAGS
+        tag = "a" if "a" in whole and is_plain else "strong" if "strong" in whole and is_plain else self._tag
         area = self._area
         return Block(
             self.length, self.length + len(text), squeezed(text), tag=tag, cut=area.rule, is_fixed=False,
             comment_i=area.comment_i, part=area.part,
+            answers_i=None if area.comment_i is None else self._answers.get(area.comment_i),
         )  # fmt: skip

@@ -1,29 +1,45 @@
 """Where on a page an element stands: main text, menus and other furniture, or a comment and its parts."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from lxml import html
 
+from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.documents.readers.page_threads import (
+    REPLIES,
+    holds_items,
+    is_form,
+    is_item,
+    is_term,
+    is_thread,
+    is_thread_name,
+    part_of,
+    tokens,
+)
+
 FURNITURE_TAGS = {"nav": "html_nav", "footer": "html_footer", "aside": "html_aside", "form": "html_form",
-                  "button": "html_button", "select": "html_form", "dialog": "html_dialog"}  # fmt: skip
+                  "button": "html_button", "select": "html_form", "dialog": "html_dialog",
+                  "amp-sidebar": "html_nav", "amp-consent": "html_cookie", "amp-ad": "html_ad",
+                  "amp-social-share": "html_share"}  # fmt: skip
 FURNITURE_ROLES = {"navigation": "html_nav", "banner": "html_header", "contentinfo": "html_footer",
                    "complementary": "html_aside", "search": "html_form", "dialog": "html_dialog"}  # fmt: skip
 FURNITURE = {
     "html_nav": (
-        "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip skiplink "
+        "nav navbar navigation menu submenu topmenu mainmenu breadcrumb breadcrumbs pagination pager skip skiplink "
         "skip-link sitemap tabs toc"
     ),
     "html_cookie": (
-        "cookie cookies cookiebar cookie-banner cookie-consent consent gdpr cookiebot CybotCookiebotDialog"
+        "cookie cookies cookiebar cookie-banner cookie-consent consent gdpr cookiebot cybotcookiebotdialog"
     ),
     "html_share": (
         "share sharing social social-media addthis sharedaddy some some-links print email-link tools toolbar"
     ),
     "html_related": (
-        "related relaterede related-posts related-articles teaser teasers most-read mostread "
+        "related relaterede related-posts related-articles teasers most-read mostread "
         "mest-laest read-more readmore læs-også laes-ogsaa recommended promo jp-relatedposts "
-        "latest"
+        "latest flere more-news"
     ),
     "html_ad": "ad ads advert advertisement annonce annoncer banner sponsor adsbygoogle",
     "html_sidebar": "sidebar side-bar widget widget-area widgets",
@@ -31,59 +47,42 @@ FURNITURE = {
     "html_header": "site-header page-header-top masthead topbar top-bar",
     "html_form": (
         "newsletter subscribe nyhedsbrev signup comment-respond comment-form respond searchform "
-        "search-form login paywall"
+        "search-form login paywall subscription"
     ),
-    "html_tags": "tags tag-links post-tags entry-tags cat-links keywords",
+    "html_tags": "tags tag-links post-tags entry-tags cat-links keywords tags-list",
+    "html_hidden": "sr-only visually-hidden screen-reader-text hidden screenreader",
+    "html_author_box": "bio author-bio author-description author__bio about-author author-biography",
 }
-RULES = {token.lower(): rule for rule, tokens in FURNITURE.items() for token in tokens.split()}
+RULES = {token: rule for rule, names in FURNITURE.items() for token in names.split()}
+WORDS = {
+    "breadcrumb": "html_nav", "breadcrumbs": "html_nav", "navigation": "html_nav", "menu": "html_nav",
+    "pagination": "html_nav", "cookie": "html_cookie", "cookies": "html_cookie", "consent": "html_cookie",
+    "share": "html_share", "sharing": "html_share", "social": "html_share",
+    "related": "html_related", "recommended": "html_related", "teasers": "html_related",
+    "advert": "html_ad", "advertisement": "html_ad", "annonce": "html_ad", "sidebar": "html_sidebar",
+    "footer": "html_footer", "newsletter": "html_form", "nyhedsbrev": "html_form", "subscription": "html_form",
+    "paywall": "html_paywall", "prev": "html_nav", "next": "html_nav", "etiketter": "html_tags", "popup": "html_dialog", "modal": "html_dialog",
+}  # fmt: skip
+"""Words with which a name begins or ends: ``region-footer``, ``related-content``."""
+NEGATED = frozenset({"no", "has", "with", "without", "is"})
+WORD_PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
+LISTS = ("html_related",)
+"""Furniture that only holds links: without one it is text, as a lead may be called a teaser."""
 MAX_FURNITURE_SHARE = 0.5
 """An element with a larger share of the page's text is no furniture, whatever its class says."""
+MIN_H1_WORDS = 3
+"""A heading with so many words is the article's and not the site's."""
 CAPTION = frozenset(
-    {"figcaption", "caption", "wp-caption-text", "image-caption", "billedtekst", "photo-caption"}
+    "figcaption caption wp-caption-text image-caption billedtekst photo-caption img-text".split()  # noqa: SIM905
 )
-
 MAIN_CLASSES = re.compile(
-    r"^(?:entry-content|article-body|article__body|article-content|articlebody|post-content"
-    r"|post-body|node__content"
-    r"|story-body|content-body|main-content|rich-text|brødtekst|article-text|single-content)$",
+    r"entry-content|article-body|article__body|article-content|articlebody|post-content|post-body"
+    r"|node__content|story-body|content-body|main-content|rich-text|brødtekst|article-text|single-content",
     re.IGNORECASE,
 )
-THREAD = re.compile(
-    r"^(?:comments?|comment-?list|comments-?(?:area|section|wrapper|thread|list|container)"
-    r"|commentlist|kommentarer"
-    r"|comment-?thread|kommentarspor|disqus_thread|debat-?tr(?:å|aa)d|wp-block-comments|wp-block-comment-template|field--name-comment)$",
-    re.IGNORECASE,
-)
-ITEM = re.compile(
-    r"^(?:comment|kommentar|comment-?(?:item|entry|wrapper|container|post)|post-comment"
-    r"|kommentar-item|indl(?:æ|ae)g(?:-svar)?"
-    r"|comment-\d+|kommentar-\d+|comment__item|comment-block)$",
-    re.IGNORECASE,
-)
-AUTHOR = re.compile(r"author|^fn$|user-?name|^navn$|forfatter|afsender", re.IGNORECASE)
-PART_CLASSES = (
-    ("reply", re.compile((
-        r"reply|permalink|comment-actions|^links?$"
-        r"|like|vote|svar-knap|comment__links"
-    ), re.IGNORECASE)),
-    ("body", re.compile((
-        r"comment-?_*-?(?:content|text|message)|^body$"
-        r"|^content$|field--name-comment-body|(?:^|-)tekst$|(?:^|-)text$"
-    ), re.IGNORECASE)),
-    ("date", re.compile((
-        r"(?:^|[-_])(?:date|time|dato|tidspunkt"
-        r"|published|timestamp)|comment-?meta(?:data)?"
-        r"$"
-    ), re.IGNORECASE)),
-    ("author", re.compile((
-        r"author|^fn$|vcard|user-?name|^name$"
-        r"|^navn$|byline|forfatter|afsender"
-    ), re.IGNORECASE)),
-    ("header", re.compile((
-        r"submitted|comment-?_*-?(?:header|info|head|title)"
-        r"|-(?:top|header|head|meta)$"
-    ), re.IGNORECASE)),
-)  # fmt: skip
+MIN_MAIN_SHARE = 0.3
+"""The marked element holds at least this share of the page's paragraphs, or else it is not the article."""
+BOXES = frozenset({"div", "section", "aside", "ul", "td", "table"})
 
 
 @dataclass(frozen=True)
@@ -96,147 +95,146 @@ class Area:
     comment_i: int | None = None
     part: str = ""
     opens_comment: bool = False
+    is_continued: bool = False
+    """The block belongs to the comment that was opened last."""
+    depth: int = 0
+    """How many lists of replies stand around."""
 
 
-def tokens(element: "html.HtmlElement") -> list[str]:
-    """Return the class names and the id of an element."""
-    return [*(element.get("class") or "").split(), *(element.get("id") or "").split()]
+@dataclass(frozen=True)
+class Layout:
+    """What the rules need to know of the whole page."""
+
+    main: "html.HtmlElement"
+    n_chars: int
+    """Characters of text on the page."""
 
 
-def main_element(root: "html.HtmlElement") -> "html.HtmlElement":
-    """Return the element that holds the article: the marked one with the most text, else the whole page."""
-    marked = [
-        element
-        for element in root.iter("article", "main", "div", "section", "td")
-        if (element.tag in ("article", "main") or element.get("role") == "main" or _is_body(element))
-        and not _in_thread(element)
-    ]
+def layout_of(root: "html.HtmlElement") -> Layout:
+    """Return the layout of a page, with the element that holds the article."""
+    return Layout(_main(root), len(root.text_content()))
+
+
+def _main(root: "html.HtmlElement") -> "html.HtmlElement":
+    """Return the marked element with the most text in paragraphs, else the whole page."""
+    prose, in_threads = _prose_chars(root)
+    marked = [e for e in root.iter("article", "main", "div", "section", "td") if _is_marked(e)]
+    marked = [e for e in marked if e not in in_threads]
     if not marked:
         return root
-    best = max(marked, key=_prose_chars)
-    total = _prose_chars(root)
-    return best if _prose_chars(best) >= 0.3 * total else root
+    best = max(marked, key=lambda e: (prose[e], -len(e.text_content())))
+    return best if prose[best] >= MIN_MAIN_SHARE * prose[root] else root
 
 
-def _is_body(element: "html.HtmlElement") -> bool:
-    return element.get("itemprop") == "articleBody" or any(
-        MAIN_CLASSES.match(token) for token in tokens(element)
-    )
-
-
-def _in_thread(element: "html.HtmlElement") -> bool:
-    chain = [element, *element.iterancestors()]
-    return any(
-        e.tag not in ("body", "html") and any(ITEM.match(t) or THREAD.match(t) for t in tokens(e))
-        for e in chain
-    )
-
-
-def _prose_chars(element: "html.HtmlElement") -> int:
-    """Return the characters that stand in paragraphs and not in comments."""
+def _is_marked(element: "html.HtmlElement") -> bool:
     return (
-        sum(len(p.text_content()) for p in element.iter("p") if not _in_thread(p))
-        or len(element.text_content()) // 4
+        element.tag in ("article", "main")
+        or element.get("role") == "main"
+        or element.get("itemprop") == "articleBody"
+        or any(MAIN_CLASSES.fullmatch(token) for token in tokens(element))
     )
 
 
-def area_of(element: "html.HtmlElement", around: Area, main: "html.HtmlElement") -> Area:
+def _prose_chars(root: "html.HtmlElement") -> tuple["Counter[html.HtmlElement]", set["html.HtmlElement"]]:
+    """Return the characters in paragraphs under each element, without comments, and what stands in threads."""
+    threads = {
+        e
+        for e in root.iter()
+        if isinstance(e.tag, str) and e.tag not in ("body", "html") and is_thread_name(tokens(e))
+    }
+    in_threads = {inner for thread in threads for inner in thread.iter()}
+    prose: Counter[html.HtmlElement] = Counter()
+    for paragraph in root.iter("p"):
+        if paragraph not in in_threads:
+            n_chars = len(paragraph.text_content())
+            for around in [paragraph, *paragraph.iterancestors()]:
+                prose[around] += n_chars
+    return prose, in_threads
+
+
+def area_of(element: "html.HtmlElement", around: Area, layout: Layout) -> Area:
     """Return the area inside ``element``, given the one around it."""
-    area = replace(around, in_main=True) if element is main else around
+    area = replace(around, in_main=True) if element is layout.main else around
     if element.tag in ("html", "body"):
         return area
     names = tokens(element)
-    is_start = not area.in_thread and area.comment_i is None and _is_thread(element, names, main)
-    if is_start and _holds_items(element):
+    is_start = not area.in_thread and area.comment_i is None and is_thread(element, names, layout.main)
+    if is_start and holds_items(element):
         return replace(area, in_thread=True, rule=area.rule or "comment_frame")
     if area.comment_i is not None or area.in_thread or is_start:
         return _comment_area(element, names, replace(area, in_thread=True))
-    if rule := _furniture(element, names, area):
-        return replace(area, rule=area.rule or rule)
+    if area.rule:
+        return area
+    if rule := _furniture(element, names, area, layout):
+        return replace(area, rule=rule)
     if element.tag == "figcaption" or CAPTION & set(names):
-        return replace(area, rule=area.rule or "caption")
+        return replace(area, rule="caption")
     return area
-
-
-def _is_thread(element: "html.HtmlElement", names: list[str], main: "html.HtmlElement") -> bool:
-    """Tell whether an element holds the comments and not, whatever its class says, the article too."""
-    if not any(THREAD.match(name) for name in names):
-        return False
-    return element is not main and element not in main.iterancestors() and element.find(".//h1") is None
 
 
 def _comment_area(element: "html.HtmlElement", names: list[str], area: Area) -> Area:
-    if element.tag in ("form", "button", "textarea") or {"respond", "comment-respond", "comment-form"} & set(
-        names
-    ):
+    if is_form(element, names):
         return replace(area, rule="comment_form", comment_i=None, part="")
-    if _is_item(element, names):
+    if is_item(element, names):
         return replace(area, opens_comment=True, part="", rule="")
+    if is_term(element, names):
+        return replace(area, opens_comment=True, part="author", rule="")
+    if element.tag == "dd" and area.comment_i is None:
+        return replace(area, is_continued=True, part=part_of(element, names, "") or "body", rule="")
+    if any(REPLIES.fullmatch(name) for name in names):
+        return replace(area, depth=area.depth + 1, part="")
     if area.comment_i is None:
         return replace(area, rule=area.rule or "comment_frame")
-    if element.tag == "time":
-        return replace(area, part="date")
-    if element.tag == "cite" and not area.part:
-        return replace(area, part="author")
-    if element.tag in ("p", "blockquote"):
-        return area if area.part in ("reply", "author", "date", "header") else replace(area, part="body")
-    for part, pattern in PART_CLASSES:
-        if part != "body" and area.part == "body":
-            continue
-        if any(pattern.search(name) for name in names):
-            return replace(area, part=part)
-    return area
+    return replace(area, part=part_of(element, names, area.part))
 
 
-def _is_item(element: "html.HtmlElement", names: list[str]) -> bool:
-    """Tell whether an element in a thread is one comment: by its class, or as a list item with an author."""
-    if element.tag in ("li", "div", "article", "section", "tr") and any(ITEM.match(name) for name in names):
-        return True
-    return (
-        element.tag == "li"
-        and not any(child.tag in ("li", "article") for child in element)
-        and _has_author(element)
-    )
-
-
-def _has_author(element: "html.HtmlElement") -> bool:
-    """Tell whether the writer of this very item is named: not one in an item inside it, nor around it."""
-    own = [
-        e for e in element.iter() if isinstance(e.tag, str) and next(e.iterancestors("li"), None) is element
-    ]
-    if any(ITEM.match(name) for e in own for name in tokens(e)):
-        return False
-    return any(AUTHOR.search(name) for e in own for name in tokens(e))
-
-
-def _holds_items(element: "html.HtmlElement") -> bool:
-    inner = (e for e in element.iterdescendants() if isinstance(e.tag, str))
-    return any(_is_item(e, tokens(e)) for e in inner)
-
-
-def _furniture(element: "html.HtmlElement", names: list[str], area: Area) -> str:
+def _furniture(element: "html.HtmlElement", names: list[str], area: Area, layout: Layout) -> str:
     if _is_hidden(element):
         return "html_hidden"
     rule = FURNITURE_TAGS.get(element.tag) or FURNITURE_ROLES.get(element.get("role") or "")
     if not rule and element.tag == "header" and not area.in_main:
-        rule = "" if element.find(".//h1") is not None else "html_header"
-    if not rule:
-        rule = next((RULES[name.lower()] for name in names if name.lower() in RULES), "")
-    return rule if rule and not _holds_the_text(element) else ""
+        rule = "html_header"
+    rule = rule or _named(names)
+    if rule and not (_holds_title(element) or _holds_the_text(element, layout) or _is_lead(element, rule)):
+        return rule
+    return "html_related" if element.tag in BOXES and _begins_as_list(element, layout) else ""
+
+
+def _named(names: list[str]) -> str:
+    """Return the furniture that a class name or id says an element is."""
+    for name in names:
+        if rule := RULES.get(name.lower()):
+            return rule
+        words = [word.lower() for word in WORD_PARTS.split(name)]
+        if len(words) > 1 and words[0] not in NEGATED and (rule := WORDS.get(words[-1]) or WORDS.get(words[0])):
+            return rule
+    return ""
 
 
 def _is_hidden(element: "html.HtmlElement") -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return (
-        "display:none" in style
-        or element.get("hidden") is not None
-        or "sr-only" in (element.get("class") or "").split()
-    )
+    return "display:none" in style or element.get("hidden") is not None
 
 
-def _holds_the_text(element: "html.HtmlElement") -> bool:
-    root = element.getroottree().getroot()
-    return (
-        len(element.text_content()) > MAX_FURNITURE_SHARE * len(root.text_content())
-        and element.find(".//p") is not None
-    )
+def _is_lead(element: "html.HtmlElement", rule: str) -> bool:
+    return rule in LISTS and element.find(".//a") is None and element.find(".//h3") is None
+
+
+def _holds_title(element: "html.HtmlElement") -> bool:
+    return any(len(h1.text_content().split()) >= MIN_H1_WORDS for h1 in element.iter("h1"))
+
+
+def _holds_the_text(element: "html.HtmlElement", layout: Layout) -> bool:
+    is_main = element is layout.main or element in layout.main.iterancestors()
+    n_chars = len(element.text_content())
+    return is_main or (n_chars > MAX_FURNITURE_SHARE * layout.n_chars and element.find(".//p") is not None)
+
+
+def _begins_as_list(element: "html.HtmlElement", layout: Layout) -> bool:
+    """Tell whether a box beside the text begins with words like ``Flere nyheder`` or ``Læs også``."""
+    first = next((text for text in element.itertext() if text.strip()), "").strip()
+    found = boilerplate_of(first) if len(first) < 40 else None
+    if found is None or found.rule != "related":
+        return False
+    is_around = element is layout.main or element in layout.main.iterancestors()
+    return not is_around and element.find(".//h1") is None

@@ -103,18 +103,27 @@ def _time(root: "html.HtmlElement") -> str:
 
 def _linked_data(root: "html.HtmlElement") -> dict[str, str]:
     found: dict[str, str] = {}
+    for item in _articles(root):
+        _add(found, item)
+    return found
+
+
+def article_body(root: "html.HtmlElement") -> str:
+    """Return the text that a page states in JSON-LD alone, for readers that build it in the browser."""
+    bodies = [item.get("articleBody") or item.get("text") or "" for item in _articles(root)]
+    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def _articles(root: "html.HtmlElement") -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         text = script.text or ""
         if (script.get("type") or "").lower() != "application/ld+json" or len(text) > MAX_LD_CHARS:
             continue
         try:
-            items = list(_items(json.loads(text)))
+            items = list(_items(json.loads(text, strict=False)))
         except (ValueError, RecursionError):
             continue
-        for item in items:
-            if ARTICLE_TYPES.search(str(item.get("@type", ""))):
-                _add(found, item)
-    return found
+        yield from (item for item in items if ARTICLE_TYPES.search(str(item.get("@type", ""))))
 
 
 def _items(value: Any) -> Iterator[dict[str, Any]]:

@@ -131,6 +131,7 @@ def _piece(unit: Unit, draft: Draft, text: Text) -> Piece:
         "source_path": draft.key[0], "source_row": draft.key[1], "genre": draft.genre,
         "genre_confidence": draft.genre_confidence, "title": masked(draft.title) if draft.title else None,
         "is_title_derived": draft.is_title_derived,
+        "answers_i": draft.answers_i, "is_truncated": draft.is_truncated,
         "authors": [person.name for person in draft.authors], "organisation": draft.organisation,
         "published_date": draft.published_date, "date_certainty": draft.date_certainty,
         "thread_i": draft.thread_i, "language": "da", "text": text.text, "n_chars": len(text.text),

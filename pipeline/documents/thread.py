@@ -20,17 +20,20 @@ from pipeline.documents.thread_headers import (
 from pipeline.documents.wording import is_prose
 
 HEADING = re.compile(
-    r"(?!0 |ingen )(?:\d+ )?(?:læser|bruger|blog)?(?:kommentarer?|læsernes kommentarer|indlæg i debatten)"
-    r"(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?|(?:debat|svar|reaktioner|indlæg|læserdebat) ?[(\[]\d+[)\]]"
+    r"(?!0 |ingen )(?:\d+ )?(?:læser|bruger|blog)?(?:kommentarer?|læsernes kommentarer"
+    r"|indlæg i debatten)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?"
+    r"|(?:debat|svar|reaktioner|indlæg|læserdebat) ?[(\[]\d+[)\]]"
     r"|skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|(?:læser)?kommentarer fra .{2,30}"
     r"|læsernes (?:reaktioner|svar|mening)|reaktioner|tilføj kommentar|debat om (?:artiklen|indlægget)"
-    r"|(?:alle|seneste|nyeste) kommentarer.{0,20}|vis kommentarer.{0,20}|kommentarer til (?:artiklen|indlægget)"
+    r"|(?:alle|seneste|nyeste) kommentarer.{0,20}|vis kommentarer.{0,20}"
+    r"|kommentarer til (?:artiklen|indlægget)"
     r"|(?:et|en|to|tre|fire|fem|\d+) (?:tanker?|svar|reaktion(?:er)?) (?:om|til|på) .{1,150}",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg|opslag).*|flere (?:artikler|nyheder).*"
-    r"|andre læser.*|om (?:os|sitet|avisen|bloggen|mig)|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*|arkiv"
+    r"(?:relaterede?.*|mest læste.*|læs også.*|seneste (?:nyt|nyheder|indlæg|opslag).*"
+    r"|flere (?:artikler|nyheder).*|andre læser.*|om (?:os|sitet|avisen|bloggen|mig)"
+    r"|tilmeld.*nyhedsbrev.*|nyhedsbrev|©.*|copyright.*|arkiv"
     r"|cookie.*)",
     re.IGNORECASE,
 )

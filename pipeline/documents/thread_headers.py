@@ -48,8 +48,9 @@ AFTER_DATE = re.compile(
 )
 """What may follow a date in a header: a time of day, then perhaps the comment; or nothing but a link."""
 NOT_A_WRITER = frozenset(
-    "jeg vi du han hun den det de man der som i og men så her hvor hvad hvem hvis når da før efter siden fra til på"
-    " ved om kære hej tak enig helt mvh hilsen ja nej mødet loven aftalen reformen forslaget møde torsdag fredag mandag tirsdag onsdag lørdag søndag".split()  # noqa: SIM905
+    "jeg vi du han hun den det de man der som i og men så her hvor hvad hvem hvis når da før efter siden"  # noqa: SIM905
+    " fra til på ved om kære hej tak enig helt mvh hilsen ja nej mødet loven aftalen reformen forslaget"
+    " møde mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
 )
 """First words of lines that name nobody."""
 

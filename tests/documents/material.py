@@ -79,7 +79,9 @@ def seen(found: Read, text: Text) -> dict[str, Any]:
     if "zones" in text.truth:
         fields["zones"] = [[zone, voice] for zone, voice, _ in found.zones(post)] if post else []
     if "comment_dates" in text.truth:
-        fields["comment_dates"] = [r["published_date"] and r["published_date"].isoformat() for r in found.comments]
+        fields["comment_dates"] = [
+            r["published_date"] and r["published_date"].isoformat() for r in found.comments
+        ]
     if "answers" in text.truth:
         fields["answers"] = [row["answers_i"] for row in found.comments]
     if "truncated" in text.truth:

@@ -162,7 +162,9 @@ class _Page:
     _area: Area = field(default_factory=Area)
     _marked: Counter[str] = field(default_factory=Counter)
 
-    def walk(self, element: "html.HtmlElement", area: Area, tag: str = "p", marks: frozenset[str] = frozenset()) -> None:
+    def walk(
+        self, element: "html.HtmlElement", area: Area, tag: str = "p", marks: frozenset[str] = frozenset()
+    ) -> None:
         """Render an element and all in it; libxml2 keeps trees under 256 levels deep."""
         if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS:
             return
@@ -171,8 +173,7 @@ class _Page:
         if inner.opens_comment:
             inner = self._opened(inner, area)
         elif inner.is_continued:
-            last = self.n_comments - 1 if self.n_comments else None
-            inner = replace(inner, is_continued=False, comment_i=last, rule=inner.rule if self.n_comments else "comment_frame")
+            inner = self._continued(inner)
         is_block = name in BLOCK_TAGS or inner != area
         if is_block:
             self.end_block()
@@ -197,6 +198,12 @@ class _Page:
             self._answers[number] = answered
         self._levels[inner.depth] = number
         return replace(inner, opens_comment=False, comment_i=number)
+
+    def _continued(self, inner: Area) -> Area:
+        """Return the area of what belongs to the comment that was opened last, if one was."""
+        last = self.n_comments - 1 if self.n_comments else None
+        rule = "comment_frame" if last is None else inner.rule
+        return replace(inner, is_continued=False, comment_i=last, rule=rule)
 
     def _write(self, text: str | None, area: Area, tag: str, marks: frozenset[str]) -> None:
         if not text:

@@ -27,8 +27,8 @@ FURNITURE_ROLES = {"navigation": "html_nav", "banner": "html_header", "contentin
                    "complementary": "html_aside", "search": "html_form", "dialog": "html_dialog"}  # fmt: skip
 FURNITURE = {
     "html_nav": (
-        "nav navbar navigation menu submenu topmenu mainmenu breadcrumb breadcrumbs pagination pager skip skiplink "
-        "skip-link sitemap tabs toc"
+        "nav navbar navigation menu submenu topmenu mainmenu breadcrumb breadcrumbs pagination pager skip "
+        "skiplink skip-link sitemap tabs toc"
     ),
     "html_cookie": (
         "cookie cookies cookiebar cookie-banner cookie-consent consent gdpr cookiebot cybotcookiebotdialog"
@@ -60,8 +60,10 @@ WORDS = {
     "share": "html_share", "sharing": "html_share", "social": "html_share",
     "related": "html_related", "recommended": "html_related", "teasers": "html_related",
     "advert": "html_ad", "advertisement": "html_ad", "annonce": "html_ad", "sidebar": "html_sidebar",
-    "footer": "html_footer", "newsletter": "html_form", "nyhedsbrev": "html_form", "subscription": "html_form",
-    "paywall": "html_paywall", "prev": "html_nav", "next": "html_nav", "etiketter": "html_tags", "popup": "html_dialog", "modal": "html_dialog",
+    "footer": "html_footer", "newsletter": "html_form", "nyhedsbrev": "html_form",
+    "subscription": "html_form",
+    "paywall": "html_paywall", "prev": "html_nav", "next": "html_nav",
+    "etiketter": "html_tags", "popup": "html_dialog", "modal": "html_dialog",
 }  # fmt: skip
 """Words with which a name begins or ends: ``region-footer``, ``related-content``."""
 NEGATED = frozenset({"no", "has", "with", "without", "is"})
@@ -136,7 +138,7 @@ def _is_marked(element: "html.HtmlElement") -> bool:
 
 
 def _prose_chars(root: "html.HtmlElement") -> tuple["Counter[html.HtmlElement]", set["html.HtmlElement"]]:
-    """Return the characters in paragraphs under each element, without comments, and what stands in threads."""
+    """Return the characters in paragraphs under each element, without comments, and what threads hold."""
     threads = {
         e
         for e in root.iter()
@@ -206,7 +208,11 @@ def _named(names: list[str]) -> str:
         if rule := RULES.get(name.lower()):
             return rule
         words = [word.lower() for word in WORD_PARTS.split(name)]
-        if len(words) > 1 and words[0] not in NEGATED and (rule := WORDS.get(words[-1]) or WORDS.get(words[0])):
+        if (
+            len(words) > 1
+            and words[0] not in NEGATED
+            and (rule := WORDS.get(words[-1]) or WORDS.get(words[0]))
+        ):
             return rule
     return ""
 

@@ -34,7 +34,9 @@ PART_CLASSES = (
         re.IGNORECASE,
     )),
     ("date", re.compile(
-        r"(?:^|[-_])(?:date|time|dato|tidspunkt|published|timestamp|ago)|comment-?meta(?:data)?$", re.IGNORECASE
+        r"(?:^|[-_])(?:date|time|dato|tidspunkt|published|timestamp|ago)"
+        r"|comment-?meta(?:data)?$",
+        re.IGNORECASE,
     )),
     ("author", re.compile(
         r"author|^fn$|vcard|user-?name|^name$|^navn$|byline|forfatter|afsender|^user$", re.IGNORECASE

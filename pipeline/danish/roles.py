@@ -23,6 +23,8 @@ SAME_OFFICE = (
     ("talsperson", "talsmand"),
     ("rådkvinde", "rådmand"),
 )
+PLURALS = (("mænd", "mand"), ("stre", "ster"), ("ere", "er"), ("mmer", "m"), ("er", ""), ("er", "er"))
+"""How roles end in the indefinite plural, and what ends the singular instead."""
 
 
 class Role(NamedTuple):
@@ -90,7 +92,8 @@ def is_private_mark(word: str) -> bool:
 
 def group_name(word: str) -> str | None:
     """Return how readers see the group a word names («borgere» and «borgerne»), None when it names none."""
-    return _groups().get(word.lower())
+    lower = word.lower()
+    return _groups().get(lower) or _plural_of_role(lower)
 
 
 @cache
@@ -122,6 +125,18 @@ def body_in(role: str) -> str | None:
 def is_quantifier(word: str) -> bool:
     """Tell whether a lower-case word may stand before a group: «de», «mange», «fleste»."""
     return word in _words("quantifiers")
+
+
+@cache
+def _plural_of_role(word: str) -> str | None:
+    """Return the definite plural of a role in the plural: «borgmestre» gives «borgmestrene»."""
+    if _head(word) is not None:
+        return None
+    plural = word.removesuffix("ene") if word.endswith("mændene") else word.removesuffix("ne")
+    for ending, singular in PLURALS:
+        if plural.endswith(ending) and _head(plural.removesuffix(ending) + singular) is not None:
+            return plural + ("ene" if plural.endswith("mænd") else "ne")
+    return None
 
 
 def _indefinite(word: str) -> list[str]:

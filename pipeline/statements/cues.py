@@ -42,6 +42,8 @@ SOURCE_REACH = 12
 HOMES = (["i"], ["hos"])
 """What stands before the organisation of «mener man i Danske Regioner»."""
 
+JOINING = frozenset({"og", "men", "samt"})
+FINITE = word_group("finite")
 AGENT_REACH = 5
 SOURCE_VERB = SpeechVerb("lyde", "communication")
 
@@ -192,11 +194,11 @@ def _subject(
     if left is not None and not (right is not None and is_object_left(words, left[1], right, finite_i)):
         return _left(words, finite_i, left[0], left[1].mentions, left[1].end_i, phrase)
     before = words[finite_i - 1] if finite_i > 0 else None
+    if before in JOINING and finite_i > 1 and words[finite_i - 2] != QUOTE:
+        return _shared(words, finite_i, reader, earlier)
     if right is not None and before is not None:
         is_barred = before in CONDITIONS or before in RELATIVE
         return None if is_barred else _Subject(right.mentions, finite_i + 1, right.end_i, is_inverted=True)
-    if earlier and before in ("og", "men", "samt"):
-        return _Subject(earlier[-1].mentions, finite_i, 0, is_shared=True)
     if (
         right is None
         and words[finite_i + 1 : finite_i + 2] == ["man"]
@@ -207,6 +209,20 @@ def _subject(
             return _Subject(told.mentions, finite_i + 1, told.end_i, is_inverted=True)
     man = man_of(words, finite_i, reader)
     return _Subject((man,), 0, finite_i + 2) if man is not None else None
+
+
+def _shared(words: list[str], finite_i: int, reader: Reader, earlier: Sequence[Cue]) -> _Subject | None:
+    """Return the subject of «… og opfordrer ministeren til»: that of the verb before, never the object."""
+    if earlier:
+        return _Subject(earlier[-1].mentions, finite_i, 0, is_shared=True)
+    opening = reader.phrase(0)
+    if opening is None or opening.end_i >= finite_i - 1 or not _is_finite(words[opening.end_i]):
+        return None
+    return _Subject(opening.mentions, finite_i, 0, is_shared=True)
+
+
+def _is_finite(word: str) -> bool:
+    return word in FINITE or word.endswith(("ede", "te", "er"))
 
 
 def _left(

@@ -21,15 +21,18 @@ def floating(
     paragraphs: Sequence[Paragraph],
     found: Mapping[int, Sequence[Found]],
     people: Mapping[int, Sequence[Mention]],
+    is_reported: bool,
 ) -> list[Found]:
     """Return statements of quotations that no rule has given a speaker.
 
-    ``found`` holds the statements and ``people`` the people named, both by place of the paragraph.
+    ``found`` holds the statements and ``people`` the people named, both by place of the paragraph. In texts
+    that report what others say (``is_reported``: news, press releases) a dash opens a replik, not a list.
     """
     known: dict[int, list[Found]] = {i: list(rows) for i, rows in found.items()}
     added: list[Found] = []
     for i in range(len(paragraphs)):
         made = [*_inside(text, paragraphs[i], i, known), *_whole(text, paragraphs, i, known, people)]
+        made += _after_naming(text, paragraphs, i, known, people) if is_reported else []
         known.setdefault(i, []).extend(made)
         added += made
     for places, step in ((range(len(paragraphs)), -1), (reversed(range(len(paragraphs))), 1)):
@@ -76,17 +79,7 @@ def _whole(
     """Return the quotations of a paragraph that is only quoted, from the paragraph before."""
     if not paragraphs[i].is_only_quoted or _goes_on_after(paragraphs, i):
         return []
-    before = _neighbour(paragraphs, i, -1)
-    if before is None:
-        return []
-    rows = [row for row in known.get(before, []) if row.kind != "authorial"]
-    last = max(rows, key=lambda row: row.span.start_char, default=None)
-    mentions = last.mentions if last is not None else ()
-    confidence = INHERITED
-    if not mentions:
-        named = {mention.name: mention for mention in people.get(before, ())}
-        mentions = tuple(named.values()) if len(named) == 1 else ()
-        confidence = GUESSED
+    mentions, confidence = _heard_before(paragraphs, i, known, people)
     if not mentions:
         return []
     return [
@@ -94,6 +87,49 @@ def _whole(
         for clause in paragraphs[i].clauses
         for row in _quotes(text, clause, mentions, "quote:floating", confidence, known.get(i, []))
     ]
+
+
+def _heard_before(
+    paragraphs: Sequence[Paragraph],
+    i: int,
+    known: Mapping[int, list[Found]],
+    people: Mapping[int, Sequence[Mention]],
+) -> tuple[tuple[Mention, ...], float]:
+    """Return who spoke last in the paragraph before, or the one it is about, with the confidence."""
+    before = _neighbour(paragraphs, i, -1)
+    if before is None:
+        return (), GUESSED
+    rows = [row for row in known.get(before, []) if row.kind != "authorial"]
+    last = max(rows, key=lambda row: row.span.start_char, default=None)
+    if last is not None and last.mentions:
+        return last.mentions, INHERITED
+    named = {mention.name: mention for mention in people.get(before, ())}
+    return (tuple(named.values()) if len(named) == 1 else ()), GUESSED
+
+
+def _after_naming(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    i: int,
+    known: Mapping[int, list[Found]],
+    people: Mapping[int, Sequence[Mention]],
+) -> list[Found]:
+    """Return a dash paragraph without inquit as said by whom the paragraph before is about.
+
+    «Regionsformanden er enig.» and in the next paragraph «– Vi har lagt for mange krav ned over dem.» An
+    entry of a list begins in lower case or after a colon.
+    """
+    here = paragraphs[i]
+    if known.get(i) or not _is_dash(here) or text[here.end_char - 1] not in ".!…":
+        return []
+    opens = here.clauses[0].tokens[0].is_capital and not (i > 0 and _is_dash(paragraphs[i - 1]))
+    mentions, confidence = _heard_before(paragraphs, i, known, people)
+    span = content(text, here.start_char, here.end_char)
+    if not opens or not mentions or span is None or n_words(span.of(text)) < SHORTEST:
+        return []
+    is_led = text[paragraphs[i - 1].end_char - 1] == ":"
+    rule = "replik:dash-after-naming"
+    return [] if is_led else [Found(span, "quoted", mentions, None, rule, confidence, False, i, span)]
 
 
 def _goes_on_after(paragraphs: Sequence[Paragraph], i: int) -> bool:

@@ -48,8 +48,8 @@ def is_mixed(clause: Clause, i: int) -> bool:
 
 
 def follows_quote(clause: Clause, i: int) -> int | None:
-    """Return the place of the quotation that token ``i`` follows, a comma or dash apart."""
-    before = i - 1
+    """Return the place of the quotation that token ``i`` follows, a comma, dash or «sådan» apart."""
+    before = i - 2 if clause.words[i - 1] in ("sådan", "således") else i - 1
     if before >= 0 and clause.tokens[before].text in (",", *DASHES):
         before -= 1
     return before if before in clause.quotes else None

@@ -97,7 +97,8 @@ def read(
         reading.mentions += people[i]
     everything = [row for rows in by_paragraph.values() for row in rows]
     everything += answers(text, reading.paragraphs, people, authors)
-    everything += floating(text, reading.paragraphs, by_paragraph, people)
+    is_reported = genre not in GENRES or any(row.rule == "replik:dash" for row in everything)
+    everything += floating(text, reading.paragraphs, by_paragraph, people, is_reported)
     reading.found = merged(row for row in everything if not _is_asked(row))
     return reading
 

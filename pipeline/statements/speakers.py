@@ -19,6 +19,11 @@ from pipeline.statements.words import word_group
 PRONOUNS = frozenset({"han", "hun", "jeg", "vi"})
 PARTICLES = word_group("particles")
 HOME_PREPOSITIONS = word_group("home_prepositions")
+ARTICLES = frozenset({"en", "et"})
+COLLECTIVES = frozenset({"række", "gruppe", "stribe", "flertal", "mindretal", "håndfuld", "del"})
+GROUP_PREPOSITIONS = frozenset({"i", "fra", "på", "bag", "hos", "ved", "af"})
+QUANTIFIERS_LONGEST = 5
+ADJECTIVES_LONGEST = 3
 RELATIVE_LONGEST = 24
 
 
@@ -65,7 +70,8 @@ class Reader(TitleReader):
             and not _is_body_of_many(known.registry_id)
         ):
             return self._organised(i)
-        return self._group(i) or self._titled(i) or self._body(i) or self._organised(i) or self._named(i)
+        readers = (self._group, self._unnamed, self._titled, self._body, self._organised, self._named)
+        return next((parsed for read in readers if (parsed := read(i)) is not None), None)
 
     def _next_of_list(self, i: int) -> list[Parsed] | None:
         """Return what follows a speaker as «, X, Y og Z» or «og Z»; a lone comma is no list."""
@@ -84,17 +90,40 @@ class Reader(TitleReader):
             i = parsed.end_i
 
     def _group(self, i: int) -> Parsed | None:
+        """Read «de ansatte i hjemmeplejen», «ti borgmestre», «flere af lærerne», «en række forskere»."""
         start = i
-        while self.lower(i) and is_quantifier(self.lower(i)) and i - start < 4:
+        if self.lower(i) in ARTICLES and self.lower(i + 1) in COLLECTIVES:
+            i += 2
+        while self.lower(i) and i - start < QUANTIFIERS_LONGEST and self._is_quantifier(i, start):
             i += 1
         name = group_name(self.lower(i))
         if name is None or (i == start and not self.lower(i).endswith(("ne", "en", "et", "sborg"))):
             return None
         end_i = i + 1
-        if self.lower(end_i) in ("i", "fra", "på") and (home := self.organisation(end_i + 1)) is not None:
-            end_i = home.end_i
+        if self.lower(end_i) in GROUP_PREPOSITIONS:
+            home = self.organisation(end_i + 1)
+            plain_i = self._plain_complement(end_i + 1)
+            end_i = home.end_i if home is not None else plain_i if plain_i > end_i + 1 else end_i
         mention = Mention(self.tokens[start].start_char, self.tokens[i].end_char, "group", name)
         return Parsed(mention, end_i)
+
+    def _is_quantifier(self, i: int, start: int) -> bool:
+        word = self.lower(i)
+        return is_quantifier(word) or word.isdigit() or (word == "af" and i > start)
+
+    def _unnamed(self, i: int) -> Parsed | None:
+        """Read «en medarbejder, der …»: somebody who speaks and is not named, hence nobody's actor."""
+        if self.lower(i) not in ARTICLES:
+            return None
+        role_i = i + 1
+        while self.lower(role_i) and is_modifier(self.lower(role_i)):
+            role_i += 1
+        title = self.roles(role_i, role_i)
+        if title is None or title.is_definite or self._named(title.end_i) is not None:
+            return None
+        start, end = self.tokens[i].start_char, self.tokens[role_i].end_char
+        mention = Mention(start, end, "role", self.text[start:end])
+        return self._relative(mention, title.end_i) or Parsed(mention, title.end_i)
 
     def _body(self, i: int) -> Parsed | None:
         """Read «udvalget», «Styrelsen» and «Landsrådets næstformand NN»."""
@@ -161,13 +190,18 @@ class Reader(TitleReader):
 
     def _titled(self, i: int) -> Parsed | None:
         """Read a role, then a name; or a definite role alone."""
-        start = i
+        opening = start = i
+        while self.lower(i).endswith("-") and self.lower(i + 1) in (",", "og"):  # børne- og skolechef
+            i += 2
+        if has_article := self.lower(i) in ("den", "det"):
+            start = i = self._after_adjectives(i + 1)
         while self.lower(i) and is_modifier(self.lower(i)):
             i += 1
         title = self.roles(i, start)
         if title is None:
             return None
         role, home, registry_id, is_definite, is_office, end_i = title
+        is_definite = is_definite or has_article
         name_i = end_i + 1 if self.lower(end_i) == "," else end_i
         named = self._named(name_i, is_full=name_i > end_i)
         if named is not None and named.mention.kind == "person":
@@ -182,17 +216,27 @@ class Reader(TitleReader):
             return Parsed(mention, named.end_i + 1 if closing else named.end_i)
         if not is_definite:
             return None
+        start_char, end_char = self.tokens[opening].start_char, self.tokens[i].end_char
         mention = Mention(
-            self.tokens[start].start_char,
-            self.tokens[i].end_char,
+            start_char,
+            end_char,
             "role",
-            self.text[self.tokens[start].start_char : self.tokens[i].end_char],
+            self.text[start_char:end_char],
             role,
             home,
             registry_id,
             is_office,
         )
         return Parsed(mention, end_i)
+
+    def _after_adjectives(self, i: int) -> int:
+        """Return the place after up to two adjectives: «den nye, socialdemokratiske borgmester»."""
+        end_i = i
+        while end_i - i < ADJECTIVES_LONGEST and (
+            self.lower(end_i) == "," or (self.lower(end_i).endswith("e") and not self._role_token(end_i))
+        ):
+            end_i += 1
+        return end_i
 
     def _named(self, i: int, is_full: bool = False) -> Parsed | None:
         """Read a person's name and what follows it; a single word only where it is known in the document."""

@@ -24,10 +24,11 @@ def subject_left(words: Sequence[str], finite_i: int, reader: Reader) -> tuple[i
     end_i = finite_i
     while end_i > 0 and words[end_i - 1] in ADVERBS:
         end_i -= 1
-    if end_i > 1 and words[end_i - 1] in RELATIVE:
+    is_relative = end_i > 1 and words[end_i - 1] in RELATIVE
+    if is_relative:
         end_i -= 2 if words[end_i - 2] == "," else 1
     for start in range(max(0, end_i - LONGEST), end_i):
-        if _may_begin(start, reader):
+        if _may_begin(start, reader, is_relative):
             found = reader.phrase(start)
             if found is not None and found.end_i in (end_i, finite_i):
                 return start, found
@@ -67,21 +68,26 @@ def is_object_left(words: Sequence[str], left: Phrase, right: Phrase, finite_i: 
     )
 
 
-def _may_begin(i: int, reader: Reader) -> bool:
-    """Tell whether a subject may begin here: no preposition governs it and no name runs through it."""
+def _may_begin(i: int, reader: Reader, is_relative: bool) -> bool:
+    """Tell whether a subject may begin here: no preposition governs it and no name runs through it.
+
+    What a relative clause is about may stand after a preposition: «kritik fra FOA, som mener, at».
+    """
     token = reader.tokens[i]
     if not token.is_word or not (token.is_capital or _begins(token.lower)):
         return False
     if i == 0:
         return True
     before = reader.tokens[i - 1]
-    return before.lower not in PREPOSITIONS and not (before.is_capital and token.is_capital and i > 1)
+    is_governed = before.lower in PREPOSITIONS and not is_relative
+    return not is_governed and not (before.is_capital and token.is_capital and i > 1)
 
 
 @cache
 def _begins(word: str) -> bool:
     """Tell whether a lower-case word can begin a speaker phrase."""
-    is_known = word in PRONOUNS or word in ("både", "såvel") or is_quantifier(word) or is_modifier(word)
+    is_known = word in PRONOUNS or word in ("både", "såvel", "en", "et", "den", "det") or word.endswith("-")
+    is_known = is_known or is_quantifier(word) or is_modifier(word) or word.isdigit()
     return (
         is_known
         or group_name(word) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.danish.registry import organisation_id
-from pipeline.danish.roles import Role, role_of
+from pipeline.danish.roles import Role, body_of, role_of
 from pipeline.danish.speech_verbs import is_carrier, speech_form
 from pipeline.statements.clauses import Token
 from pipeline.statements.mentions import OrganisationName, Title
@@ -30,6 +30,8 @@ class TitleReader:
         if i >= len(self.tokens):
             return None
         known = self.names.organisation(self.tokens[i].start_char)
+        if known is not None and known.registry_id is None and (by_field := self._by_field(i)) is not None:
+            return by_field
         if known is not None:
             return self._known_organisation(i, known.span.end_char, known.registry_id)
         if self.names.person(self.tokens[i].start_char) is not None:
@@ -105,8 +107,9 @@ class TitleReader:
         return end_i
 
     def _by_field(self, i: int) -> OrganisationName | None:
-        """Read «Center for Offentlige Chefer» and «Foreningen Ung og Syg»."""
-        if not self.tokens[i].is_capital or self.tokens[i].lower not in NAMED_BY_FIELD:
+        """Read «Center for Offentlige Chefer», «Foreningen Ung og Syg» and «Fagforbundet Omsorg»."""
+        word = self.tokens[i].lower
+        if not self.tokens[i].is_capital or (word not in NAMED_BY_FIELD and body_of(word) is None):
             return None
         end_i = i + 1
         while True:

@@ -163,3 +163,51 @@ def test_an_authors_sentence_before_a_replik_is_not_the_authors():
 )
 def test_a_replik_reaches_back_over_what_nobody_narrates(text, expected):
     assert said(text) == [("Mette Lund", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{RULES}, siger formand for Fagforbundet Omsorg, Kirsten Malling.", [("Kirsten Malling", RULES)]),
+        (f"{RULES}, mener de to parter.", [("parterne", RULES)]),
+        (f"»{RULES},« sådan lyder det fra den nye topchef, Rikke Vind.", [("Rikke Vind", RULES)]),
+        ("Børne- og skoleministeren siger, at det går.", [("Børne- og skoleministeren", "det går")]),
+        ("Den nye borgmester mener, at det går.", [("Den nye borgmester", "det går")]),
+        ("De ansatte i hjemmeplejen siger, at det går.", [("de ansatte", "det går")]),
+        ("Ti borgmestre skriver, at det går.", [("borgmestrene", "det går")]),
+        ("Flere af lærerne siger, at det går.", [("lærerne", "det går")]),
+        ("En række forskere vurderer, at det går.", [("forskerne", "det går")]),
+        ("Forskerne bag undersøgelsen konkluderer, at det går.", [("forskerne", "det går")]),
+        ("Planen møder kritik fra FOA, som mener, at det går galt.", [("FOA", "det går galt")]),
+        ("Som borgmester er jeg glad, siger Rikke Vind.", [("Rikke Vind", "Som borgmester er jeg glad")]),
+        ("Rikke Vind ser gerne, at det går.", [("Rikke Vind", "det går")]),
+    ],
+)
+def test_speakers_are_named_in_many_ways(text, expected):
+    assert said(text) == expected
+
+
+def test_who_is_not_named_speaks_but_is_no_actor():
+    (row,) = told(f"{RULES}, siger en anonym medarbejder, der er træt.")
+    assert (row.by, row.content, row.actors) == ("en anonym medarbejder", RULES, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rikke Vind mener, at det haster, og opfordrer ministeren til at gribe ind.",
+        "Rikke Vind takkede de ansatte og opfordrede ministeren til at gribe ind.",
+    ],
+)
+def test_whoever_is_called_upon_says_nothing(text):
+    assert {speaker for speaker, _ in said(text)} == {"Rikke Vind"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Rikke Vind er enig.", "Rikke Vind mener, at det haster.", "Spørger man Rikke Vind, er svaret klart."],
+)
+def test_a_dash_after_somebody_is_named_is_speech_in_reports_only(before):
+    assert ("Rikke Vind", RULES) in said(f"{before}\n\n– {RULES}.")
+    assert ("Rikke Vind", RULES) not in said(f"{before}\n\n– {RULES}.", genre="letter")
+    assert ("Rikke Vind", RULES) not in said(f"{before}\n\n- færre regler\n\n- mere tid")

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help report repro test check unit lint format golden quality bench notebooks full doctor lock clean
+.PHONY: help report repro test check unit lint format golden quality privacy messy fuzz bench notebooks full doctor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -50,8 +50,18 @@ quality: $(CORE) ## walk the gold corpora through the same stages and write metr
 	@dvc repro quality/dvc.yaml
 	@python -m pipeline.quality.record
 
-bench: $(CORE) ## seconds, rate and memory of each stage (DOCUMENTS=1000)
-	@scripts/bench $(or $(DOCUMENTS),1000)
+privacy: $(DEV) ## measure masking and languages on planted data and write metrics/
+	@python -m tests.documents.privacy_measure
+	@python -m tests.documents.languages_measure
+
+messy: $(DEV) ## what ingest makes of messy files: metrics/messy.json (MISSES=file lists the misses)
+	@python -m tests.messy.measure $(if $(MISSES),--misses $(MISSES))
+
+fuzz: $(DEV) ## mutated files of every format through ingest (N=10000, SEED=1): metrics/fuzz.json
+	@python -m tests.messy.fuzz --mutations $(or $(N),10000) --seed $(or $(SEED),1)
+
+bench: $(CORE) ## seconds and memory of each stage, written to metrics/ (DOCUMENTS=1000 SIZES="1000 10000")
+	@scripts/bench $(or $(DOCUMENTS),1000) $(or $(SIZES),1000 10000 100000)
 
 notebooks: $(CORE) ## open the notebooks
 	@jupyter lab notebooks

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
-from pipeline.danish.people import is_name
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.models import Block, Person, squeezed
+from pipeline.documents.models import Block, squeezed
+from pipeline.documents.private_people import name_key
 from pipeline.documents.thread_headers import IN_ANSWER
 
 MAX_FORM_CHARS = 80
 MAX_HEADER_CHARS = 100
-FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNORECASE)
-PSEUDONYM = "Kommentator {}"
 HEADER_PARTS = ("author", "date", "header", "title")
 SUBJECT = re.compile(r"(?:sv|re|svar|vs)\s*:", re.IGNORECASE)
+FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNORECASE)
 _HEADER_WORDS = re.compile(
     (
         r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af"
@@ -23,10 +22,6 @@ _HEADER_WORDS = re.compile(
         r"|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
     ),
     re.IGNORECASE,
-)
-_GREETING = (
-    r"(?:kære|hej|hejsa|@|til|tak,?|enig med|enig,?|uenig med|godt skrevet,?|godt sagt,?|svar til|ja,?"
-    r"|nej,?|helt enig,?|dav|goddag)"
 )
 SIGNATURE = re.compile(
     (
@@ -85,10 +80,10 @@ def _read_title(comment: Comment, block: Block) -> None:
 def _answers_by_name(comments: list[Comment]) -> None:
     """Find whom ``NN > Bente`` answers: the last comment before it by a writer of that name."""
     for i, comment in enumerate(comments):
-        wanted = _key(comment.answers_name)
+        wanted = name_key(comment.answers_name)
         if not wanted or comment.answers_i is not None:
             continue
-        before = [k for k in range(i) if _key(comments[k].name).startswith(wanted)]
+        before = [k for k in range(i) if name_key(comments[k].name).startswith(wanted)]
         comment.answers_i = before[-1] if before else None
 
 
@@ -136,50 +131,3 @@ def _read_header(comment: Comment, block: Block) -> None:
     if not comment.name and re.search(r"[^\W\d_]{2}", name):
         comment.name = name
     block.take("comment_header", "metadata")
-
-
-def pseudonyms(comments: list[Comment], authors: list[Person]) -> list[Person]:
-    """Return the writer of each comment: a number per name in the thread; the post's authors keep theirs."""
-    known = {_key(author.name): author for author in authors}
-    numbers: dict[str, int] = {}
-    people = []
-    for i, comment in enumerate(comments):
-        key = _key(comment.name) or f"\0{i}"
-        if key in known:
-            people.append(known[key])
-            continue
-        number = numbers.setdefault(key, len(numbers) + 1)
-        people.append(Person(PSEUDONYM.format(number), is_private=True))
-    return people
-
-
-def name_patterns(
-    comments: list[Comment], people: list[Person], authors: list[Person]
-) -> list[tuple[re.Pattern[str], str]]:
-    """Return what to replace in comments: the full names of commenters, and first names in greetings.
-
-    A first name that an author of the post bears too is left alone, for the author may be addressed.
-    """
-    public = {author.name.split()[0].lower() for author in authors}
-    patterns: dict[str, tuple[re.Pattern[str], str]] = {}
-    for comment, person in zip(comments, people, strict=True):
-        words = comment.name.split()
-        if not person.is_private or not words:
-            continue
-        full = r"[\s\xa0]+".join(re.escape(word) for word in words)
-        patterns.setdefault(
-            full, (re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE if len(words) > 1 else 0), person.name)
-        )
-        if is_name(comment.name) and words[0].lower() not in public and len(words[0]) > 2:
-            second = rf"(?: {re.escape(words[1])}(?= |[,:!.]|$))?" if len(words) > 2 else ""
-            first = re.escape(words[0]) + second
-            greeted = (
-                rf"(?:(?<=@)|(?<=\b[Kk]ære )|(?<=\b[Hh]ej )|(?<=\b[Tt]il )|(?<=\b[Tt]ak )|(?<=\b[Mm]ed )"
-                rf"|(?<=, )|^){first}(?=[,:!. ]|$)"
-            )
-            patterns.setdefault(first, (re.compile(greeted), person.name))
-    return [patterns[key] for key in sorted(patterns, key=lambda k: (-len(k), k))]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.lower().replace("@", "").split())

@@ -12,6 +12,7 @@ from pipeline.documents.making import Made
 from pipeline.documents.models import Refusal, TurnedAway
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.parts import parts_of
+from pipeline.documents.private_people import thread_key
 from pipeline.documents.reading import DIED, TOO_SLOW, Job, read_part
 from pipeline.documents.sources import walk
 from pipeline.workers import Bounds, Failure, in_order
@@ -25,9 +26,11 @@ def ingest(raw_folder: Path, params: DocumentsParams, tables: Path) -> None:
     """Write every table of the stage for the files under ``raw_folder`` into the folder ``tables``.
 
     Raises:
-        UserError: the column map in ``params`` names a field there is not.
+        UserError: the column map in ``params`` names a field there is not, or the key that links
+            commenters can't be used.
     """
     check_columns(params.columns)
+    thread_key(params.thread_key_file)
     work = tables / WORK
     work.mkdir(parents=True)
     try:

@@ -1,50 +1,106 @@
-"""Which language a text is in: function words first, a statistical detector only where they do not tell."""
+"""Which language a text is in: words and endings of one language first, a detector where they do not tell.
 
+A Danish text is recognised by its words alone, in microseconds. Bokmål is the hard neighbour: it shares
+nine words of ten with Danish, so that only words and endings that one of the two has are counted.
+"""
+
+import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 MIN_LETTERS = 60
-"""Shorter texts are taken to be Danish, or in the language of the post they answer."""
+"""A shorter text is only foreign by its own marks; else Danish, or in the language of the post it answers."""
 SAMPLE_CHARS = 3000
+"""A longer text is read at its beginning, middle and end, a third of this each."""
 DETECTOR_CHARS = 500
 QUOTED = re.compile(r"[”\"»«“‘'][^”\"»«“’'\n]{10,}[”\"»«“’']")
 """Quotations are left out: whom a Danish text quotes may speak English."""
 MIN_HITS = 3
-SHARED = 0.1
-"""What a word counts that several of the languages have, against 1 for a word of one only."""
-LEAD = 2
-"""A language wins outright with this many times the hits of the next."""
+MIN_SHORT_HITS = 2
+EXPECTED = 0.7
+"""How much likelier (natural logarithm) the expected language is before a word is read."""
+LEAD = 3
+"""A language wins outright with this many times the marks of the next."""
+MAX_REMEMBERED_WORDS = 50_000
 
-FUNCTION_WORDS = {
+MARKS = {
     "da": (
-        "af ved siger have jo heller vil fra lidt godt noget meget mig dig sig hvad efter blev bliver "
-        "uden mellem nogle havde lige mod op ud ind end igen hinanden vores jeres hendes måske altså "
-        "hvorfor sådan gøre gør været selv andet dog når nogen hvis hvem heller både endnu mere nu "
-        "kun gennem burde bør derfor imod"
+        "af meget noget nogle mig dig hvad blev bliver blevet uden mellem op ud ind end igen vores jeres "
+        "jer hinanden sådan gøre gør lige mod gennem siger sagde sige kun altid måske lidt fået givet giver "
+        "tage tager taget bruge bruger brugt penge børn børnene samfund opgave opgaver sundhed hjælp hjælpe "
+        "ældre endnu tilbage rigtig rigtigt vigtig vigtigt mulighed muligheder muligt desværre imod heraf "
+        "hvoraf deraf heller sgu aldrig skolen uge uger arbejde arbejder arbejdet uddannelse ansøgning vej "
+        "nej bedst længe længere ret sætte sætter lægge lægger hende søge skabe skaber løbet netop mere "
+        "hvilket anden især sygehus plejehjem kære nu haft selvfølgelig spørge spørger jo altså ligesom "
+        "burde øvrigt kunne oplever gang allerede nogen helt før hvert vores"
     ),
     "nb": (
-        "av noe noen mye meg deg seg hva etter ble blir uten mellom hadde mot opp ut inn enn igjen "
-        "vår våre deres hennes kanskje derfor hvorfor slik gjøre gjør vært selv annet likevel når nå "
-        "sånn dere hvis hvem heller både ennå mer gjennom burde bør derfor imot fremdeles sier"
+        "av noe noen mye meg deg seg hva etter ble blir blitt uten mot opp ut inn enn igjen vår våre vårt "
+        "kanskje slik gjøre gjør vært nå sånn dere hverandre mer å sier si sa gi gir gitt fått tar mellom "
+        "bruke brukt bruk penger samfunn samfunnet oppgave oppgaver helse hjelp hjelpe eldre ennå tilbake "
+        "riktig viktig muligheter mulig dessverre aldri alltid uke uker uken arbeid arbeidet arbeider "
+        "utdanning søknad vei nei best største lenge lenger rett sette setter trenger trengs spør skjer "
+        "skjema skjemaer språk bok høy høye høyere øke øker økt kunnskap forteller forskjell forskjellig "
+        "forskjeller vanskelig enkel veldig dårlig verre lengre fortsatt fremdeles ganger prosent "
+        "departement departementet statsråd stortinget kommunestyret fylke næring sykehus sykehuset "
+        "sykehusene sykepleier sykehjem barnehage barnehagen barnevernet innbyggere innbyggerne innflytelse "
+        "innsats tillit tiltak gjennom gjelder skjønner hvilke lei fagfolk henger kjenner tør neste "
+        "foreløpig statssekretær bystyret avdeling avdelingen møte møter kutte kutt kuttes kontroll krever "
+        "oppskrift hevder gjerne ettersom særlig tjenester annen begynne begynner"
     ),
     "nn": (
-        "ikkje eg me dei ein eit noko nokon mykje kva kvar kvifor korleis frå vere vore desse sjølv "
-        "berre då heile meir òg kjem seier òg nokre kven både når etter gjennom"
+        "ikkje eg dei ein eit noko nokon mykje kva kvar kvart kven kvifor korleis frå vere vore vert vart "
+        "vorte desse sjølv berre då heile meir òg kjem seier seie gje gjev gjer gjeld nokre meiner leiar "
+        "leiarar saman framfor skule skulen skular skulane sjukehus sjukeheim sjukeheimar tilsette betre "
+        "difor dårleg byrje byrjar fleire å enno framleis tenester tenesta heime verte ynskjer ønskjer "
+        "bygdene bygda kvardagen opp inn lenger blir etter treng trengst ordføraren av lagt"
     ),
     "sv": (
-        "och är inte att från också mycket något några vad efter blev blir utan mellan hade mot upp "
-        "ut än igen vår våra därför varför göra gör vara varit ska dessa själv när nu bara eller till "
-        "för säger vem både mer genom"
+        "och är inte att från också mycket något några vad efter blev blir utan mellan hade upp ut än "
+        "igen vår våra vårt därför varför göra gör gjort vara varit ska dessa själv själva när bara eller "
+        "till för säger vem mer genom jag oss mig honom henne åt ett kronor händer många måste fått ger gav "
+        "skola skolan sjukvård vård omsorg äldre kommunen behöver finns hög alla aldrig alltid ingen någon "
+        "sedan ännu dock tycker"
     ),
     "fo": (
-        "ikki við eru tað fyri eisini vit teir frá verður vórðu hevur tey hesum mær teimum sínum "
-        "á í úr hjá ella"
+        "ikki eru tað fyri eisini vit teir tey frá verður vórðu hevur hava mær teimum sínum við á í úr hjá "
+        "ella um tá sum eg hvør eftir so nú okkum tit meira minni kann tí okkara onkur"
     ),
-    "en": "the of and that with are this was not from which they their has been will would our should",
-    "de": ("und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber"),
+    "en": (
+        "the of and that with are this was not from which they their has been will would our should we you "
+        "who what there when than never is be on or an if do does make about into only why how because "
+        "people these those were had must could any your but"
+    ),
+    "de": (
+        "und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber wenn nur "
+        "sie ich einen beim zum zur"
+    ),
 }
-WORDS: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in FUNCTION_WORDS.items()}
+"""Words that one language writes and its neighbours do not, or only some of them."""
+ENDINGS = (
+    (re.compile(r"\w{2}sjon(?:en|er|ene)?$"), ("nb", "nn")),
+    (re.compile(r"\w{3}het(?:en|er|ene|s)?$"), ("nb", "sv")),
+    (re.compile(r"\w{3}hed(?:en|er|erne|ens)?$"), ("da",)),
+    (re.compile(r"\w{2}tion(?:en|er|erne)?$"), ("da", "sv")),
+    (re.compile(r"\w{2}(?:tt|nn|kk|pp|mm|ll)$"), ("nb", "nn", "sv")),
+    (re.compile(r"\w{2}(?:isert|trert|mentert|kulert|sentert)$"), ("nb",)),
+    (re.compile(r"\w{3}(?:ades|arna|orna|erna|ningar)$"), ("sv",)),
+    (re.compile(r"\w{3}(?:ane|leg|lege)$"), ("nn",)),
+    (re.compile(r"\w*[ðýíóú]\w*$"), ("fo",)),
+    (re.compile(r"\w*[äö]\w*$"), ("sv",)),
+    (re.compile(r"\w*(?:øy|kjø|kjen|gje|skjø|skjer|skjem)\w*$"), ("nb", "nn")),
+    (re.compile(r"\w*(?:øj|ej|aa|hjælp|læng|sæt|læg|fælles|næst|præ|væsen|kræv|træk)\w*$"), ("da",)),
+)
+"""Endings and spellings that some of the languages have and the others lack."""
+SHARED_WITH_DANISH = 0.3
+"""What a mark counts that Danish and another language have, against 1 for one that tells them apart."""
+COMMON = frozenset({
+    "og", "er", "det", "et", "en", "til", "på", "med", "som", "har", "vi", "ikke", "om", "kan", "skal", "vil",
+    "så", "jeg", "han", "hun",
+})  # fmt: skip
+"""Words of Danish and its neighbours that English and German lack."""
+WORD = re.compile(r"[^\W\d_]+")
 LANGUAGE_NAMES = {
     "nb": "norsk (bokmål)",
     "nn": "norsk (nynorsk)",
@@ -57,50 +113,76 @@ LANGUAGE_NAMES = {
 
 def language_of(text: str, default: str = "da") -> str:
     """Return the ISO 639-1 code of a text's main language, ``default`` for texts too short to tell."""
-    sample = text[:SAMPLE_CHARS]
+    sample = _sample(text)
     own = QUOTED.sub(" ", sample)
     sample = own if sum(map(str.isalpha, own)) >= MIN_LETTERS / 2 else sample
+    words = WORD.findall(sample)
+    hits = _hits(words)
+    danish = hits["da"]
+    foreign, most = max(
+        ((name, hits[name]) for name in sorted(hits) if name != "da"), key=lambda item: item[1]
+    )
+    if danish >= MIN_HITS and danish >= LEAD * most:
+        return "da"
+    if most >= MIN_HITS and most >= LEAD * danish:
+        return foreign
     if sum(map(str.isalpha, sample[: MIN_LETTERS * 2])) < MIN_LETTERS:
-        return default
-    hits = _hits(sample)
-    (best, most), (_, second) = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if most >= LEAD * second and (most >= MIN_HITS or (most >= 1 and second < SHARED * MIN_HITS)):
-        return best
-    return _detected(sample[:DETECTOR_CHARS], hits, default)
+        return foreign if most >= MIN_SHORT_HITS and not danish else default
+    return _detected(sample[:DETECTOR_CHARS], words, hits, default)
 
 
-def _hits(text: str) -> dict[str, float]:
-    """Count function words; a word that several languages share counts a share for each."""
-    hits = dict.fromkeys(WORDS, 0.0)
-    for word in re.findall(r"[^\W\d_]+", text.lower()):
-        for name, weight in _weights().get(word, ()):
+def _sample(text: str) -> str:
+    if len(text) <= SAMPLE_CHARS:
+        return text
+    third, middle = SAMPLE_CHARS // 3, len(text) // 2
+    return "\n".join((text[:third], text[middle - third // 2 : middle + third // 2], text[-third:]))
+
+
+def _hits(words: list[str]) -> dict[str, float]:
+    """Count the marks of each language."""
+    hits = dict.fromkeys(MARKS, 0.0)
+    for word in words:
+        for name, weight in _marks(word):
             hits[name] += weight
     return hits
 
 
 @cache
-def _weights() -> dict[str, list[tuple[str, float]]]:
-    owners: dict[str, list[str]] = {}
-    for name, words in WORDS.items():
-        for word in words:
-            owners.setdefault(word, []).append(name)
-    return {
-        word: [(name, 1.0 if len(names) == 1 else SHARED) for name in names] for word, names in owners.items()
-    }
+def _owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, tuple[str, ...]] = {}
+    for name, words in MARKS.items():
+        for word in dict.fromkeys(words.split()):
+            owners[word] = (*owners.get(word, ()), name)
+    return owners
 
 
-def _detected(sample: str, hits: dict[str, float], default: str) -> str:
-    """Ask the detector; Danish and Bokmål are told apart by function words, which it confuses."""
-    scores = {value.language: value.value for value in _detector().compute_language_confidence_values(sample)}
-    codes = {language.iso_code_639_1.name.lower(): score for language, score in scores.items()}
-    best = max(sorted(codes), key=lambda code: codes[code])
-    if best in ("nb", "nn") and hits["da"] >= hits[best]:
-        return "da"
-    if best == "da" and hits["nb"] > hits["da"] + 1:
-        return "nb"
-    if best == "da" and hits["fo"] > hits["da"] + 1:
-        return "fo"
-    return best if codes[best] > 0.5 else default
+@lru_cache(maxsize=MAX_REMEMBERED_WORDS)
+def _marks(word: str) -> tuple[tuple[str, float], ...]:
+    """Return the languages a word speaks for, each with a weight."""
+    names = _owners().get(word.lower())
+    if names is None and word.islower():  # a name ends as it will
+        names = next((names for pattern, names in ENDINGS if pattern.match(word)), ())
+    names = names or ()
+    weight = SHARED_WITH_DANISH if len(names) > 1 and "da" in names else 1.0
+    return tuple((name, weight) for name in names)
+
+
+def _detected(sample: str, words: list[str], hits: dict[str, float], default: str) -> str:
+    """Ask the detector, and weigh its answer together with the marks."""
+    n_common = sum(word.lower() in COMMON for word in words)
+    if hits["en"] < n_common and hits["de"] < n_common:
+        hits = {name: value for name, value in hits.items() if name not in ("en", "de")}
+    confidence = _confidence(sample)
+    scores = {name: math.log(max(confidence.get(name, 0.0), 1e-4)) + hits[name] for name in sorted(hits)}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > scores[default] + EXPECTED else default
+
+
+def _confidence(sample: str) -> dict[str, float]:
+    """Return how sure the detector is of each language, 0–1; Faroese, which it lacks, by its letters."""
+    values = _detector().compute_language_confidence_values(sample)
+    found = {value.language.iso_code_639_1.name.lower(): value.value for value in values}
+    return {**found, "fo": min(1.0, len(re.findall(r"\w*[ðýíóú]\w*", sample)) / 10)}
 
 
 @cache

@@ -12,11 +12,11 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.documents.assembling import map_rows
-from pipeline.documents.comments import PSEUDONYM
 from pipeline.documents.duplicates import Clusters, Sketches
 from pipeline.documents.making import Made, Piece
 from pipeline.documents.models import Key, Person, Refusal, TurnedAway
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.private_people import PSEUDONYM, UNNUMBERED, name_key
 from pipeline.documents.remembered import Remembered
 from pipeline.documents.repairs import PSEUDONYM as PSEUDONYM_REPAIR
 from pipeline.ids import content_id
@@ -101,15 +101,24 @@ class Ledger:
         return True
 
     def _numbered(self, key: Key, piece: Piece, writer: str) -> Piece:
-        """Return the comment of a table with its place in its thread, and its writer's number there."""
+        """Return the comment of a table with its place in its thread, and its writers' numbers there."""
         thread = (key[0], piece.parent_source_id or "")
         i = self._known.count("thread", *thread)
-        own = ("writer", *thread, writer if writer else f"\0{i}")
+        piece = replace(piece, row={**piece.row, "thread_i": i})
+        names = (
+            {PSEUDONYM.format(1): writer or f"\0{i}"} if piece.people[0].name == PSEUDONYM.format(1) else {}
+        )
+        start = UNNUMBERED.format("")
+        names |= {run.text: run.text.removeprefix(start) for run in piece.runs if run.text.startswith(start)}
+        numbers = {text: self._number(thread, name) for text, name in names.items()}
+        return named(piece, {text: PSEUDONYM.format(number) for text, number in numbers.items()})
+
+    def _number(self, thread: tuple[str, str], writer: str) -> int:
+        own = ("writer", *thread, name_key(writer))
         number = self._known.get(*own)
         if number is None:
             number = self._known.first(self._known.count("writers", *thread) + 1, *own)
-        row = {**piece.row, "thread_i": i}
-        return named(replace(piece, row=row), PSEUDONYM.format(number))
+        return number
 
     def _new_id(self, piece: Piece, parent: str | None) -> str:
         """Return the id of a document; exact repeats by the same author get an ordinal, as they are read."""
@@ -128,11 +137,14 @@ class Ledger:
         self._add(RAW_MAP.name, *map_rows(doc_id, piece.runs))
 
 
-def named(piece: Piece, pseudonym: str) -> Piece:
-    """Return a comment whose writer is called ``pseudonym``, in the text too: runs and zones move."""
-    if piece.people[0].name == pseudonym:
+def named(piece: Piece, pseudonyms: Mapping[str, str]) -> Piece:
+    """Return a comment with its ``pseudonyms`` replaced, in the text too: runs and zones move."""
+    if all(old == new for old, new in pseudonyms.items()):
         return piece
-    runs = [run._replace(text=pseudonym) if run.repair == PSEUDONYM_REPAIR else run for run in piece.runs]
+    runs = [
+        run._replace(text=pseudonyms.get(run.text, run.text)) if run.repair == PSEUDONYM_REPAIR else run
+        for run in piece.runs
+    ]
     moved = {0: 0}
     old = new = 0
     for before, after in zip(piece.runs, runs, strict=True):
@@ -144,8 +156,9 @@ def named(piece: Piece, pseudonym: str) -> Piece:
         for start, end, zone, voice in piece.zones
     ]
     text = "".join(run.text for run in runs)
-    row = {**piece.row, "text": text, "n_chars": len(text), "authors": [pseudonym]}
-    return replace(piece, row=row, people=[Person(pseudonym, is_private=True)], runs=runs, zones=zones)
+    writer = pseudonyms.get(piece.people[0].name, piece.people[0].name)
+    row = {**piece.row, "text": text, "n_chars": len(text), "authors": [writer]}
+    return replace(piece, row=row, people=[Person(writer, is_private=True)], runs=runs, zones=zones)
 
 
 def _moved(at: int, places: list[int], moved: dict[int, int]) -> int:

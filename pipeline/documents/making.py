@@ -4,16 +4,22 @@ This is the work of the worker processes. What comes of it is plain data, with e
 but for the ids: which of the documents are new is known only where all units meet (``ledger``).
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.documents.assembling import Text, assembled, cut_rows, has_sentence
-from pipeline.documents.comments import PSEUDONYM
 from pipeline.documents.language import LANGUAGE_NAMES, language_of
 from pipeline.documents.models import Block, Draft, Key, Person, Refusal, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.privacy import masked
+from pipeline.documents.private_people import (
+    PSEUDONYM,
+    UNNUMBERED,
+    bare_name,
+    linked,
+    name_patterns,
+    thread_key,
+)
 from pipeline.documents.repairs import Run
 from pipeline.documents.shingles import Sketch, clean_words, sketch_of
 from pipeline.documents.structure import drafts_of
@@ -62,9 +68,10 @@ def made(unit: Unit, params: DocumentsParams) -> Made | TurnedAway:
             f"Teksten er på {len(unit.raw)} tegn; grænsen er {params.max_unit_chars}. Del den i mindre filer."
         )
         return TurnedAway(*unit.key, Refusal("too_large", detail))
-    drafts, blocks = drafts_of(unit)
+    key = thread_key(params.thread_key_file)
+    drafts, blocks = drafts_of(unit, key)
     post, *comments = drafts
-    writer = _make_private(post) if post.genre == "comment" else None
+    writer = _make_private(post, unit, key) if post.genre == "comment" else None
     texts = [
         assembled(unit.raw, draft.blocks, post.names if draft.thread_i is not None else ())
         for draft in drafts
@@ -78,21 +85,27 @@ def made(unit: Unit, params: DocumentsParams) -> Made | TurnedAway:
     else:
         _drop(post.blocks, "post_without_text")
     for draft, text in zip(comments, texts[1:], strict=True):
-        if text.text and has_sentence(draft):
-            found.comments.append(_piece(unit, draft, text))
-        else:
+        if not text.text or not has_sentence(draft):
             _drop(draft.blocks, "comment_without_text")
+        elif language_of(text.text) != "da":
+            _drop(draft.blocks, "comment_not_danish")
+        else:
+            found.comments.append(_piece(unit, draft, text))
     found.cuts = list(cut_rows(unit, blocks, []))
     return found
 
 
-def _make_private(draft: Draft) -> str:
-    """Give the writer of a comment in a table the first pseudonym; return the name, for the number."""
-    name = draft.authors[0].name if draft.authors else ""
+def _make_private(draft: Draft, unit: Unit, key: bytes | None) -> str:
+    """Give the writer of a comment in a table a pseudonym; return the name, for the number in its thread.
+
+    Others who write in the thread, as far as the reader tells of them, are hidden in the text too.
+    """
+    name = draft.authors[0].name if draft.authors else bare_name(unit.fields.get("author", ""))
     draft.thread_i = 0
-    pseudonym = PSEUDONYM.format(1)
-    if name:
-        draft.names.append((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), pseudonym))
+    pseudonym = linked(name, key) or PSEUDONYM.format(1)
+    others = unit.fields.get("thread_names", "").split("\n")
+    writers = {other: linked(other, key) or UNNUMBERED.format(other) for other in others}
+    draft.names += name_patterns([*{**writers, name: pseudonym}.items()], [])
     draft.authors = [Person(pseudonym, is_private=True)]
     return name
 

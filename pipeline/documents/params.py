@@ -23,3 +23,5 @@ class DocumentsParams:
     """A file, or a part of a large table, that takes longer to read is turned away."""
     file_memory_mb: int = 1000
     """Memory that reading one file may take, in 1024² bytes (Linux)."""
+    thread_key_file: str | None = None
+    """A file outside git with a secret of 32 characters or more, which links commenters across threads."""

@@ -7,12 +7,12 @@ from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
 from pipeline.documents.authorship import set_people
 from pipeline.documents.bylines import byline
-from pipeline.documents.comments import name_patterns, pseudonyms, read_comments
+from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
-from pipeline.documents.private_people import mask_metadata
+from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.signatures import Tail
 from pipeline.documents.signs import signs_of
 from pipeline.documents.tail import read_tail
@@ -43,8 +43,11 @@ MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
 
-def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
-    """Return the documents of a unit, the post first, and all its blocks, each marked as kept or cut."""
+def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[Block]]:
+    """Return the documents of a unit, the post first, and all its blocks, each marked as kept or cut.
+
+    ``key`` links commenters across threads.
+    """
     blocks = [replace(block) for block in unit.blocks]
     for block in blocks:
         if block.cut and not block.is_fixed and (found := boilerplate_of(block.text)):
@@ -58,7 +61,7 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
     post.blocks = [block for block in own if not block.cut]
     if comments and post.genre == "op_ed" and post.genre_confidence < 0.7 and not is_row:
         post.genre_confidence = round(post.genre_confidence * 0.9, 2)
-    people = pseudonyms(comments, post.authors)
+    people = pseudonyms([comment.name for comment in comments], post.authors, key)
     drafts = [post]
     for i, (comment, person) in enumerate(zip(comments, people, strict=True)):
         draft = Draft(unit.key, comment.blocks, "comment", 0.95, authors=[person], thread_i=i)
@@ -67,7 +70,9 @@ def drafts_of(unit: Unit) -> tuple[list[Draft], list[Block]]:
             draft.published_date = comment.day.day
             draft.date_certainty = "inferred" if comment.day.is_short_year else "stated"
         drafts.append(draft)
-    post.names = name_patterns(comments, people, post.authors)
+    writers = zip(comments, people, strict=True)
+    private = [(comment.name, person.name) for comment, person in writers if person.is_private]
+    post.names = name_patterns(private, post.authors)
     for draft in drafts:
         mask_metadata(draft)
     every = sorted([*own, *(block for block in blocks if block.comment_i is not None)], key=lambda b: b.start)

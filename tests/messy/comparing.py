@@ -123,9 +123,7 @@ def _compare_unit(case: Case, unit: Unit, key: Any, found: _Found, result: Compa
         result.words.append(_words(case, document, [*texts, *(c["text"] for c in own)], found.n_cut[key]))
 
 
-def _fields(
-    case: Case, wanted: Document, post: Mapping[str, Any] | None, found: _Found
-) -> Iterator[Field]:
+def _fields(case: Case, wanted: Document, post: Mapping[str, Any] | None, found: _Found) -> Iterator[Field]:
     row = post or {}
     people = sorted(found.people[row["doc_id"]], key=lambda a: a["author_i"]) if post else []
     if wanted.genre is not None:

@@ -55,7 +55,5 @@ def run_stage_on(files: Mapping[str, bytes], timeout_s: float = 600.0) -> Run:
             status, said = 124, f"more than {timeout_s} s"
         seconds = time.monotonic() - begun
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        tables = (
-            {c.name: c.read(root / "corpus" / "documents") for c in TABLES} if status == 0 else {}
-        )
+        tables = {c.name: c.read(root / "corpus" / "documents") for c in TABLES} if status == 0 else {}
         return Run(status, said, tables, seconds, peak)

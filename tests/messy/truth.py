@@ -57,8 +57,8 @@ class Case:
 
     @property
     def format(self) -> str:
-        """The ending of the file name, as figures are grouped by it."""
-        return self.name.rpartition(".")[2]
+        """The ending of the file name, or what the generator calls it; figures are grouped by it."""
+        return str(self.tags.get("kind") or self.name.rpartition(".")[2])
 
 
 def unit_of(entry: Mapping[str, Any]) -> Unit:
@@ -75,9 +75,7 @@ def document_of(entry: Mapping[str, Any]) -> Document:
     return Document(
         entry.get("genre"),
         entry.get("title"),
-        tuple(
-            Author(a["name"], a.get("role"), a.get("organisation")) for a in entry.get("authors") or ()
-        ),
+        tuple(Author(a["name"], a.get("role"), a.get("organisation")) for a in entry.get("authors") or ()),
         entry.get("organisation"),
         day_of(entry.get("published_date")),
         entry.get("body") or "",

@@ -46,19 +46,25 @@ def record(root: Path, folder: Path, is_raising: bool = False, is_lowering: bool
     """
     tables = root / "corpus" / SCORES.stage
     figures = metrics(SCORES.read(tables), MEASURED_WITH.read(tables))
+    known = {**kept_figures(folder), **figures}
     path = root / "floors.yaml"
     floors = load_yaml(path)
     if is_lowering:
-        floors = lowered(figures, floors)
-    check(figures, floors)
+        floors = lowered(known, floors)
+    check(known, floors)
     if is_raising:
-        floors = raised(figures, floors)
+        floors = raised(known, floors)
     if is_raising or is_lowering:
         path.write_text(_yaml(floors), encoding="utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     for subject, content in figures.items():
         text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
         (folder / f"{subject}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def kept_figures(folder: Path) -> dict[str, Any]:
+    """Return every file of figures in ``folder`` by its stem, also those that other commands measure."""
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
 def _yaml(floors: Mapping[str, Any]) -> str:

@@ -57,6 +57,7 @@ _AROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+DIGIT = re.compile(r"\d")
 TIME_OF_DAY = re.compile(
     r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b",
     re.IGNORECASE,
@@ -75,6 +76,8 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Yield the complete, possible dates of ``text`` from left to right; dates without a year are none."""
+    if not DIGIT.search(text):
+        return
     found = [
         made
         for form, pattern in _PATTERNS

@@ -135,7 +135,7 @@ def _plural_of_role(word: str) -> str | None:
     plural = word.removesuffix("ene") if word.endswith("mændene") else word.removesuffix("ne")
     for ending, singular in PLURALS:
         if plural.endswith(ending) and _head(plural.removesuffix(ending) + singular) is not None:
-            return plural + ("ene" if plural.endswith("mænd") else "ne")
+            return plural.removesuffix("e" if ending == "ere" else "") + ("ene" if ending == "mænd" else "ne")
     return None
 
 

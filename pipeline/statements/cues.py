@@ -25,7 +25,14 @@ from pipeline.danish.speech_verbs import (
 from pipeline.statements.clauses import QUOTE, Clause
 from pipeline.statements.mentions import Mention
 from pipeline.statements.speakers import Reader
-from pipeline.statements.subjects import RELATIVE, is_object_left, man_of, subject_left, subject_right
+from pipeline.statements.subjects import (
+    AFTER_VERB,
+    RELATIVE,
+    is_object_left,
+    man_of,
+    subject_left,
+    subject_right,
+)
 from pipeline.statements.words import word_group
 
 PERFECT = frozenset({"har", "havde"})
@@ -156,7 +163,7 @@ def _is_broken(words: list[str], verb_i: int, match: PhraseMatch, reader: Reader
     if match.phrase.is_between:
         return any(word in (":", QUOTE) for word in words[verb_i : match.rest_i])
     gap = verb_i + 1
-    if gap < match.rest_i and words[gap] in ("sig", "mig", "os"):
+    while gap < match.rest_i and (words[gap] in ("sig", "mig", "os") or words[gap] in AFTER_VERB):
         gap += 1
     subject = reader.phrase(gap) if gap < match.rest_i else None
     if subject is not None and subject.end_i <= match.rest_i:

@@ -33,6 +33,8 @@ FORMS = {
     "role": "role",
     "pronoun": "pronoun",
 }
+OPENING_CHARS = 300
+"""Where a press release names its sender, at the latest."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,12 @@ def _cast(document: Document, reading: Reading, params: StatementsParams) -> Cas
         mentions,
         is_edited,
         params.is_quoted_person_public,
-        homes(_organisations(document, mentions), document.organisation, document.genre == "press_release"),
+        homes(
+            _organisations(document, mentions),
+            document.organisation,
+            document.genre == "press_release",
+            document.text[:OPENING_CHARS],
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.statements.words import word_group
 
 MUNICIPAL = word_group("municipal_offices")
 REGIONAL = word_group("regional_offices")
+GENERIC = frozenset({"organisation", "forening", "forbund", "netværk"})
 ELECTED = word_group("elected_offices")
 
 
@@ -46,10 +47,11 @@ class Homes:
         return self.sender if last and not last.endswith(tuple(ELECTED)) else None
 
 
-def homes(named: Iterable[str], publisher: str | None, is_release: bool) -> Homes:
+def homes(named: Iterable[str], publisher: str | None, is_release: bool, opening: str = "") -> Homes:
     """Return the homes of a document; the same organisation under two names counts once.
 
-    Only a press release has a sender: its publisher, or else the one organisation it names.
+    Only a press release has a sender: its publisher, or else the one organisation it names, where that
+    stands in its ``opening``: whom it names last of all may be whom it calls upon.
     """
     sender = publisher if is_release else None
     by_key: dict[str, str] = {}
@@ -58,7 +60,9 @@ def homes(named: Iterable[str], publisher: str | None, is_release: bool) -> Home
     if sender is not None:
         by_key.setdefault(organisation_id(sender) or sender, sender)
     names = tuple(name for name in by_key.values() if body_of(name) is None)
-    return Homes(names, sender or (_only(names) if is_release else None))
+    only = _only(names)
+    is_sender = is_release and only is not None and only in opening
+    return Homes(names, sender or (only if is_sender else None))
 
 
 def _only(names: Iterable[str]) -> str | None:
@@ -67,9 +71,14 @@ def _only(names: Iterable[str]) -> str | None:
 
 
 def _is_called(name: str, noun: str, word: str) -> bool:
-    """Tell whether an organisation can be meant by the noun: by a word of its name, or by its kind."""
+    """Tell whether an organisation can be meant by the noun: by a word of its name, or by its kind.
+
+    One we know nothing of can be any «organisation» or «forening».
+    """
     registry_id = organisation_id(name)
     known = organisation(registry_id) if registry_id else None
+    if known is None and noun in GENERIC:
+        return True
     if known is not None and noun in bodies_of_kind(known.kind):
         return True
     return any(part.endswith((noun, word.lower())) for part in name.lower().split())

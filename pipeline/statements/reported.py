@@ -27,6 +27,11 @@ ANAPHORS = frozenset({"det", "sådan", "dét"})
 CLAUSE_REACH = 20
 """Words between a cue and its «at»: «understregede i går på et møde i Vejle, at»."""
 
+MANNER = frozenset(
+    {"meget", "så", "klart", "sådan", "selv", "igen", "præcist", "direkte", "ligeud", "lige", "ganske"}
+)
+"""After «siger det»: how it is said, not what."""
+
 SHORTEST_BARE = 2
 UNSAID = (["kommentere"], ["udtale"], ["svare"], ["medvirke"], ["deltage"])
 """Infinitives of «ønsker ikke at kommentere»: that nothing is said."""
@@ -149,6 +154,8 @@ def _bare_start(words: Sequence[str], cue: Cue) -> int | None:
     has_comma = tail_i < len(words) and words[tail_i] == ","
     start_i = tail_i + 1 if has_comma else tail_i
     if len(words) - start_i <= SHORTEST_BARE or (cue.is_inverted and has_comma):
+        return None
+    if words[start_i] == "det" and words[start_i + 1] in MANNER:
         return None
     if words[start_i] in BARE_STARTS:
         return start_i if words[start_i + 1] not in NOT_BEFORE_AT | MARKS else None

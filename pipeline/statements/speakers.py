@@ -97,7 +97,12 @@ class Reader(TitleReader):
         while self.lower(i) and i - start < QUANTIFIERS_LONGEST and self._is_quantifier(i, start):
             i += 1
         name = group_name(self.lower(i))
-        if name is None or (i == start and not self.lower(i).endswith(("ne", "en", "et", "sborg"))):
+        is_named = i > start and self.tokens[i].is_capital  # «Danske Velfærdsledere» is an organisation
+        if (
+            name is None
+            or is_named
+            or (i == start and not self.lower(i).endswith(("ne", "en", "et", "sborg")))
+        ):
             return None
         end_i = i + 1
         if self.lower(end_i) in GROUP_PREPOSITIONS:

@@ -88,10 +88,20 @@ class TitleReader:
         rest = self.text[end_char : self.tokens[end_i - 1].end_char]
         if rest.startswith("-"):
             return None
+        is_genitive = rest.strip("’'´") == "s" or rest in ("’", "'")
+        if not is_genitive and self._is_branch(end_i):
+            end_char, end_i = self.tokens[end_i].end_char, end_i + 1
         name = self.text[self.tokens[i].start_char : end_char]
-        return OrganisationName(
-            name, registry_id, end_i, is_genitive=rest.strip("’'´") == "s" or rest in ("’", "'")
-        )
+        return OrganisationName(name, registry_id, end_i, is_genitive)
+
+    def _is_branch(self, i: int) -> bool:
+        """Tell whether one capitalised word after an organisation says which branch: «FOA Solby»."""
+        if i >= len(self.tokens) or not self.tokens[i].is_word or not self.tokens[i].is_capital:
+            return False
+        token = self.tokens[i]
+        is_name = is_known_first(token.text) or self.names.is_surname(token.text)
+        follows = i + 1 < len(self.tokens) and self.tokens[i + 1].is_capital
+        return token.start_char not in self.names.by_start and not is_name and not follows
 
     def _capital_run(self, i: int) -> int:
         """Return the end of a run of capitalised words.

@@ -47,6 +47,24 @@ def test_groups_have_one_name():
     assert group_name("bord") is None
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("forskere", "forskerne"),
+        ("Velfærdsledere", "velfærdslederne"),
+        ("formænd", "formændene"),
+        ("kommunaldirektører", "kommunaldirektørerne"),
+        ("afdelingscheferne", "afdelingscheferne"),
+        ("byrådsmedlemmer", "byrådsmedlemmerne"),
+        ("viceborgmestre", "viceborgmestrene"),
+        ("leder", None),
+        ("billeder", None),
+    ],
+)
+def test_roles_in_the_plural_are_groups(written, shown):
+    assert group_name(written) == shown
+
+
 def test_private_people_are_described_as_such():
     assert is_private_mark("mor")
     assert is_private_mark("beboeren")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements.telling import said
+from tests.statements.telling import said, told
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,16 @@ from tests.statements.telling import said
 )
 def test_a_name_is_given_only_where_it_is_sure(text, expected):
     assert said(text) == expected
+
+
+def test_the_organisation_of_a_release_is_the_sender_and_not_whom_it_calls_upon():
+    text = (
+        "Danske Velfærdsledere er glade for udspillet.\n\nOrganisationen foreslår, at reglerne fjernes.\n\n"
+        "Nu opfordres KL til at gå med."
+    )
+    assert ("KL",) not in [row.actors for row in told(text, genre="press_release")]
+
+
+def test_an_organisation_and_the_place_of_its_branch_are_one_home():
+    (row,) = told("Det går, siger formand for FOA Solby, Rikke Vind.")
+    assert (row.by, row.roles, row.organisations) == ("Rikke Vind", ("formand",), ("FOA Solby",))

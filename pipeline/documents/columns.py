@@ -7,29 +7,43 @@ from functools import lru_cache
 from pipeline.errors import UserError
 
 HEADERS: dict[str, str] = {
-    "title": "overskrift titel title headline rubrik emne subject headline1 artikeltitel",
-    "lead": "manchet lead underrubrik resume resumé summary indledning teaser deck",
+    "title": (
+        "overskrift titel title headline rubrik emne subject headline1 artikeltitel hovedoverskrift "
+        "artikeloverskrift hovedrubrik post_title header"
+    ),
+    "lead": (
+        "manchet lead underrubrik resume resumé summary indledning teaser deck underoverskrift excerpt "
+        "subtitle subheadline kicker_tekst description beskrivelse"
+    ),
     "text": (
         "brødtekst tekst text body indhold content artikeltekst fuldtekst fulltext full_text bodytext "
         "besked kommentartekst indlæg indlaeg message artikel kommentar comment svartekst høringssvar "
-        "udtalelse statement speech"
+        "udtalelse statement speech broedtekst brodtekst body_text bodyhtml body_html content_text "
+        "content_html post_content articlebody article_body article_text artikel_tekst fritekst "
+        "comment_content comment_text comment_body ordlyd plain_text raw_text bemærkning bemærkninger html"
     ),
     "date": (
         "dato date publiceret udgivet published published_date pubdate publication_date "
         "udgivelsesdato publiceringsdato created created_at oprettet tidspunkt timestamp datetime "
-        "datotid offentliggjort"
+        "datotid offentliggjort published_at publishedat createdat datepublished date_published "
+        "publikationsdato dato_udgivet dato_publiceret publiceret_dato publiceringstidspunkt post_date "
+        "comment_date created_utc udgivet_dato udgivelsestidspunkt pub_date publishdate publish_date "
+        "display_date bragt trykt sendt"
     ),
     "author": (
         "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
-        "creator journalist kommentator commenter author_name indsender underskriver"
+        "creator journalist kommentator commenter author_name indsender underskriver forfatternavn "
+        "forfatter_e journalister skrevet_af display_name displayname comment_author user username "
+        "brugernavn bruger debattør"
     ),
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
-        "publikation kildenavn medienavn"
+        "publikation kildenavn medienavn kilde_medie medie_kilde mediekilde medietitel avisnavn "
+        "publikationsnavn source_name medie_navn source_title"
     ),
     "id": (
         "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id "
-        "kommentar_id post_id"
+        "kommentar_id post_id uuid artikelid articleid løbenummer løbenr lbnr dokumentid commentid"
     ),
     "role": "rolle role titel_forfatter stilling jobtitel job_title",
     "office": "embede office hverv",
@@ -37,7 +51,12 @@ HEADERS: dict[str, str] = {
     "party": "parti party partinavn",
     "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
-    "parent": "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet",
+    "parent": (
+        "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "
+        "comment_parent reply_to_id svar_på_id parentid parent_comment_id parent_comment forælder_id "
+        "inreplyto in_reply_to_id"
+    ),
+    "thread": "thread_id tråd_id traad_id tråd comment_post_id threadid thread",
     "language": "sprog language lang",
     "affiliation": "arbejdsplads affiliation tilknytning forfatterorganisation author_organisation",
 }
@@ -46,8 +65,16 @@ HEADERS: dict[str, str] = {
 FIELDS = tuple(HEADERS)
 ALIASES = {alias: field for field, aliases in HEADERS.items() for alias in aliases.split()}
 AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name",
-                       "emne", "titel_forfatter", "sag", "type", "site", "kilde"})  # fmt: skip
+                       "emne", "titel_forfatter", "sag", "type", "site", "kilde", "header", "description",
+                       "beskrivelse", "html", "user", "username", "bruger", "brugernavn", "bemærkning",
+                       "bemærkninger", "sendt", "message", "thread", "medium"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
+OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
+"""Ids that, beside an id of the row's own, name the post a comment belongs to."""
+OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentartekst", "comment_content",
+                         "comment_text", "comment_body", "comment_author", "kommentator", "commenter",
+                         "comment_date", "kommentar", "comment", "parent_comment_id"})  # fmt: skip
+"""Headers that only a table of comments has."""
 
 
 def folded(header: str) -> str:
@@ -68,12 +95,32 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
     names = [folded(header) for header in headers]
     mapped = {folded(header): field for header, field in own}
     found: dict[str, int] = {}
+    taken: set[int] = set()
     for accept in (mapped.get, lambda n: None if n in AMBIGUOUS else ALIASES.get(n), ALIASES.get):
         for i, name in enumerate(names):
             field = accept(name)
-            if field is not None and field not in found and i not in found.values():
+            if field is not None and field not in found and i not in taken:
                 found[field] = i
-    return found
+                taken.add(i)
+    return _with_thread(found, names)
+
+
+def _with_thread(found: dict[str, int], names: list[str]) -> dict[str, int]:
+    """Return the columns where an id of the post, beside an id of the row, names the thread."""
+    posts = [i for i, name in enumerate(names) if name in OF_POST]
+    others = [i for i, name in enumerate(names) if ALIASES.get(name) == "id" and i not in posts]
+    if not posts or not others or "thread" in found:
+        return found
+    if found.get("id") in posts:
+        found = {**found, "id": others[0]}
+    return found if posts[0] in found.values() else {**found, "thread": posts[0]}
+
+
+def is_of_comments(headers: Iterable[str], columns: Mapping[str, int]) -> bool:
+    """Tell whether each row of a table is a comment, as its headers name them."""
+    names = [folded(header) for header in headers]
+    used = {names[i] for i in columns.values()}
+    return bool(used & OF_COMMENTS) and "title" not in columns
 
 
 def check_columns(own: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from pipeline.documents.readers.mhtml import read_mhtml
 from pipeline.documents.readers.odt import read_odt
 from pipeline.documents.readers.pdf import read_pdf
 from pipeline.documents.readers.rtf import read_rtf
+from pipeline.documents.readers.spreadsheet import read_spreadsheet
 from pipeline.documents.readers.text import read_text
 from pipeline.documents.readers.wordpress import read_wordpress
 from pipeline.documents.sniffing import kind_of
@@ -23,13 +24,12 @@ Reader = Callable[[str, bytes, DocumentsParams], Iterator[Unit | TurnedAway]]
 READERS: dict[str, Reader] = {
     "text": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf,
     "odt": read_odt, "rtf": read_rtf,
-    "mail": read_mail, "mhtml": read_mhtml,
+    "xlsx": read_spreadsheet, "mail": read_mail, "mhtml": read_mhtml,
     "feed": read_feed, "wordpress": read_wordpress, "disqus": read_disqus,
 }  # fmt: skip
 
 UNSUPPORTED = {
     "old_office": "Filen er i et ældre Office-format (.doc, .xls). Åbn den, og gem den som docx eller csv.",
-    "xlsx": "Filen er et regneark. Gem arket som csv.",
     "pptx": "Filen er et diassæt. Gem teksten som docx.",
     "packed": "Filen er pakket. Pak den ud i mappen.",
     "image": "Filen er et billede uden læsbar tekst.",

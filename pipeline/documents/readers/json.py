@@ -1,67 +1,127 @@
-"""JSON lines, or one JSON list: one unit per object."""
+"""JSON lines, lists and wrapped lists (``{"articles": […]}``): one unit per object, its comments under it."""
 
 import json
+import re
 from collections.abc import Iterator
+from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
-from pipeline.documents.columns import field_columns
-from pipeline.documents.encoding import canonical
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.readers.rows import EMPTY_ROW, row_unit
+from pipeline.documents.readers.nested import Record, lists_of, record_of
+from pipeline.documents.readers.rows import COMMENT, EMPTY_ROW, row_unit, threaded
+from pipeline.documents.readers.threads import with_comments
 
 NO_TEXT_KEY = (
     "Linjerne har intet felt, vi kender som tekst (fx text, tekst, body, indhold). "
     "Skriv i params.yaml under documents.columns, hvilket felt der er teksten."
 )
 BAD_LINE = "Linjen er ikke gyldig JSON."
+BAD_REST = "Resten af filen er ikke gyldig JSON og er ikke læst. Gem den igen fra sit program."
+MAX_FAULTS = 50
+"""After as many damaged objects in one list its rest is not read."""
+NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
+SPACE = re.compile(r"[\s,]*")
+OBJECT_START = re.compile(r"\s*\[?\s*\{\s*[\"}]")
 
 
 def looks_like_json(text: str) -> bool:
     """Tell whether the text begins as a JSON object, or a list of objects."""
-    start = text.lstrip()[:200]
-    if start.startswith("{"):
-        return start[1:].lstrip().startswith(('"', "}"))
-    return start.startswith("[") and start[1:].lstrip().startswith("{")
+    return OBJECT_START.match(text[:1000]) is not None
 
 
 def read_json(source_path: str, text: str, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
-    """Yield one unit per object, numbered from 0; a bad line is turned away and stops nothing.
+    """Yield one unit per object, numbered from 0; a damaged one is turned away and stops nothing.
 
     Raises:
         RefusedError: no object has a field of text.
     """
-    has_text = False
-    waiting: list[TurnedAway] = []
-    for i, value in enumerate(_values(text)):
-        made = _unit(source_path, i, value, params)
-        has_text = has_text or not isinstance(made, TurnedAway) or made.refusal.reason != "no_text"
-        if has_text:
-            yield from waiting
-            waiting = []
-            yield made
-        elif isinstance(made, TurnedAway):
-            waiting.append(made)
-    if not has_text:
+    records = (
+        record_of(value, params.columns) if isinstance(value, dict) else None for value in _values(text)
+    )
+    first: list[Record | None] = []
+    for record in records:
+        first.append(record)
+        if record is not None and record.has_text:
+            break
+    else:
         raise RefusedError("unsupported", NO_TEXT_KEY)
+    yield from _units(source_path, first, records)
+
+
+def _units(
+    source_path: str, first: list[Record | None], rest: Iterator[Record | None]
+) -> Iterator[Unit | TurnedAway]:
+    """Yield the units of records; those that name others as their parents wait for these."""
+    waiting: list[tuple[int, Record]] = []
+    posts: set[str] = set()
+    row = -1
+    for source in (first, rest):
+        for record in source:
+            row += 1
+            if record is None:
+                yield TurnedAway(source_path, row, Refusal("unreadable", BAD_LINE))
+            elif record.is_linked:
+                waiting.append((row, record))
+            else:
+                posts.add(record.fields.get("id", ""))
+                yield _unit(source_path, row, record)
+    by_row = dict(waiting)
+    for row, fields in threaded([(row, record.fields) for row, record in waiting], frozenset(posts - {""})):
+        yield _unit(source_path, row, by_row[row]._replace(fields=fields))
+
+
+def _unit(source_path: str, row: int, record: Record) -> Unit | TurnedAway:
+    if not record.has_text and not record.replies:
+        return TurnedAway(source_path, row, Refusal("no_text", EMPTY_ROW))
+    fields = dict(record.fields)
+    if record.is_comment and not fields.get("genre"):
+        fields["genre"] = COMMENT
+    made = row_unit(source_path, row, dict(fields))
+    if not record.replies:
+        return made
+    if isinstance(made, TurnedAway):
+        made = Unit(source_path, row, "", (), {k: v for k, v in fields.items() if v}, frozenset({"row"}))
+    return with_comments(made, record.replies)
 
 
 def _values(text: str) -> Iterator[Any]:
-    if text.lstrip().startswith("["):
+    """Yield the objects of a file; None stands for one that cannot be read."""
+    start = text.lstrip()[:1]
+    if start == "[":
+        yield from _listed(text, text.index("[") + 1)
+        return
+    first_line = text.lstrip().split("\n", 1)[0]
+    if _parsed(first_line) is None and (whole := _parsed(text)) is not None:
+        yield from lists_of(whole)
+        return
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) == 1:
+        whole = _parsed(lines[0])
+        yield from lists_of(whole) if isinstance(whole, dict) else [None]
+        return
+    for line in lines:
+        yield _parsed(line)
+
+
+def _listed(text: str, at: int) -> Iterator[Any]:
+    """Yield the objects of a list one by one, so that what is damaged costs one object."""
+    decoder = JSONDecoder()
+    n_faults = 0
+    while at < len(text):
+        at = SPACE.match(text, at).end()  # type: ignore[union-attr]
+        if at >= len(text) or text[at] == "]":
+            return
         try:
-            yield from json.loads(text)
-        except (ValueError, RecursionError):
-            raise RefusedError(
-                "unreadable", "Filen er ikke gyldig JSON. Gem den igen fra sit program."
-            ) from None
-        return
-    whole = _parsed(text) if text.lstrip().startswith("{\n") else None
-    if whole is not None:
-        yield whole
-        return
-    for line in text.split("\n"):
-        if line.strip():
-            yield _parsed(line)
+            value, at = decoder.raw_decode(text, at)
+            yield value
+        except (JSONDecodeError, RecursionError, ValueError):
+            yield None
+            n_faults += 1
+            following = NEXT_OBJECT.search(text, at)
+            if following is None or n_faults > MAX_FAULTS:
+                return
+            at = following.end()
 
 
 def _parsed(line: str) -> Any:
@@ -69,23 +129,3 @@ def _parsed(line: str) -> Any:
         return json.loads(line)
     except (ValueError, RecursionError):
         return None
-
-
-def _unit(source_path: str, row: int, value: Any, params: DocumentsParams) -> Unit | TurnedAway:
-    if not isinstance(value, dict):
-        return TurnedAway(source_path, row, Refusal("unreadable", BAD_LINE))
-    names = list(value)
-    columns = field_columns(names, params.columns)
-    fields = {field: _text(value[names[i]]) for field, i in columns.items()}
-    if "text" not in fields and "lead" not in fields:
-        return TurnedAway(source_path, row, Refusal("no_text", EMPTY_ROW))
-    return row_unit(source_path, row, fields)
-
-
-def _text(value: Any) -> str:
-    """Return a JSON value as the text of a cell; lists are joined, nested objects left out."""
-    if isinstance(value, list):
-        return "; ".join(part for part in map(_text, value) if part)
-    if value is None or isinstance(value, bool | dict):
-        return ""
-    return canonical(str(value)).strip()

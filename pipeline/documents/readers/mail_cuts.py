@@ -13,7 +13,8 @@ QUOTED = re.compile(r"^[ \t]{0,3}(?:>|\|[ \t])")
 ORIGINAL = re.compile(
     r"^[\s>]*[-_=–—*]{2,}\s*(?:oprindelige?\s+(?:meddelelse|besked|mail|e-mail)"
     r"|original(?: message| besked)?|videresendt (?:meddelelse|besked|mail)|forwarded message"
-    r"|start på videresendt besked|begin forwarded message|svar på besked)\b.{0,60}$|^(?:start på videresendt besked|begin forwarded "
+    r"|start på videresendt besked|begin forwarded message|svar på besked)\b.{0,60}$"
+    r"|^(?:start på videresendt besked|begin forwarded "
     r"message)\s*:$",
     re.IGNORECASE,
 )

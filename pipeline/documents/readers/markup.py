@@ -19,6 +19,13 @@ NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
+PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+BLOCK_START = re.compile(
+    r"\s*</?(?:p|div|h[1-6]|ul|ol|li|blockquote|table|figure|figcaption|pre|section|article|hr|aside)\b",
+    re.IGNORECASE,
+)
+BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+HAS_LINES = re.compile(r"<(?:li|br|tr|pre)\b", re.IGNORECASE)
 UNSAFE = "Filen er xml med egne entiteter og læses ikke. Gem den igen uden."
 DAMAGED = "Filen er xml, men beskadiget. Hent den igen."
 
@@ -93,3 +100,18 @@ def rendered(markup: str) -> tuple[str, tuple[Block, ...]]:
 def plain(markup: str) -> str:
     """Return the text of a title or a name on one line."""
     return " ".join(rendered(markup)[0].split()) if HTML.search(markup) else " ".join(markup.split())
+
+
+def paragraphed(markup: str) -> str:
+    """Return markup whose paragraphs are only blank lines, as blogs store them, with them marked."""
+    if PARAGRAPH.search(markup) or "\n" not in markup.strip():
+        return markup
+    return "".join(
+        part if BLOCK_START.match(part) else f"<p>{_broken(part)}</p>"
+        for part in BLANK_LINES.split(markup.strip())
+    )
+
+
+def _broken(part: str) -> str:
+    """Return a paragraph whose line ends are line breaks; lists and the like keep theirs."""
+    return part if HAS_LINES.search(part) else part.strip().replace("\n", "<br>")

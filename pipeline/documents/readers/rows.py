@@ -1,20 +1,32 @@
-"""A row of a table as a source unit, whatever the table was written in."""
+"""A row of a table as a source unit, whatever the table was written in; and the order of a thread's rows."""
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 from pipeline.documents.blocks import text_blocks
 from pipeline.documents.models import Refusal, TurnedAway, Unit
+from pipeline.documents.private_people import by_first_word, mentioned
 from pipeline.documents.readers.html import rendered_fragment
+from pipeline.documents.readers.markup import paragraphed, plain
 
 MARKUP = re.compile(
     r"</?(?:p|br|div|strong|em|b|i|a|ul|ol|li|h[1-6]|blockquote|span|table|figure)\b[^<>]*>", re.IGNORECASE
 )
+ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 CHAIR_ROLES = frozenset({"chair", "formand for mødet", "mødeleder", "mødeformand", "ordstyrer", "moderator"})
 NOT_A_CONTRIBUTION = "Mødelederens ord er ikke indlæg i debatten og tælles ikke med."
 EMPTY_ROW = "Rækken har ingen tekst."
+NO_PARENT = frozenset({"", "0", "-", "null", "none", "nan", "na", "n/a", "nil", "false"})
+"""What tables write where a row answers no other."""
+COMMENT = "comment"
+OTHER_POST = "post {}"
+"""Names a post that is not in the table, apart from the table's own ids."""
+
+Fields = dict[str, str]
 
 
-def row_unit(source_path: str, source_row: int, fields: dict[str, str]) -> Unit | TurnedAway:
+def row_unit(source_path: str, source_row: int, fields: Fields) -> Unit | TurnedAway:
     """Return the unit of a row: its lead and text are the raw text, the other fields its metadata.
 
     A cell with markup is rendered as a page would be.
@@ -26,10 +38,61 @@ def row_unit(source_path: str, source_row: int, fields: dict[str, str]) -> Unit 
     if not raw.strip():
         return TurnedAway(source_path, source_row, Refusal("empty", EMPTY_ROW))
     if MARKUP.search(raw):
-        raw, blocks = rendered_fragment(raw)
+        raw, blocks = rendered_fragment(paragraphed(raw))
     else:
+        raw = unescape(raw) if ENTITY.search(raw) else raw
         blocks = text_blocks(raw)
+    if "title" in fields:
+        fields["title"] = plain(fields["title"])
     hints = {"row"} | ({"lead"} if lead and body else set())
     return Unit(
         source_path, source_row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints)
     )
+
+
+def threaded(
+    rows: list[tuple[int, Fields]], known: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, Fields]]:
+    """Yield numbered rows with every post before its comments, whatever order the table has them in.
+
+    A comment's ``parent`` becomes the post of its thread, where an answer names the comment it answers.
+    ``known`` are ids of posts that stand elsewhere in the table.
+    """
+    own = {fields["id"]: fields for _, fields in rows if fields.get("id")}
+    for _, fields in rows:
+        if fields.get("parent", "").lower() in NO_PARENT:
+            fields.pop("parent", None)
+    posts = known | {
+        key for key, fields in own.items() if not fields.get("parent") and not fields.get("thread")
+    }
+    roots = [_root(fields, own, posts) for _, fields in rows]
+    order = sorted(range(len(rows)), key=lambda i: roots[i][1])
+    writers = _writers(rows, [root for root, _ in roots])
+    for i in order:
+        row, fields = rows[i]
+        named = mentioned(fields.get("text", ""), writers.get(roots[i][0], {}))
+        yield row, {**fields, "parent": roots[i][0], "thread_names": "\n".join(named)}
+
+
+def _writers(rows: list[tuple[int, Fields]], roots: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Return the commenters of each thread, for those whom another's comment names."""
+    names: dict[str, list[str]] = {root: [] for root in roots if root}
+    for (_, fields), root in zip(rows, roots, strict=True):
+        if root:
+            names[root].append(fields.get("author", ""))
+    return {root: by_first_word(found) for root, found in names.items()}
+
+
+def _root(fields: Fields, own: dict[str, Fields], posts: frozenset[str]) -> tuple[str, int]:
+    """Return the id of the post a row belongs to, empty for a post, and how many answers lead to it."""
+    seen: set[str] = set()
+    at = fields
+    while (parent := at.get("parent", "")) and parent not in seen:
+        seen.add(parent)
+        if parent in posts or parent not in own:
+            break
+        at = own[parent]
+    thread = at.get("thread", "") or fields.get("thread", "")
+    if thread.lower() not in NO_PARENT and (thread in posts or thread not in own):
+        return (thread if thread in posts else OTHER_POST.format(thread)), 1 + len(seen)
+    return parent or next(iter(seen), ""), len(seen)

@@ -9,7 +9,15 @@ from lxml import etree
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.feed import FORMS, categories, item_date
-from pipeline.documents.readers.markup import child_text, children, items_of, local_name, plain, rendered
+from pipeline.documents.readers.markup import (
+    child_text,
+    children,
+    items_of,
+    local_name,
+    paragraphed,
+    plain,
+    rendered,
+)
 from pipeline.documents.readers.threads import Reply, with_comments
 
 READ = frozenset({"item", "author", "wp_author"})
@@ -39,12 +47,6 @@ CAPTION = re.compile(r"\[caption[^\]]*\](?P<inner>.*?)\[/caption\]", re.DOTALL)
 SHORTCODE = re.compile(
     r"\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))*\s*/?\]|\[/[a-z][\w-]*\]"
 )
-PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
-BLOCK_START = re.compile(
-    r"\s*</?(?:p|div|h[1-6]|ul|ol|li|blockquote|table|figure|figcaption|pre|section|article|hr|aside)\b",
-    re.IGNORECASE,
-)
-BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 NO_ITEMS = "Eksporten har ingen indlæg. Vælg »Alt indhold« eller »Indlæg«, når den laves i WordPress."
 
 
@@ -111,9 +113,7 @@ def refusal_of(item: "etree._Element") -> Refusal | None:
     kind = child_text(item, "wp:post_type", "post_type") or "post"
     status = child_text(item, "wp:status", "status").lower()
     if SYSTEM_TYPES.match(kind):
-        return Refusal(
-            "not_a_contribution", NOT_ITS_TEXT.format(KIND_NAMES.get(kind, "en del af sidens indretning"))
-        )
+        return Refusal("not_a_contribution", NOT_ITS_TEXT.format(KIND_NAMES.get(kind, "en del af siden")))
     if status not in PUBLIC:
         return Refusal("not_a_contribution", NOT_ITS_TEXT.format(STATUS_NAMES.get(status, "ikke offentlig")))
     if child_text(item, "wp:post_password", "post_password"):
@@ -160,7 +160,7 @@ def _reply(comment: "etree._Element") -> Reply:
     return Reply(
         name=plain(child_text(comment, "comment_author")),
         date="" if date.startswith(NO_DATE) else date,
-        text=paragraphed(child_text(comment, "comment_content")),
+        text=cleaned(child_text(comment, "comment_content")),
         key=child_text(comment, "comment_id"),
         parent=child_text(comment, "comment_parent"),
     )
@@ -173,20 +173,6 @@ def _skipped(skipped: "Counter[str]") -> Refusal:
     return Refusal("not_a_contribution", SKIPPED.format(what, counts))
 
 
-def paragraphed(markup: str) -> str:
-    """Return the markup of a post with its paragraphs marked: WordPress stores them as blank lines."""
-    markup = CAPTION.sub(r"<figcaption>\g<inner></figcaption>", markup)
-    markup = SHORTCODE.sub("", markup)
-    if PARAGRAPH.search(markup) or not BLANK_LINES.search(markup.strip()):
-        return markup if PARAGRAPH.search(markup) else _broken(markup)
-    return "".join(
-        part if BLOCK_START.match(part) else f"<p>{_broken(part)}</p>"
-        for part in BLANK_LINES.split(markup.strip())
-    )
-
-
-def _broken(part: str) -> str:
-    """Return a paragraph whose line ends are line breaks; lists and the like keep theirs."""
-    return (
-        part if re.search(r"<(?:li|br|tr|pre)\b", part, re.IGNORECASE) else part.strip().replace("\n", "<br>")
-    )
+def cleaned(markup: str) -> str:
+    """Return the markup of a post without WordPress's own marks in square brackets, its paragraphs marked."""
+    return paragraphed(SHORTCODE.sub("", CAPTION.sub(r"<figcaption>\g<inner></figcaption>", markup)))

@@ -1,0 +1,160 @@
+"""Excel workbooks: every sheet that is a table of texts, cells as they are shown, formulas by their values."""
+
+import math
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from pipeline.documents.columns import is_of_comments
+from pipeline.documents.encoding import canonical
+from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers.rows import Fields
+from pipeline.documents.readers.table import (
+    MAX_COLUMNS,
+    MAX_HEADER_LINES,
+    SNIFFED_ROWS,
+    Dialect,
+    header_of,
+    row_units,
+)
+
+MAX_ROWS = 1_048_576
+"""The rows of a sheet in Excel."""
+MAX_CELLS = 50_000_000
+MAX_SHEETS = 200
+MAX_XML_BYTES = 400 * 2**20
+"""All parts of a workbook together, unpacked."""
+MAX_STRINGS_BYTES = 100 * 2**20
+"""The texts of all cells, which are held in memory."""
+MAX_RATIO = 200
+PROLOG_BYTES = 2**16
+ROOT = re.compile(rb"<[A-Za-z]")
+DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA"})
+EPOCH = date(1899, 12, 30)
+SERIALS = range(25_569, 73_051)
+"""Days since 1899 from 1970 to 2099: a number in a column of dates."""
+FAULTS = (BadZipFile, zlib.error, InvalidFileException, OSError, EOFError, KeyError, ValueError, TypeError,
+          AttributeError, IndexError, SyntaxError, OverflowError, RuntimeError)  # fmt: skip
+"""What openpyxl raises on workbooks that are not made as they should be (``SyntaxError``: xml)."""
+DAMAGED = "Regnearket er beskadiget. Åbn det i Excel, og gem det igen."
+BOMB = "Regnearket pakker ud til langt mere, end det fylder, og læses ikke."
+NO_TABLE = (
+    "Ingen af arkene har en kolonne, vi kender som tekst (fx Brødtekst, tekst, text, body, indhold). "
+    "Skriv i params.yaml under documents.columns, hvilken kolonne der er teksten, fx 'Svar: text'."
+)
+
+
+def read_spreadsheet(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield one unit per row of every sheet with a column of text, numbered from 0 through all sheets.
+
+    Raises:
+        RefusedError: the workbook is damaged, unsafe, or has no sheet with texts.
+    """
+    _refuse_unsafe(data)
+    first_row = 0
+    for unit in _sheets(source_path, data, params):
+        first_row += 1
+        yield unit
+    if not first_row:
+        raise RefusedError("unsupported", NO_TABLE)
+
+
+def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    n_units = 0
+    try:
+        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets[:MAX_SHEETS]:
+            rows = _rows(sheet)
+            head = list(islice(rows, MAX_HEADER_LINES + SNIFFED_ROWS))
+            found = header_of(head, params, is_named_table=True)
+            if found is None:
+                continue
+            n_skipped, columns = found
+            headers = head[n_skipped]
+            dialect = Dialect("", len(headers), columns, n_skipped, is_of_comments(headers, columns))
+            below = (_fields(row, columns) for part in (head[n_skipped + 1 :], rows) for row in part)
+            for unit in row_units(source_path, below, dialect, n_units):
+                n_units += 1
+                yield unit
+    except FAULTS:
+        if n_units:
+            yield TurnedAway(source_path, n_units, Refusal("unreadable", DAMAGED))
+            return
+        raise RefusedError("unreadable", DAMAGED) from None
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """Yield the rows that hold anything, every cell as text; Excel claims many more than were ever used."""
+    n_cells = 0
+    for row in islice(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), MAX_ROWS):
+        n_cells += len(row)
+        if n_cells > MAX_CELLS:
+            return
+        cells = [shown(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield cells
+
+
+def shown(value: Any) -> str:
+    """Return a cell as text: dates as ISO, whole numbers without decimals, errors as nothing."""
+    if value is None or isinstance(value, bool | timedelta):
+        return ""
+    if isinstance(value, datetime):
+        return (
+            value.isoformat(sep=" ", timespec="minutes")
+            if value.time() != time()
+            else value.date().isoformat()
+        )
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if math.isfinite(value) and value.is_integer() else str(value)
+    text = canonical(str(value)).strip()
+    return "" if text in ERRORS else text
+
+
+def _fields(row: list[str], columns: dict[str, int]) -> Fields:
+    fields = {name: row[column] for name, column in columns.items() if column < len(row)}
+    number = fields.get("date", "").split(".")[0]
+    if number.isdigit() and int(number) in SERIALS:
+        fields["date"] = (EPOCH + timedelta(days=int(number))).isoformat()
+    return fields
+
+
+def _refuse_unsafe(data: bytes) -> None:
+    """Refuse a workbook that unpacks to too much, or whose xml declares entities, before it is read."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = [info for info in archive.infolist() if info.filename.lower().endswith((".xml", ".rels"))]
+            total = sum(info.file_size for info in parts)
+            strings = sum(i.file_size for i in parts if i.filename.lower().endswith("sharedstrings.xml"))
+            if (
+                total > MAX_XML_BYTES
+                or strings > MAX_STRINGS_BYTES
+                or total > 2**20 + MAX_RATIO * sum(info.compress_size for info in parts)
+            ):
+                raise RefusedError("unsafe", BOMB)
+            for info in parts:
+                with archive.open(info) as file:
+                    _refuse_declarations(file.read(PROLOG_BYTES))
+    except FAULTS:
+        raise RefusedError("unreadable", DAMAGED) from None
+
+
+def _refuse_declarations(start: bytes) -> None:
+    prolog = start.replace(b"\0", b"")
+    root = ROOT.search(prolog)
+    if DECLARED.search(prolog) or (root is None and len(start) == PROLOG_BYTES):
+        raise RefusedError("unsafe", "Regnearket bruger egne entiteter og læses ikke. Gem det igen i Excel.")

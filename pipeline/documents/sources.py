@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from pipeline.documents.models import RefusedError
+from pipeline.errors import UserError
 
 README_DETAIL = (
     "Filer, der hedder README, er vejledning og læses ikke ind. Omdøb filen, hvis den er en kilde."
@@ -33,7 +34,12 @@ def walk(raw_folder: Path) -> Iterator[Source]:
 
     Hidden files and folders (a name that begins with a dot) are no sources. Links to folders are not
     followed; they are yielded as if they were files, and refused when they are opened.
+
+    Raises:
+        UserError: there is no such folder.
     """
+    if not raw_folder.is_dir():
+        raise UserError(f"{raw_folder} is no folder; make it, and put your texts there")
     yield from _walk(raw_folder, "", "")
 
 

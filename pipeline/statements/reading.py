@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from pipeline.danish.registry import FUNCTION_WORDS
+from pipeline.danish.registry import FUNCTION_WORDS, organisation
 from pipeline.danish.roles import is_modifier, is_quantifier, role_of
 from pipeline.statements.answers import answers
 from pipeline.statements.authorial import GENRES, authorial, is_demand, takes_side
@@ -31,6 +31,9 @@ JUDGED = re.compile(
 FREE = 0.4
 NO_NAMES = frozenset(word for word in FUNCTION_WORDS if not is_quantifier(word))
 """Words with which sentences begin and no name or office does."""
+
+BRINGING = frozenset({"skrive", "oplyse", "fortælle", "melde", "rapportere", "berette", "meddele"})
+"""What a news medium does with news that others make."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,7 @@ def _paragraph(
         if not is_told:
             continue
         cues = find_cues(clause, reader)
-        others = [cue for cue in cues if not _is_own(cue)]
+        others = [cue for cue in cues if not _is_own(cue) and not _is_news(cue)]
         told = [
             *marked(text, clause, others, reader),
             *unmarked(text, here, clause_i, others, after_colon),
@@ -163,6 +166,16 @@ def _is_asked(found: Found) -> bool:
 def _is_own(cue: Cue) -> bool:
     """Tell whether the cue is said by jeg or vi: the voice of the zone, whoever that is."""
     return any(mention.kind == "pronoun" and mention.name in ("jeg", "vi") for mention in cue.mentions)
+
+
+def _is_news(cue: Cue) -> bool:
+    """Tell whether a news medium only brings the news: «Ritzau skriver, at …» is nobody's view."""
+    return cue.lemma in BRINGING and all(_is_medium(mention) for mention in cue.mentions)
+
+
+def _is_medium(mention: Mention) -> bool:
+    known = organisation(mention.registry_id) if mention.registry_id else None
+    return mention.kind == "organisation" and known is not None and known.kind == "media"
 
 
 def _mentions(reader: Reader) -> list[Mention]:

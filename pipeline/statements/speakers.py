@@ -8,26 +8,24 @@ ansatte», «NN og NN», «regeringen, KL og FTF».
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.danish.registry import FUNCTION_WORDS, organisation
+from pipeline.danish.registry import FUNCTION_WORDS
 from pipeline.danish.roles import body_of, group_name, is_modifier, is_private_mark, is_quantifier
-from pipeline.statements.clauses import DASHES, Token
-from pipeline.statements.mentions import Mention, OrganisationName, Parsed, Phrase, Title
-from pipeline.statements.names import Names, is_known_first, looks_like_organisation, looks_like_person
-from pipeline.statements.titles import TitleReader
+from pipeline.statements.appositions import AppositionReader
+from pipeline.statements.clauses import Token
+from pipeline.statements.mentions import Mention, Parsed, Phrase, Title
+from pipeline.statements.names import Names, is_known_first, looks_like_person
 from pipeline.statements.words import word_group
 
 PRONOUNS = frozenset({"han", "hun", "jeg", "vi"})
 PARTICLES = word_group("particles")
-HOME_PREPOSITIONS = word_group("home_prepositions")
 ARTICLES = frozenset({"en", "et"})
 COLLECTIVES = frozenset({"række", "gruppe", "stribe", "flertal", "mindretal", "håndfuld", "del"})
 GROUP_PREPOSITIONS = frozenset({"i", "fra", "på", "bag", "hos", "ved", "af"})
 QUANTIFIERS_LONGEST = 5
 ADJECTIVES_LONGEST = 3
-RELATIVE_LONGEST = 24
 
 
-class Reader(TitleReader):
+class Reader(AppositionReader):
     """Reads speaker phrases from the tokens of one clause."""
 
     def __init__(self, text: str, tokens: Sequence[Token], names: Names) -> None:
@@ -128,7 +126,7 @@ class Reader(TitleReader):
             return None
         start, end = self.tokens[i].start_char, self.tokens[role_i].end_char
         mention = Mention(start, end, "role", self.text[start:end])
-        return self._relative(mention, title.end_i) or Parsed(mention, title.end_i)
+        return self.relative(mention, title.end_i) or Parsed(mention, title.end_i)
 
     def _body(self, i: int) -> Parsed | None:
         """Read «udvalget», «Styrelsen» and «Landsrådets næstformand NN»."""
@@ -256,7 +254,7 @@ class Reader(TitleReader):
         if known is not None and start_char + 2 < known.span.end_char < end_char:
             end_char = known.span.end_char
         mention = Mention(start_char, end_char, "person", " ".join(self.text[start_char:end_char].split()))
-        return self._with_rest(mention, end_i)
+        return self.with_rest(mention, end_i)
 
     def _is_known_alone(self, i: int) -> bool:
         token = self.tokens[i]
@@ -292,108 +290,6 @@ class Reader(TitleReader):
             is_initial = all(len(part) == 1 for part in self.tokens[i - 1].text.split("."))
             return is_initial and following is not None and following.is_capital
         return token.lower in PARTICLES and following is not None and following.is_capital
-
-    def _with_rest(self, mention: Mention, i: int) -> Parsed:
-        """Read what follows a name: parenthesis, home organisation, apposition, relative clause."""
-        if self.lower(i) == "(":
-            i = self.after_parenthesis(i)
-        if self.lower(i) in HOME_PREPOSITIONS and (home := self._home(i)) is not None:
-            mention = replace(mention, organisation=home.name, registry_id=home.registry_id, is_office=True)
-            i = home.end_i
-        if self.lower(i) in DASHES:
-            return self._between_dashes(mention, i) or Parsed(mention, i)
-        if self.lower(i) != ",":
-            return Parsed(mention, i)
-        return self._apposition(mention, i) or self._relative(mention, i) or Parsed(mention, i)
-
-    def _between_dashes(self, mention: Mention, i: int) -> Parsed | None:
-        """Read «NN – formand for FOA –»."""
-        parsed = self._apposition(mention, i)
-        closes = parsed is not None and self.lower(parsed.end_i) == self.lower(i)
-        return Parsed(parsed.mention, parsed.end_i + 1) if parsed is not None and closes else None
-
-    def _home(self, i: int) -> OrganisationName | None:
-        """Return the organisation after «fra» or «hos».
-
-        And after «i» only one that people are employed in.
-        """
-        found = self.organisation(i + 1)
-        if found is None or self.lower(i) in ("fra", "hos"):
-            return found
-        known = organisation(found.registry_id) if found.registry_id else None
-        is_media = known is not None and known.kind == "media"
-        return (
-            found
-            if looks_like_organisation(found.name.split()) and " " in found.name and not is_media
-            else None
-        )
-
-    def _apposition(self, mention: Mention, i: int) -> Parsed | None:
-        """Read «, borgmester (S) i Vejle Kommune» after a name."""
-        start = first = i + 1
-        while self.lower(first) and is_modifier(self.lower(first)):
-            first += 1
-        if self.lower(first).isdigit() or is_private_mark(self.lower(first)):
-            return self._private(mention, i)
-        home = self.organisation(start)
-        if home is not None and home.is_genitive:
-            start = first = home.end_i
-        title = self.roles(first, start)
-        if title is None:
-            return None
-        role, own, registry_id, _, is_office, end_i = title
-        if home is not None and own is None:
-            own, registry_id = home.name, home.registry_id
-        named = replace(
-            mention,
-            role=role,
-            organisation=own or mention.organisation,
-            registry_id=registry_id if own else mention.registry_id,
-            is_office=mention.is_office or is_office or own is not None,
-        )
-        return Parsed(named, end_i + 1 if self.lower(end_i) == "," else end_i)
-
-    def _private(self, mention: Mention, i: int) -> Parsed:
-        """Read «, 43,» or «, far til to,»: somebody who speaks as a private person."""
-        end_i = i + 1
-        while (
-            end_i < len(self.tokens)
-            and self.lower(end_i) not in (",", ".", ":")
-            and end_i - i < RELATIVE_LONGEST
-        ):
-            end_i += 1
-        return Parsed(replace(mention, is_private=True), end_i + 1 if self.lower(end_i) == "," else end_i)
-
-    def _relative(self, mention: Mention, i: int) -> Parsed | None:
-        """Read «, der er formand for X,»: to the next comma or the end of the clause."""
-        if self.lower(i + 1) == "hvis" and is_private_mark(self.lower(i + 2)):
-            return self._private(mention, i)
-        if self.lower(i + 1) not in ("der", "som"):
-            return None
-        title = None
-        if self.lower(i + 2) in ("er", "var", "også", "i"):
-            first = i + 3
-            while self.lower(first) in ("er", "dag", "også") or is_modifier(self.lower(first) or "-"):
-                first += 1
-            title = self.roles(first, first)
-            if is_private_mark(self.lower(first)):
-                return self._private(mention, i)
-        if title is not None:
-            role, own, registry_id, _, is_office, end_i = title
-            mention = replace(
-                mention,
-                role=role,
-                organisation=own or mention.organisation,
-                registry_id=registry_id if own else mention.registry_id,
-                is_office=is_office or own is not None,
-            )
-            return Parsed(mention, end_i + 1 if self.lower(end_i) == "," else end_i)
-        end_i = i + 1
-        while (
-            end_i < len(self.tokens) and self.lower(end_i) not in (",", ":") and end_i - i < RELATIVE_LONGEST
-        ):
-            end_i += 1
-        return Parsed(mention, end_i + 1) if self.lower(end_i) == "," else Parsed(mention, i)
 
     def _after_comma(self, i: int) -> int:
         return i + 1 if self.lower(i) == "," else i

@@ -41,3 +41,8 @@ from tests.statements.telling import said
 )
 def test_nobody_says_anything(text):
     assert said(text) == []
+
+
+def test_a_news_medium_that_brings_the_news_says_nothing_itself():
+    assert said("Ritzau skriver, at kravet falder.") == []
+    assert said("Politiken mener, at kravet bør falde.") == [("Politiken", "kravet bør falde")]

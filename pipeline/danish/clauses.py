@@ -25,6 +25,7 @@ INTENSIFIERS = frozenset(["langt", "meget", "noget", "lidt", "endnu", "stadig", 
 DETERMINERS = frozenset(
     ["de", "den", "det", "en", "et", "disse", "denne", "dette", "vores", "deres", "sin", "sit", "sine"]
 )
+FRONTED = frozenset(["nu", "derfor", "så", "samtidig", "desuden", "igen", "alligevel", "endelig", "dermed"])
 CONDITIONS = frozenset(["når", "hvis", "da", "hvor", "dersom"])
 OPENERS = frozenset(["så", "og", "men", "nu", "derfor", "kom", "please"])
 CEASING = frozenset(["høre", "hører", "ophøre", "ophører"])
@@ -101,6 +102,7 @@ class View:
         self.cues = [
             c for c in sentence.cues if c.first in reach and not (first <= c.first and c.stop <= stop)
         ]
+        self.inside = [c for c in sentence.cues if first <= c.first and c.stop <= stop]
         self.doubts = self._doubts()
 
     def of(self, *kinds: str) -> list[Cue]:
@@ -215,6 +217,13 @@ class View:
     def is_aside(self) -> bool:
         """Tell whether a preposition stands before the thing's phrase: what is said is not said of it."""
         return self.phrase_start > self.start and self.sentence.upos[self.phrase_start - 1] == "ADP"
+
+    @property
+    def is_subject(self) -> bool:
+        """Tell whether the thing follows its verb as the subject: *nu kræver X handling*."""
+        if self.opening not in FRONTED or self.stop >= self.end:
+            return False
+        return self.sentence.upos[self.stop] in ("NOUN", "DET", "PRON", "NUM")
 
     @property
     def is_own_will(self) -> bool:

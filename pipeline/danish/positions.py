@@ -259,13 +259,17 @@ def _desire(view: View) -> Wish | None:
     """Brug for X, gå ind for X, X skal have: more."""
     if view.leads("want") and view.opening == "lad" and view.after("act"):
         return "more"
-    found = view.leads("desire") or (view.in_phrase("room", "fine") and view.before("want"))
+    found = [] if view.is_subject else view.leads("desire")
+    found = found or (view.in_phrase("room", "fine") and view.before("want"))
     found = found or [c for c in view.after("deserve") if c.first - view.stop <= PHRASE_REACH]
     return _turned("more", view.is_negated(found[0])) if found else None
 
 
 def _action(view: View) -> Wish | None:
-    """Vi skal X, lad os X, or X as an order: more, where X is something done."""
+    """Vi skal X, lad os X, or X as an order: more, where X is something done; borgerne skal høres: more."""
+    if any(cue.kind == "want" for cue in view.inside):
+        is_denied = sum(cue.kind == "not" for cue in view.inside) % 2 == 1
+        return _turned("more", view.is_negated() != is_denied)
     if not view.is_action:
         return None
     wanted = view.before("want") or (view.opening in ("at", "som", "der") and view.in_clause(-1, "desire"))

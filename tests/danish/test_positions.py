@@ -35,7 +35,8 @@ def wish(text: str) -> str:
         "Hellere X end frihed.", "X gør hverdagen bedre.", "Hvis der ikke er X, går det ud over de svage.",
         "Vi må samle alle parter i et X.", "X skubbes til side.", "Det er X, der redder os.",
         "Ganske vist er X dyr, men den redder liv.", "Vi har ingen X.", "At der indgås et X med staten.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
-        "Der er intet alternativ til X.",
+        "Der er intet alternativ til X.", "Vi skal møde de ansatte med X.", "X er sat under pres.", "Vi søger X.",
+        "X bør gøres permanent.",
     ],
 )  # fmt: skip
 def test_more(text):
@@ -53,11 +54,16 @@ def test_more(text):
         "Mindre X, mere frihed!", "De gemmer sig bag X.", "Vi skal ikke gemme os bag X.", "Vi prøvede X, og det gør vi ikke igen.",
         "Når vi bruger X, falder kvaliteten.", "Hellere frihed end X.", "X lyder smukt, men nogen skal holde øje.",
         "I X forsvinder ansvaret.", "X stjæler tiden.", "Den X burde aldrig have været indført.", "X er snak.", "Skær halvdelen af X væk.",
-        "X ødelægger arbejdet.",
+        "X ødelægger arbejdet.", "X har spillet fallit.", "X har skabt en stor ulighed.",
     ],
 )  # fmt: skip
 def test_less(text):
     assert wish(text) == "less"
+
+
+def test_who_demands_is_not_demanded():
+    assert wish("Nu kræver X handling.") == "unclear"
+    assert wish("Nu kræver FOA X.") == "more"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.archive import read_archive
+from pipeline.documents.readers.articles import split_articles
 from pipeline.documents.readers.disqus import read_disqus
 from pipeline.documents.readers.docx import read_docx
 from pipeline.documents.readers.feed import read_feed
@@ -47,7 +48,8 @@ def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Un
         if kind == "zip":
             yield from read_archive(source_path, data, params, units)
         else:
-            yield from _reader(kind)(source_path, data, params)
+            for unit in _reader(kind)(source_path, data, params):
+                yield from split_articles(unit) if isinstance(unit, Unit) else [unit]
     except RefusedError as error:
         yield TurnedAway(source_path, None, error.refusal)
     except RecursionError:

@@ -72,7 +72,7 @@ def _units(
 
 
 def _unit(source_path: str, row: int, record: Record) -> Unit | TurnedAway:
-    if not record.has_text and not record.replies:
+    if not record.fields.keys() & {"text", "lead"} and not record.replies:
         return TurnedAway(source_path, row, Refusal("no_text", EMPTY_ROW))
     fields = dict(record.fields)
     if record.is_comment and not fields.get("genre"):

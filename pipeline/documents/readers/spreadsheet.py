@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet that is a table of texts, cells as they are shown, formulas by their values."""
+"""Excel workbooks: every sheet that is a table of texts, cells as they are shown, formulas by value."""
 
 import math
 import re

@@ -1,0 +1,113 @@
+"""Where the articles of an export begin: at the marks, the title or the source above their headers."""
+
+from collections.abc import Sequence
+
+from pipeline.documents.bylines import head_byline
+from pipeline.documents.models import Block
+from pipeline.documents.readers.article_headers import MOST, Header
+from pipeline.documents.readers.article_lines import is_footer, is_frame
+from pipeline.documents.wording import is_prose, publisher_of
+
+MAX_TITLE_CHARS = 250
+MAX_ABOVE = 6
+"""Lines between a counter or rule and the header it belongs to."""
+MAX_SOURCE_WORDS = 5
+
+
+def set_starts(headers: list[Header], blocks: Sequence[Block]) -> None:
+    """Set where each article begins, and its title and source where lines beside the header are these."""
+    ends = [-1, *(header.last for header in headers[:-1])]
+    marks = [_marked_start(header, blocks, end) for header, end in zip(headers, ends, strict=True)]
+    above = [line_above(header, blocks, end) for header, end in zip(headers, ends, strict=True)]
+    inside = [_lines_inside(header, blocks) for header in headers]
+    below = [_line_below(header, blocks) for header in headers]
+    is_marked = _share(marks[1:]) >= MOST
+    is_lined = _share(above[1:]) >= MOST
+    titles = _titles(above if is_lined else [None] * len(headers), inside, below, blocks)
+    for i, header in enumerate(headers):
+        header.start = header.first
+        line = above[i]
+        if is_lined and line is not None:
+            header.start = line
+            if titles is not above and _is_source(blocks[line].text):
+                header.values.setdefault("organisation", blocks[line].text)
+                header.lines.add(line)
+        mark = marks[i]
+        if is_marked and mark is not None:
+            header.start = min(header.start, mark)
+        set_title(header, titles[i], inside[i], blocks)
+
+
+def _share(found: Sequence[object]) -> float:
+    return sum(item is not None for item in found) / len(found)
+
+
+def _titles(
+    above: list[int | None], inside: list[list[int]], below: list[int | None], blocks: Sequence[Block]
+) -> list[int | None]:
+    """Return the line that is each article's title: those above, inside or below the headers, as a whole.
+
+    Where most lines of a place are names of sources, no titles stand there.
+    """
+    first_inside = [next((i for i in lines if not _is_source(blocks[i].text)), None) for lines in inside]
+    places = (above, first_inside, below)
+    return max(
+        places,
+        key=lambda place: sum(i is not None and not _is_source(blocks[i].text) for i in place),
+    )
+
+
+def set_title(header: Header, title: int | None, inside: list[int], blocks: Sequence[Block]) -> None:
+    """Set title and source of a header from lines that state nothing themselves, where no label did."""
+    for i in inside:
+        if i != title and _is_source(blocks[i].text):
+            header.values.setdefault("organisation", blocks[i].text)
+    if title is not None and "title" not in header.values:
+        header.values["title"] = blocks[title].text
+
+
+def _is_source(text: str) -> bool:
+    """Tell whether a line is the name of a paper, a site or an organisation."""
+    return text.count(" ") < MAX_SOURCE_WORDS and publisher_of(text) is not None
+
+
+def _marked_start(header: Header, blocks: Sequence[Block], end: int) -> int | None:
+    """Return where an article begins by the marks above its header: a counter or rule, or rights above it.
+
+    A title and a lead may stand between.
+    """
+    found = None
+    n_texts = 0
+    for i in range(header.first - 1, max(end, header.first - 1 - MAX_ABOVE), -1):
+        if is_footer(blocks[i].text):
+            return i + 1 if found is None else found
+        if is_frame(blocks[i]):
+            found = i
+        elif found is not None:
+            return found
+        n_texts += is_prose(blocks[i])
+        if n_texts > 1:
+            break
+    return found
+
+
+def line_above(header: Header, blocks: Sequence[Block], end: int) -> int | None:
+    """Return the line above a header where it may be a title; frame and byline are looked past."""
+    i = header.first - 1
+    while i > end and (is_frame(blocks[i]) or head_byline(blocks[i].text)):
+        i -= 1
+    return i if i > end and _may_be_title(blocks[i]) else None
+
+
+def _lines_inside(header: Header, blocks: Sequence[Block]) -> list[int]:
+    return [i for i in range(header.first, header.last) if i not in header.lines and _may_be_title(blocks[i])]
+
+
+def _line_below(header: Header, blocks: Sequence[Block]) -> int | None:
+    i = header.last + 1
+    return i if i < len(blocks) and _may_be_title(blocks[i]) else None
+
+
+def _may_be_title(block: Block) -> bool:
+    is_other = is_prose(block) or is_frame(block) or is_footer(block.text) or bool(head_byline(block.text))
+    return not is_other and len(block.text) <= MAX_TITLE_CHARS and not block.text.endswith((",", ":"))

@@ -93,7 +93,7 @@ def _is_strong(header: Header) -> bool:
 
 def with_text_below(headers: list[Header], blocks: Sequence[Block]) -> list[Header]:
     """Return the headers with running text before the next; a table of contents has none."""
-    ends = [*(header.first for header in headers[1:]), len(blocks)]
+    ends = [*(header.first for header in headers), len(blocks)][1:]
     return [
         header
         for header, end in zip(headers, ends, strict=True)

@@ -8,8 +8,9 @@ from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.papers import unit_of
 
-MIN_LETTERS_A_PAGE = 40
 SCAN_LETTERS_A_PAGE = 100
+"""Fewer on pages that are pictures are a stamp or a page number, no text."""
+ENOUGH_LETTERS = 2000
 MAX_GARBAGE = 0.05
 """Share of signs no font tells the letter of, from which a text cannot be read."""
 MIN_WORDS = 40
@@ -40,7 +41,7 @@ def read_pdf(source_path: str, data: bytes, _params: DocumentsParams) -> Iterato
 
     found = read_pages(data)
     if not found.pages:
-        raise RefusedError("unreadable", BROKEN)
+        raise RefusedError("unreadable", BROKEN) if found.failed else RefusedError("no_text", WITHOUT_TEXT)
     parts = laid_out(found.pages)
     n_pictures = sum(page.has_picture for page in found.pages)
     _refuse_unreadable(" ".join(part.text for part in parts if not part.rule), len(found.pages), n_pictures)
@@ -52,16 +53,16 @@ def read_pdf(source_path: str, data: bytes, _params: DocumentsParams) -> Iterato
 
 def _refuse_unreadable(text: str, n_pages: int, n_pictures: int) -> None:
     n_letters = sum(char.isalnum() for char in text)
-    is_pictures = n_pictures * 2 >= n_pages
-    if n_letters < (SCAN_LETTERS_A_PAGE if is_pictures else 1) * n_pages and n_letters < 2000:
-        raise RefusedError("no_text", SCANNED if n_pictures else WITHOUT_TEXT)
+    n_garbage = len(GARBAGE.findall(text))
     words = re.findall(r"[^\W\d_]{4,}", text)
     n_vowelless = sum(NO_VOWEL.fullmatch(word) is not None for word in words)
-    n_garbage = len(GARBAGE.findall(text))
-    if n_garbage > MAX_GARBAGE * max(len(text), 1) or (
+    if n_garbage > MAX_GARBAGE * (n_letters + n_garbage) or (
         len(words) >= MIN_WORDS and n_vowelless > MAX_VOWELLESS * len(words)
     ):
         raise RefusedError("unreadable", GARBLED)
+    needed = SCAN_LETTERS_A_PAGE * n_pages if n_pictures * 2 >= n_pages else 1
+    if n_letters < min(needed, ENOUGH_LETTERS):
+        raise RefusedError("no_text", SCANNED if n_pictures else WITHOUT_TEXT)
 
 
 def _failed(numbers: list[int]) -> str:

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
@@ -19,9 +20,12 @@ MAX_GLYPHS = 4_000_000
 MAX_STREAM_BYTES = 64 * 2**20
 MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_DRAWN_BYTES = 128 * 2**20
-MAX_FORMS = 20_000
-"""How often a file may draw one drawing inside another; forms that call forms grow without bound."""
+MAX_LOOKUPS = 500_000
+"""How often an object may be looked up; one that refers to itself is looked up for ever."""
+MAX_FORMS = 2000
+"""How often a page may draw one drawing inside another; forms that call forms grow without bound."""
 BOMB = "Pdf'en pakker ud til langt mere, end den fylder, og læses ikke."
+LOOP = "Pdf'en henviser til sig selv uden ende og læses ikke. Udskriv den som pdf igen, og prøv igen."
 
 
 class Budget:
@@ -32,6 +36,7 @@ class Budget:
         self.drawn = MAX_DRAWN_BYTES
         self.forms = MAX_FORMS
         self.glyphs = MAX_GLYPHS
+        self.lookups = MAX_LOOKUPS
 
     def unpack(self, n_bytes: int) -> None:
         """Count unpacked bytes.
@@ -49,11 +54,21 @@ class Budget:
         if self.drawn < 0:
             raise RefusedError("unsafe", BOMB)
 
+    def next_page(self) -> None:
+        """Begin to count the drawings of another page."""
+        self.forms = MAX_FORMS
+
     def form(self) -> None:
         """Count a drawing inside a drawing."""
         self.forms -= 1
         if self.forms < 0:
             raise RefusedError("unsafe", BOMB)
+
+    def look_up(self) -> None:
+        """Count a look-up of an object."""
+        self.lookups -= 1
+        if self.lookups < 0:
+            raise RefusedError("unsafe", LOOP)
 
     def glyph(self) -> None:
         """Count a drawn letter."""
@@ -107,3 +122,16 @@ class CountingParser(PDFParser):
             stream = self.curstack[-1][1]
             stream.__class__ = CountingStream
             stream.budget = self._budget  # type: ignore[attr-defined]
+
+
+class CountingDocument(PDFDocument):
+    """A document that counts how often its objects are looked up."""
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        self.budget = budget
+        super().__init__(CountingParser(data, budget))
+
+    def getobj(self, objid: int) -> object:
+        """Return an object by its number."""
+        self.budget.look_up()
+        return super().getobj(objid)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.documents.readers.pdf_columns import row_text, rows_of
+from pipeline.documents.readers.pdf_columns import median_size, row_text, rows_of
 from pipeline.documents.readers.pdf_glyphs import Page, Word
 
 EDGE_ROWS = 3
@@ -14,11 +14,13 @@ EDGE_SHARE = 0.16
 """and within this share of its height from the edge."""
 PRINT_SHARE = 0.07
 SAME_HEIGHT = 4.0
+LARGE = 1.12
 MIN_REPEATS = 2
 REPEAT_SHARE = 0.3
 MAX_HEAD_CHARS = 140
 PAGE_NUMBER = re.compile(
-    r"(?:side|s\.|page|[-–—|·•])? ?\d{1,4} ?(?:[-–—|·•]|(?:/|af|of|ud af) ?\d{1,4})?", re.IGNORECASE
+    r"(?:side|s\.|page|[-–—|·•])? ?\d{1,4} ?(?:[-–—|·•]|(?:/|af|of|ud af) ?\d{1,4})?|[ivxl]{1,6}",
+    re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|^about:blank|^file://")
 COUNT = re.compile(r"(?:^| )\d{1,4} ?(?:/|of|af) ?\d{1,4}$")
@@ -39,6 +41,8 @@ class _Row(NamedTuple):
     text: str
     y: float
     is_top: bool
+    is_large: bool
+    """Its letters are larger than those of the page's text, as a chapter's heading is."""
     share: float
     """Distance from the nearer edge, as a share of the height of the page."""
 
@@ -67,12 +71,14 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Word]], list[lis
 
 def _edge_rows(page: Page, page_i: int) -> list[_Row]:
     rows = rows_of(page.words)
+    usual = median_size(page.words) if page.words else 0.0
     picked = [*rows[:EDGE_ROWS], *rows[max(EDGE_ROWS, len(rows) - EDGE_ROWS) :]]
     found = []
     for row in picked:
         y = max(word.y for word in row)
         share = y / page.height if page.height else 0.5
-        found.append(_Row(page_i, row, row_text(row), y, share > 0.5, min(share, 1 - share)))
+        is_large = median_size(row) > LARGE * usual
+        found.append(_Row(page_i, row, row_text(row), y, share > 0.5, is_large, min(share, 1 - share)))
     return found
 
 
@@ -94,7 +100,8 @@ def _mark_numbered(rows: list[_Row], rules: dict[int, str]) -> None:
     offsets: Counter[tuple[bool, int]] = Counter()
     numbered: dict[int, set[tuple[bool, int]]] = {}
     for row in rows:
-        if row.share > EDGE_SHARE or len(row.text) > MAX_HEAD_CHARS or row.text.endswith("."):
+        is_long = len(row.text) > MAX_HEAD_CHARS or row.text.endswith(".")
+        if row.share > EDGE_SHARE or is_long or row.is_large:
             continue
         ends = {int(text) for text in re.findall(r"^\d{1,4}(?!\S)|(?<!\S)\d{1,4}$", row.text)}
         numbered[id(row)] = {(row.is_top, number - row.page_i) for number in ends}

@@ -20,7 +20,7 @@ from pdfminer.pdftypes import stream_value
 from pdfminer.utils import apply_matrix_rect
 
 from pipeline.documents.models import RefusedError
-from pipeline.documents.readers.pdf_budget import Budget, CountingParser
+from pipeline.documents.readers.pdf_budget import Budget, CountingDocument
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
@@ -94,6 +94,7 @@ class _Device(PDFTextDevice):
         self._is_bold = False
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        self.budget.next_page()
         self._crop = apply_matrix_rect(ctm, page.cropbox)
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
         self.page = Page(abs(x1 - x0), abs(y1 - y0))
@@ -175,7 +176,7 @@ def read_pages(data: bytes) -> Pages:
     """
     budget = Budget()
     try:
-        document = PDFDocument(CountingParser(data, budget))
+        document = CountingDocument(data, budget)
         title = _stated_title(document)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise RefusedError("encrypted", LOCKED) from None

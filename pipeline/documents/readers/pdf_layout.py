@@ -123,7 +123,7 @@ def _cut_pull_quotes(paragraphs: list[Paragraph], body: float) -> None:
     """Cut words of the text that are printed once more in large letters."""
     text = " ".join(_plain(p) for p in paragraphs if not p.cut and p.size < HEADING_SIZE * body)
     for paragraph in paragraphs:
-        words = bare(paragraph.text)
+        words = _plain(paragraph)
         if paragraph.tag in ("h2", "h3") and words.count(" ") >= MIN_QUOTE_WORDS and words in text:
             paragraph.cut, paragraph.kind = "pull_quote", "boilerplate"
 

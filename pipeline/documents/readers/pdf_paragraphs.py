@@ -34,6 +34,8 @@ class Paragraph:
     lines: list[Line]
     page_i: int
     region_i: int
+    width: float = 0.0
+    """Width of the column it stands in, in points."""
     tag: str = "p"
     cut: str = ""
     kind: str = "metadata"
@@ -67,12 +69,13 @@ def paragraphs_of(lines: list[Line], body: float, page_i: int, region_i: int) ->
     """Return the paragraphs of one column or block, in order."""
     step = _steps(lines)
     edge = _left_edge(lines, body)
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     found: list[Paragraph] = []
     for i, line in enumerate(lines):
         if i and not _is_new(lines, i, found[-1], step.get(round(line.size), 0.0), edge, body):
             found[-1].lines.append(line)
         else:
-            found.append(Paragraph([line], page_i, region_i))
+            found.append(Paragraph([line], page_i, region_i, width))
     return found
 
 
@@ -171,5 +174,5 @@ def _continues(last: Paragraph, paragraph: Paragraph) -> bool:
         return False
     if before.text.endswith("-") or GOES_ON.match(line.text):
         return True
-    widest = max(other.x1 - other.x0 for other in last.lines)
-    return len(last.lines) > 1 and before.x1 - before.x0 > 0.85 * widest
+    room = last.width - (before.x1 - before.x0)
+    return room < line.first_width + SHORT_SLACK * line.size

@@ -1,0 +1,1 @@
+"""Papers: pdf, Word, OpenDocument and rich text, each made in the test that reads it."""

@@ -12,7 +12,7 @@ EXIT_USER_ERROR = 2
 
 def commands() -> list[str]:
     """Return the names of the commands there are."""
-    return sorted(path.stem for path in COMMANDS.glob("*.py") if path.stem != "__init__")
+    return sorted(path.stem for path in COMMANDS.glob("[!_]*.py"))
 
 
 def main(argv: list[str]) -> int:

@@ -13,6 +13,7 @@ from pipeline.documents.genres import genre_of
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
+from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
 from pipeline.documents.signatures import Tail
 from pipeline.documents.signs import signs_of
 from pipeline.documents.tail import read_tail
@@ -30,15 +31,6 @@ INLINE_CAPTION = re.compile(
     r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
     r"}\.?\)?\s*$"
 )
-RESERVATION = re.compile(
-    (
-        r"ophavsretslovens? § ?11 ?b|tekst- og datamining|text and data mining|må ikke (?:gengives"
-        r"|kopieres|citeres)"
-    ),
-    re.IGNORECASE,
-)
-QUOTE_LIMIT_CHARS = 200
-"""How much of a text that reserves its rights a report quotes at most; a short quotation is always lawful."""
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -73,7 +65,9 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
     writers = zip(comments, people, strict=True)
     private = [(comment.name, person.name) for comment, person in writers if person.is_private]
     post.names = name_patterns(private, post.authors)
+    limit = QUOTE_LIMIT_CHARS if is_reserved(unit) else None
     for draft in drafts:
+        draft.quote_limit_chars = limit
         mask_metadata(draft)
     every = sorted([*own, *(block for block in blocks if block.comment_i is not None)], key=lambda b: b.start)
     return drafts, every
@@ -108,8 +102,6 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
     _mark_lead(blocks, draft)
-    if RESERVATION.search(unit.raw):
-        draft.quote_limit_chars = QUOTE_LIMIT_CHARS
     draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
     if draft.parent_source_id and draft.genre != "speech":
         draft.genre, draft.genre_confidence = "comment", 0.95

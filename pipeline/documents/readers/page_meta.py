@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import html
 
+from pipeline.documents.reservations import RESERVED, RIGHTS_FIELD, reserved_by_tags
+
 META = (
     ("title", ("og:title", "twitter:title", "dc.title", "headline")),
     ("author", ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author")),
@@ -41,6 +43,8 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
         found["site"] = site
     if NOT_A_NAME.search(found.get("author", "")):
         found.pop("author", None)
+    if reserved_by_tags(metas):
+        found[RIGHTS_FIELD] = RESERVED
     return found
 
 

@@ -1,0 +1,131 @@
+"""Taking one source out of ``corpus/raw``: a file, a member of an archive, or a row of a table.
+
+The only code that changes what a user put there, and only ``forget`` calls it.
+"""
+
+import csv
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from pipeline.documents.encoding import decoded
+from pipeline.documents.models import RefusedError, Unit
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import units
+from pipeline.documents.readers.json import looks_like_json
+from pipeline.documents.readers.table import find_dialect
+from pipeline.documents.sources import file_bytes, walk
+from pipeline.errors import UserError
+
+NO_LIMIT = 2**62
+MEMBER = "!"
+
+
+def on_disk(raw_folder: Path, source_path: str) -> Path | None:
+    """Return the file of a source path as tables write it (of an archive's member, the archive), or None."""
+    name = source_path.split(MEMBER)[0]
+    for source in walk(raw_folder):
+        if source.shown in (source_path, name):
+            return raw_folder / source.path
+    return None
+
+
+def remove(raw_folder: Path, source_path: str, source_row: int | None, params: DocumentsParams) -> None:
+    """Remove a source; what is not there is removed already. A table comes out as UTF-8.
+
+    Raises:
+        UserError: a row of a kind of file whose rows we can't take out.
+    """
+    path = on_disk(raw_folder, source_path)
+    if path is None:
+        return
+    is_member = MEMBER in source_path and path.name != Path(source_path).name
+    members = source_path.split(MEMBER)[1:] if is_member else []
+    if not members and source_row is None:
+        path.unlink()
+        return
+    data = file_bytes(raw_folder, path.relative_to(raw_folder).as_posix(), NO_LIMIT)
+    _replace(path, _without(source_path, data, members, source_row, params))
+
+
+def _without(path: str, data: bytes, members: list[str], row: int | None, params: DocumentsParams) -> bytes:
+    if not members:
+        return b"" if row is None else without_row(path, data, row, params)
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == members[0]:
+                if len(members) == 1 and row is None:
+                    continue
+                content = _without(path, content, members[1:], row, params)
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+def without_row(path: str, data: bytes, row: int, params: DocumentsParams) -> bytes:
+    """Return a table without one row, counted from 0; all other rows read as they did.
+
+    Raises:
+        UserError: this kind of file is no table of lines, or the row can't be told apart.
+    """
+    text = decoded(data)
+    try:
+        shorter = (
+            _without_object(text, row) if looks_like_json(text) else _without_line(path, text, row, params)
+        )
+    except (RefusedError, IndexError, ValueError):
+        shorter = None
+    before = _rows(path, data, params)
+    if shorter is None or _rows(path, shorter.encode(), params) != before[:row] + before[row + 1 :]:
+        raise UserError(
+            f"{path}: row {row + 1} can't be taken out of a file of this kind; delete it in the file's own "
+            "program and run forget again, or forget the whole file"
+        )
+    return shorter.encode()
+
+
+def _without_object(text: str, row: int) -> str:
+    """Return JSON lines, or a JSON list, without one object."""
+    if text.lstrip().startswith("["):
+        values = json.loads(text)
+        del values[row]
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    lines = text.split("\n")
+    del lines[[i for i, line in enumerate(lines) if line.strip()][row]]
+    return "\n".join(lines)
+
+
+def _without_line(path: str, text: str, row: int, params: DocumentsParams) -> str | None:
+    """Return a table without the lines of one row."""
+    dialect = find_dialect(text, params, is_named_table=path.endswith((".csv", ".tsv")))
+    if dialect is None:
+        return None
+    lines = text.split("\n")
+    reader = csv.reader((line + "\n" for line in lines), delimiter=dialect.delimiter)
+    start, number = 0, -1 - dialect.n_skipped
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            if number == row:
+                return "\n".join(lines[:start] + lines[reader.line_num :])
+            number += 1
+        start = reader.line_num
+    return None
+
+
+def _rows(path: str, data: bytes, params: DocumentsParams) -> list[str]:
+    """Return what each row of a table holds, in the table's order."""
+    found = sorted(units(path, data, params), key=lambda unit: unit.source_row or 0)
+    return [unit.raw if isinstance(unit, Unit) else unit.refusal.reason for unit in found]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    scratch = path.with_name(f".{path.name}.forget")
+    with scratch.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    scratch.replace(path)

@@ -1,116 +1,191 @@
 """``python -m pipeline preview FILE``: show what ingest makes of one file, with zones and cuts marked.
 
-The page is for the user's own eyes: cut text is shown as it stands in the file, names and numbers too.
+FILE may name a member of an archive (``a.zip!b.txt``) or a row (``export.csv#3``, counted from 1). The page
+is for the user's own eyes: cut text is shown as it stands in the file; what is masked is shown as its mask.
 """
 
 import argparse
+import re
+import sys
 import textwrap
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandas as pd
-
-from pipeline.contract import Contract
-from pipeline.documents import raw_texts
-from pipeline.documents.ingest import ingest
+from pipeline.danish.dates import find_dates
+from pipeline.documents.making import Made, Piece, made
+from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import units
+from pipeline.documents.sources import file_bytes
 from pipeline.errors import UserError
 from pipeline.params import load_params
-from pipeline.tables.documents import CUTS, DOCUMENTS, TABLES, TURNED_AWAY
 
 WIDTH = 100
 MAX_UNITS = 5
+MAX_CUT_CHARS = 70
 ZONE_MARKS = {"lead": "LEAD", "heading": "##", "body": "", "question": "SPØRGSMÅL", "answer": "SVAR"}
+COLUMN = {"title": "title", "authors": "author", "organisation": "organisation", "published_date": "date"}
+LABELS = {"title": "Overskrift", "authors": "Forfatter", "organisation": "Udgiver", "published_date": "Dato"}
+MASKED = re.compile(r"\[(?:CPR|e-mail|telefon|IP|konto|adresse|nummerplade)\]|Kommentator \w+")
+BOLD, DIM, RED, END = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
+
+
+class Target(NamedTuple):
+    """What to show: a file, of it one member (``b.txt``) or all, and of that one row or all."""
+
+    file: Path
+    member: str
+    row: int | None
+
+
+class Line(NamedTuple):
+    """A line of the preview: its text, and how a terminal sets it off."""
+
+    text: str
+    style: str = ""
 
 
 def main(argv: list[str]) -> int:
-    """Print the preview of a file and return 0; of a table, the first rows."""
+    """Print the preview of a file and return 0; of a file of many texts, the first ones."""
     parser = argparse.ArgumentParser(
         prog="python -m pipeline preview", description="Vis, hvad vi læser i en fil."
     )
-    parser.add_argument("file", type=Path, metavar="FIL")
+    parser.add_argument("file", metavar="FIL", help="fx brev.txt, arkiv.zip!brev.txt eller data.csv#3")
     parser.add_argument("--params", type=Path, default=Path("params.yaml"))
-    parser.add_argument("--rows", type=int, default=MAX_UNITS, help="så mange rækker af en tabel")
+    parser.add_argument("--rows", type=int, default=MAX_UNITS, help="så mange tekster af en fil med flere")
     arguments = parser.parse_args(argv)
-    if not arguments.file.is_file():
-        raise UserError(f"{arguments.file}: der er ingen fil af det navn")
-    params = (
-        load_params(DocumentsParams, "documents", arguments.params)
-        if arguments.params.exists()
-        else DocumentsParams()
-    )
-    for line in preview(arguments.file, params, arguments.rows):
-        print(line)
+    has_params = arguments.params.exists()
+    params = load_params(DocumentsParams, "documents", arguments.params) if has_params else DocumentsParams()
+    is_terminal = sys.stdout.isatty()
+    for line in preview(target_of(arguments.file), params, arguments.rows):
+        print(_coloured(line) if is_terminal else line.text)
     return 0
 
 
-def preview(file: Path, params: DocumentsParams, n_units: int = MAX_UNITS) -> Iterator[str]:
-    """Yield the lines of the preview."""
-    with TemporaryDirectory() as folder:
-        link = Path(folder) / file.name
-        link.write_bytes(file.read_bytes())
-        with TemporaryDirectory() as out:
-            ingest(Path(folder), replace(params, workers=1), Path(out))
-            tables = {contract.name: contract.read(Path(out)) for contract in TABLES}
-        raws = (
-            raw_texts(Path(folder), next(iter(_paths(tables)), file.name), params.columns)
-            if _paths(tables)
-            else {}
-        )
-    for row in _rows(tables, DOCUMENTS)[:n_units]:
-        yield from _document(row, tables)
-    yield from _cuts(tables, raws, n_units)
-    away = _rows(tables, TURNED_AWAY)
-    for row in away[:n_units]:
-        place = "" if row["source_row"] is None else f", række {row['source_row']}"
-        yield f"AFVIST ({row['reason']}{place}): {row['detail']}"
-    yield f"I alt: {len(tables['documents'])} dokumenter, {len(tables['cuts'])} klip, {len(away)} afvist."
+def target_of(name: str) -> Target:
+    """Return the file that a name means, with member and row.
+
+    Raises:
+        UserError: there is no such file.
+    """
+    row = re.fullmatch(r"(?P<path>.+)#(?P<row>\d+)", name)
+    for path, number in ((name, None), (row["path"], int(row["row"]) - 1) if row else (name, None)):
+        if Path(path).is_file():
+            return Target(Path(path), "", number)
+        file, _, member = path.partition("!")
+        if member and Path(file).is_file():
+            return Target(Path(file), member, number)
+    raise UserError(f"{name}: der er ingen fil af det navn")
 
 
-def _paths(tables: dict[str, pd.DataFrame]) -> list[str]:
-    return sorted(set(tables["documents"]["source_path"]))
+def preview(target: Target, params: DocumentsParams, n_units: int = MAX_UNITS) -> Iterator[Line]:
+    """Yield the lines of the preview; the file is read no further than they need."""
+    try:
+        data = file_bytes(target.file.parent, target.file.name, params.max_file_mb * 2**20)
+        wanted = (unit for unit in units(target.file.name, data, params) if _is_wanted(unit, target))
+        shown = list(islice(wanted, n_units + 1))
+    except RefusedError as error:
+        yield Line(f"AFVIST ({error.refusal.reason}): {error.refusal.detail}", RED)
+        return
+    for unit in shown[:n_units]:
+        yield from _unit(unit, params)
+    if not shown:
+        yield Line("Filen har ingen tekst med det navn eller nummer.", RED)
+    if len(shown) > n_units:
+        yield Line(f"Kun de første {n_units} tekster er vist; --rows viser flere.", DIM)
 
 
-def _rows(tables: dict[str, pd.DataFrame], contract: Contract) -> list[dict[str, Any]]:
-    """Return a table's rows in the order of the source, unknown values as None."""
-    frame = tables[contract.name]
-    order = [
-        name for name in ("source_path", "source_row", "thread_i", "raw_start", "start_char") if name in frame
-    ]
-    rows = frame.sort_values(order, na_position="first").to_dict("records")
-    return [{str(key): None if value is pd.NA else value for key, value in row.items()} for row in rows]
+def _is_wanted(unit: Unit | TurnedAway, target: Target) -> bool:
+    is_member = not target.member or unit.source_path.partition("!")[2] == target.member
+    return is_member and target.row in (None, unit.source_row)
 
 
-def _document(row: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Iterator[str]:
-    yield "═" * WIDTH
-    yield f"{row['genre']} ({row['genre_confidence']:.2f})   {row['title'] or '(ingen overskrift)'}"
-    yield (
-        f"Dato: {row['published_date'] or 'ukendt'}   Udgiver: {row['organisation'] or 'ukendt'}   "
-        f"Sprog: {row['language']}"
+def _unit(unit: Unit | TurnedAway, params: DocumentsParams) -> Iterator[Line]:
+    yield Line("═" * WIDTH, DIM)
+    number = "" if unit.source_row is None else f"#{unit.source_row + 1}"
+    yield Line(f"{unit.source_path}{number}", DIM)
+    found = made(unit, params) if isinstance(unit, Unit) else unit
+    if isinstance(found, TurnedAway):
+        yield Line(f"AFVIST ({found.refusal.reason}): {found.refusal.detail}", RED)
+    elif isinstance(unit, Unit):
+        if found.refusal is not None:
+            yield Line(f"AFVIST ({found.refusal.reason}): {found.refusal.detail}", RED)
+        for piece in _pieces(found):
+            yield from _head(unit, piece, found)
+        yield from _text(unit, found)
+
+
+def _pieces(found: Made) -> list[Piece]:
+    return [*([found.post] if found.post else []), *found.comments]
+
+
+def _head(unit: Unit, piece: Piece, found: Made) -> Iterator[Line]:
+    """Yield what is known of a document, and where each piece of it was read."""
+    row = piece.row
+    yield Line("")
+    limit = f"   højst {row['quote_limit_chars']} tegn citeres" if row["quote_limit_chars"] else ""
+    genre = (
+        f"{row['genre']} ({row['genre_confidence']:.2f})   {row['n_chars']} tegn   {row['language']}{limit}"
     )
-    authors = tables["authors"]
-    for author in authors[authors["doc_id"] == row["doc_id"]].itertuples():
-        said = ", ".join(part for part in (author.name, author.role, author.organisation) if part)
-        yield f"Forfatter: {said}{' (privat)' if author.is_private else ''}"
-    zones = tables["zones"]
-    for zone in zones[zones["doc_id"] == row["doc_id"]].itertuples():
-        mark = " ".join(part for part in (ZONE_MARKS[zone.zone], zone.voice and f"[{zone.voice}]") if part)
-        text = row["text"][zone.start_char : zone.end_char]
-        yield ""
-        yield textwrap.fill(f"{mark} {text}".strip(), WIDTH, initial_indent="  ", subsequent_indent="  ")
-    yield ""
+    yield Line(genre, BOLD)
+    for name, label in LABELS.items():
+        if name == "authors":
+            for person in piece.people:
+                said = ", ".join(part for part in (person.name, person.role, person.organisation) if part)
+                where = "navnet er skjult" if person.is_private else _where(unit, found, name, person.name)
+                yield Line(f"  {label + ':':<12} {said}   ({where})")
+        elif row["genre"] != "comment" or row[name]:
+            value = row[name]
+            yield Line(
+                f"  {label + ':':<12} {value or 'ukendt'}"
+                + (f"   ({_where(unit, found, name, value)})" if value else "")
+            )
 
 
-def _cuts(tables: dict[str, pd.DataFrame], raws: dict[int | None, str], n_units: int) -> Iterator[str]:
-    rows = _rows(tables, CUTS)
-    wanted = sorted({row["source_row"] if row["source_row"] is not None else -1 for row in rows})[:n_units]
-    if rows:
-        yield "─" * WIDTH
-        yield "Klippet fra:"
-    for row in rows:
-        if (row["source_row"] if row["source_row"] is not None else -1) in wanted:
-            raw = raws.get(row["source_row"], "")[row["raw_start"] : row["raw_end"]]
-            yield f"  {row['kind']:<14} {row['rule']:<18} {textwrap.shorten(raw, 60, placeholder='…')}"
+def _where(unit: Unit, found: Made, name: str, value: Any) -> str:
+    """Return where a field was read: a column or tag, a line of the file, or the text itself."""
+    if unit.fields.get(COLUMN[name]):
+        return "fra kolonnen" if "row" in unit.hints else "fra sidens mærker"
+    for cut in found.cuts:
+        raw = unit.raw[cut["raw_start"] : cut["raw_end"]]
+        dates = [date.day for date in find_dates(raw)] if name == "published_date" else []
+        if value in dates or (not dates and str(value).casefold() in " ".join(raw.split()).casefold()):
+            return f"linje {unit.raw.count(chr(10), 0, cut['raw_start']) + 1}, {cut['rule']}"
+    return "sluttet af teksten"
+
+
+def _text(unit: Unit, found: Made) -> Iterator[Line]:
+    """Yield the text in the order of the file: what was kept under its zone, what was cut under its rule."""
+    parts: list[tuple[int, list[Line]]] = []
+    for piece in _pieces(found):
+        at = 0
+        starts = [(at := at + len(run.text)) - len(run.text) for run in piece.runs]
+        for start, end, zone, voice in piece.zones:
+            i = next(i for i in range(len(starts) - 1, -1, -1) if starts[i] <= start)
+            raw_start = piece.runs[i].raw_start + (start - starts[i] if piece.runs[i].repair is None else 0)
+            parts.append((raw_start, _kept(piece.row["text"][start:end], zone, voice, piece.row["thread_i"])))
+    for cut in found.cuts:
+        raw = " ".join(unit.raw[cut["raw_start"] : cut["raw_end"]].split())
+        said = textwrap.shorten(raw, MAX_CUT_CHARS, placeholder=" …") or raw[:MAX_CUT_CHARS]
+        parts.append((cut["raw_start"], [Line(f"✂ {cut['rule']}: {said}", DIM)]))
+    yield Line("")
+    for _, lines in sorted(parts, key=lambda part: part[0]):
+        yield from lines
+
+
+def _kept(text: str, zone: str, voice: str | None, thread_i: int | None) -> list[Line]:
+    marks = (
+        f"[kommentar {thread_i + 1}]" if thread_i is not None else "",
+        ZONE_MARKS[zone],
+        f"[{voice}]" if voice else "",
+    )
+    mark = " ".join(part for part in marks if part)
+    filled = textwrap.wrap(f"{mark} {text}".strip(), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return [Line(""), *(Line(line) for line in filled), Line("")]
+
+
+def _coloured(line: Line) -> str:
+    marked = MASKED.sub(lambda match: f"{RED}{match.group()}{END}{line.style}", line.text)
+    return f"{line.style}{marked}{END}" if line.style else marked

@@ -57,7 +57,7 @@ NO_MEMBERS = "Arkivet har ingen filer."
 class _Budget:
     """What is left to unpack of one archive file and all in it, in bytes."""
 
-    left: int = MAX_TOTAL_BYTES
+    left: int
 
 
 @dataclass
@@ -80,7 +80,7 @@ def read_archive(
     Raises:
         RefusedError: the archive is damaged or empty.
     """
-    yield from _members(source_path, data, params, units_of, _Budget(), 1)
+    yield from _members(source_path, data, params, units_of, _Budget(MAX_TOTAL_BYTES), 1)
 
 
 def _members(

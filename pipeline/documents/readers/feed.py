@@ -32,6 +32,15 @@ LINK_AT_END = re.compile(
     r"|continue reading|read more)(?: her)?\s*[→»>.…]*\s*$",
     re.IGNORECASE,
 )
+OF_FEED = re.compile(
+    r"^(?:(?:seneste |de seneste |alle )?(?:nyheder|nyt|indlæg|artikler|opdateringer|rss)(?:-?feed)?"
+    r"\s*(?:fra|[:|–-])\s+)"
+    r"|\s*[|:»–-]\s*(?:(?:seneste |alle )?(?:nyheder|nyt|indlæg|artikler|rss)(?:-?feed)?)$"
+    r"|\s+rss(?:-?feed)?$",
+    re.IGNORECASE,
+)
+"""What feeds write around the name of whose they are."""
+BLOG = re.compile(r"blog", re.IGNORECASE)
 NO_ITEMS = "Feedet har ingen indlæg. Hent det igen, eller gem de enkelte sider som html."
 SAME = "Et indlæg med samme id står tidligere i feedet og er læst der."
 EMPTY = "Indlægget har ingen tekst i feedet. Gem selve siden som html."
@@ -70,7 +79,7 @@ def item_unit(source_path: str, row: int, item: "etree._Element") -> Unit | Turn
         "organisation": plain(_source(item)),
         "genre": next((name for name in categories(item) if FORMS.match(name)), ""),
     }
-    hints = {"row", "feed"} | (set() if is_whole else {"teaser"})
+    hints = {"row", "feed"} | (set() if is_whole else {"teaser"}) | channel_hints(item)
     return Unit(source_path, row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints))
 
 
@@ -143,7 +152,15 @@ def _source(item: "etree._Element") -> str:
             return name
     for parent in item.iterancestors():
         if local_name(parent) in CHANNELS:
-            title = child_text(parent, "title")
             inner = children(parent, "channel")
-            return title or (child_text(inner[0], "title") if inner else "")
+            title = child_text(parent, "title") or (child_text(inner[0], "title") if inner else "")
+            return OF_FEED.sub("", plain(title)).strip()
     return ""
+
+
+def channel_hints(item: "etree._Element") -> set[str]:
+    """Return the sign of a blog where the title or address of the feed says that it is one."""
+    for parent in item.iterancestors():
+        if BLOG.search(child_text(parent, "title") + " " + child_text(parent, "link")):
+            return {"page:blog"}
+    return set()

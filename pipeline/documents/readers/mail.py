@@ -9,12 +9,14 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, is_organisation
 from pipeline.documents.encoding import canonical, decoded
-from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
+from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.html import read_html
 from pipeline.documents.readers.mail_cuts import Sent, cut_blocks, mail_blocks
+from pipeline.documents.wording import KICKER, same_words
 
 MAX_PARTS = 500
 MAX_PART_LINES = 20_000
@@ -39,6 +41,7 @@ CLOSING = re.compile(
     r"|mvh|m\.v\.h|vh|kh|dbh)\b",
     re.IGNORECASE,
 )
+SENT_OUT = re.compile(r"pressemeddelelse|nyhedsbrev|pressenyt|press release", re.IGNORECASE)
 MIN_PLAIN_WORDS = 12
 """A plain part with fewer words gives way to the html part, where there is one."""
 ATTACHED = "Filen er vedhæftet en mail og åbnes ikke. Gem den i mappen, hvis den er en kilde."
@@ -178,7 +181,18 @@ def _unit(
         blocks, sent_on = cut_blocks(raw, page.blocks)
     if not raw.strip():
         raise RefusedError("no_text", NO_TEXT)
-    return Unit(source_path, row, raw, blocks, _fields(message, raw, sent_on), frozenset({"mail"}))
+    fields = _fields(message, raw, sent_on)
+    _cut_subject(blocks, fields.get("title", ""))
+    return Unit(source_path, row, raw, blocks, fields, frozenset({"mail"}))
+
+
+def _cut_subject(blocks: tuple[Block, ...], subject: str) -> None:
+    """Cut the line that is the subject again, below a genre that only the subject names (``Debat: …``)."""
+    kicker = KICKER.match(subject)
+    bare = subject[kicker.end() :] if kicker else ""
+    line = next((block for block in blocks if not block.cut and same_words(block.text, bare)), None)
+    if line is not None:
+        line.take("title", "metadata")
 
 
 def _has_words(plain: str) -> bool:
@@ -195,11 +209,16 @@ def _fields(message: Message, raw: str, sent_on: Sent | None) -> dict[str, str]:
     fields = {"title": SUBJECT_MARKS.sub("", " ".join(subject.split())).strip()}
     fields["date"] = sent_on.date if sent_on and sent_on.date else sent_day(header(message, "Date"))
     name = sender_name(sent_on.sender) if sent_on else sender_name(header(message, "From"))
-    if is_organisation(name):
+    if is_organisation(name) or (_is_sent_out(subject) and not is_first_name(name.split(" ")[0])):
         fields["organisation"] = name
     elif is_name(name) and _is_signed(raw, name):
         fields["author"] = name
     return {key: value for key, value in fields.items() if value}
+
+
+def _is_sent_out(subject: str) -> bool:
+    """Tell whether a mail goes out to many; a sender's name that is no person's is then an organisation's."""
+    return SENT_OUT.search(subject) is not None
 
 
 def _is_signed(raw: str, name: str) -> bool:
@@ -214,11 +233,12 @@ def _is_signed(raw: str, name: str) -> bool:
 
 def header(message: Message, name: str) -> str:
     """Return a header as text, its encoded words (RFC 2047) decoded; empty when it cannot be read."""
-    value = message.get(name)
-    if value is None:
-        return ""
+    value = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), "")
+    if not value.isascii():
+        raw = value.encode("utf-8", "surrogateescape")
+        value = decoded(raw) if raw.strip() else ""
     try:
-        parts = decode_header(str(value) if not isinstance(value, str) else value)
+        parts = decode_header(value)
     except FAULTS:
         return ""
     texts = [

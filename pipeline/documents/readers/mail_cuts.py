@@ -233,6 +233,8 @@ def _attribution(lines: list[_Line], i: int) -> int:
     """Return over how many lines ``Den 3. maj 2019 skrev …:`` goes that begin here, or 0."""
     joined = ""
     for n, line in enumerate(lines[i : i + MAX_ATTRIBUTION_LINES], start=1):
+        if n > 1 and line.start > lines[i + n - 2].end + 1:
+            return 0  # a blank line parts it from what stands above
         joined = f"{joined} {line.text.strip()}".strip()
         if line.text.rstrip().endswith(":") or n == MAX_ATTRIBUTION_LINES:
             is_said = WROTE.match(joined) is not None and bool(

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.readers.feed import FORMS, categories, item_date
+from pipeline.documents.readers.feed import FORMS, categories, channel_hints, item_date
 from pipeline.documents.readers.markup import (
     child_text,
     children,
@@ -98,7 +98,14 @@ def _item(
         "organisation": plain(child_text(item.getparent(), "title")) if item.getparent() is not None else "",
         "genre": next((name for name in categories(item) if FORMS.match(name)), ""),
     }
-    unit = Unit(source_path, row, raw, blocks, {k: v for k, v in fields.items() if v}, _hints(item))
+    unit = Unit(
+        source_path,
+        row,
+        raw,
+        blocks,
+        {k: v for k, v in fields.items() if v},
+        frozenset({"row"} | channel_hints(item)),
+    )
     replies, skipped = replies_of(item)
     if not raw.strip() and not replies:
         yield TurnedAway(source_path, row, Refusal("empty", "Indlægget har ingen tekst."))
@@ -131,12 +138,6 @@ def _author(item: "etree._Element", names: dict[str, str]) -> str:
     login = child_text(item, "dc:creator", "creator")
     name = names.get(login, login)
     return name if " " in name and "@" not in name else ""
-
-
-def _hints(item: "etree._Element") -> frozenset[str]:
-    channel = item.getparent()
-    about = child_text(channel, "title") + " " + child_text(channel, "link") if channel is not None else ""
-    return frozenset({"row", "page:blog"} if re.search(r"blog", about, re.IGNORECASE) else {"row"})
 
 
 def replies_of(item: "etree._Element") -> tuple[list[Reply], "Counter[str]"]:

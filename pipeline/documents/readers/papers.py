@@ -1,17 +1,24 @@
 """What a reader of papers (pdf, docx, odt, rtf) hands on: paragraphs, made into the one unit of the file."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.danish.people import is_capital_name, is_name, is_organisation
 from pipeline.documents.blocks import split_lines
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.encoding import canonical
 from pipeline.documents.models import Block, Unit, squeezed
 from pipeline.documents.repairs import mended
-from pipeline.documents.wording import SECTION, same_words
+from pipeline.documents.wording import SECTION, SITE, publisher_of, same_words
 
 FIRST_BLOCKS = 12
 MAX_TITLE_CHARS = 200
+PAGE_RULES = frozenset({"running_head", "page_header", "page_footer"})
+PAPER = re.compile(
+    r"(?:fag|medlems|uge|dag)?(?:bladet|avisen|magasinet|tidsskriftet|nyhedsbrevet|brevet)\b", re.IGNORECASE
+)
+"""Before a capitalised word it makes the name of a paper, which might else be a person's."""
 HEADING_SIZE = 1.2
 """Letters so much larger than those of the text make a heading where no style says so."""
 
@@ -53,7 +60,20 @@ def unit_of(source_path: str, parts: Iterable[Part], stated_title: str, *, has_o
         block.text = squeezed(mended(raw, block.start, block.end))
     title = squeezed(stated_title)
     is_printed = any(same_words(block.text, title) for block in blocks[:FIRST_BLOCKS])
-    return Unit(source_path, None, raw, tuple(blocks), {"page_title": title} if is_printed else {})
+    fields = {"page_title": title if is_printed else "", "site": _publisher(blocks)}
+    return Unit(source_path, None, raw, tuple(blocks), {name: text for name, text in fields.items() if text})
+
+
+def _publisher(blocks: list[Block]) -> str:
+    """Return the paper or organisation that the heads or feet of the pages name, if any."""
+    for block in blocks:
+        name = publisher_of(block.text) if block.cut in PAGE_RULES else None
+        if not name or ((is_name(name) or is_capital_name(name)) and not PAPER.match(name)):
+            continue
+        is_title = any(same_words(name, other.text) for other in blocks if not other.cut)
+        if not is_title and (" " in name or SITE.search(name) or is_organisation(name)):
+            return name
+    return ""
 
 
 def has_text(parts: Iterable[Part]) -> bool:

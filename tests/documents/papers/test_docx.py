@@ -84,7 +84,9 @@ def test_notes_comments_and_page_headers_are_set_apart():
     assert cut(data, "page_footer") == ["Side 1 af 2"]
     assert cut(data, "footnote") == ["Tal fra ældreområdet."]
     assert cut(data, "office_comment") == ["Skal det med?"]
-    assert str(read_files({"a.docx": data}).post["published_date"]) == "2018-03-12"
+    found = read_files({"a.docx": data})
+    assert str(found.post["published_date"]) == "2018-03-12"
+    assert found.post["organisation"] == "Nordby Kommune"
 
 
 def test_a_text_box_is_read_once_after_its_paragraph():

@@ -181,3 +181,41 @@ def test_sideways_text_is_cut():
 def test_reading_is_the_same_every_time():
     data, _ = article(3, 12)
     assert read(data) == read(data)
+
+
+@pytest.mark.parametrize(("head", "organisation"), [
+    ("Fagbladet Nordlys · marts 2018", "Fagbladet Nordlys"), ("Mette Holmgaard", None), ("Tillid", None),
+])  # fmt: skip
+def test_a_running_head_names_the_paper_and_neither_a_person_nor_a_subject(head, organisation):
+    data, _ = article(2, 44, head=head)
+    assert read_files({"a.pdf": data}).post["organisation"] == organisation
+
+
+def test_an_article_from_a_newspaper_archive():
+    page = Press(font="Helvetica", foot="Side {} af 2")
+    page.across("Nordby Tidende | 12. marts 2018 | 2. sektion | Side 7 | 812 ord", 8, "Helvetica", gap=10)
+    page.across("Tillid er bedre end kontrol", 16, gap=4)
+    page.across("Af Mette Holmgaard, skolechef i Nordby", 9, "Helvetica", gap=10)
+    for text in prose(20):
+        page.paragraph(text, gap=6)
+    found = read_files({"a.pdf": page.done()})
+    post = found.post
+    assert (post["title"], str(post["published_date"])) == ("Tillid er bedre end kontrol", "2018-03-12")
+    assert post["authors"] == ["Mette Holmgaard"]
+    assert post["organisation"] == "Nordby Tidende"
+    assert post["text"].split("\n\n") == prose(20)
+
+
+def test_a_magazine_page_with_two_articles_is_not_garbled():
+    page = Press(3, top=60)
+    page.canvas.setFont("Helvetica-Bold", 16)
+    first, second = prose(9), [f"Omvendt mener andre, at {text[0].lower()}{text[1:]}" for text in PROSE[:4]]
+    for text in first:
+        page.paragraph(text, indent=8)
+    page.column, page.y = 2, page.floor
+    page.y -= 20
+    page.paragraph("Kontrol er nødvendig", font="Helvetica-Bold", size=16)
+    for text in second:
+        page.paragraph(text, indent=8)
+    texts = kept(page.done())
+    assert texts == [*first, "Kontrol er nødvendig", *second]

@@ -1,14 +1,18 @@
-"""Work on untrusted input in processes of its own, each job bounded in time and memory.
+"""Work on untrusted input in processes of its own, bounded in time and memory.
 
-Results come in the order of the jobs, whatever the number of processes. A process that takes too long or
-dies is replaced, and only its job is lost. Processes never outlive the stage that started them.
+Results come in the order of the jobs, whatever the number of processes. A process that hangs or dies is
+replaced, and only its job is lost. Processes never outlive the stage that started them. What takes long
+is stopped by its processor time, so that a busy machine changes no result.
 """
 
 import os
+import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as LateError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,7 +31,7 @@ AHEAD = 4
 
 @dataclass(frozen=True)
 class Bounds:
-    """What jobs may take: processes, seconds for each job, megabytes for each process.
+    """What jobs may take: processes, seconds by the clock for each job, megabytes for each process.
 
     With no processes the work is done here, and nothing is bounded.
     """
@@ -35,6 +39,10 @@ class Bounds:
     n_workers: int
     seconds: float
     memory_mb: int
+
+
+class OverTimeError(BaseException):
+    """Raised where the work is when it has taken its time; code that catches every Exception lets it pass."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,29 @@ def in_order(
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+@contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """Bound the processor time of what is done in the block; only the main thread of a process can.
+
+    Raises:
+        OverTimeError: the time is up.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _over_time)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _over_time(_signal: int, _frame: object) -> None:
+    raise OverTimeError
 
 
 def _result(future: "ProcessFuture[Any]") -> Any:

@@ -18,6 +18,8 @@ from pipeline.documents.sources import walk
 from pipeline.workers import Bounds, Failure, in_order
 
 WORK = ".work"
+CLOCK_FACTOR = 20
+"""By the clock, a part of a file may take this many times what one text may take of processor time."""
 FAILURES = {"time": Refusal("unsafe", TOO_SLOW), "death": Refusal("unsafe", DIED)}
 """What a file is turned away for whose worker process was ended, or ended itself."""
 
@@ -44,28 +46,27 @@ def ingest(raw_folder: Path, params: DocumentsParams, tables: Path) -> None:
 
 def _read(raw_folder: Path, params: DocumentsParams) -> Iterator[Made | TurnedAway]:
     """Yield what came of every unit, in the order of files and rows."""
-    bounds = Bounds(params.workers, params.file_seconds, params.file_memory_mb)
+    bounds = Bounds(params.workers, params.file_seconds * CLOCK_FACTOR, params.file_memory_mb)
     parts = (part for source in walk(raw_folder) for part in parts_of(raw_folder, source, params))
     jobs = (Job(raw_folder, part, params) for part in parts)
     n_rows = 0
     for job, result in tqdm(in_order(read_part, jobs, bounds), desc="documents", unit=" parts", disable=None):
         if isinstance(result, Failure):
             result = [TurnedAway(job.part.source.shown, None, FAILURES[result.reason])]
-        n_before = n_rows if job.part.start else 0
+        n_rows = n_before = n_rows if job.part.start else 0
         for found in result:
-            if job.part.start:
-                found = in_table(found, n_before)
-            n_rows = 1 + (found.key[1] or 0)
-            yield found
+            placed = in_table(found, n_before, n_rows) if job.part.start else found
+            n_rows = max(n_rows, 1 + (placed.key[1] or 0))
+            yield placed
 
 
-def in_table(found: Made | TurnedAway, n_before: int) -> Made | TurnedAway:
+def in_table(found: Made | TurnedAway, n_before: int, n_rows: int) -> Made | TurnedAway:
     """Return what came of a row of a table's later part, numbered as the row of the table it is.
 
-    A part that could not be read counts as one row.
+    ``n_before`` rows came in earlier parts, ``n_rows`` so far; what could not be read counts as one row.
     """
     path, row = found.key
-    key = (path, (row or 0) + n_before)
+    key = (path, n_rows if row is None else row + n_before)
     if isinstance(found, TurnedAway):
         return TurnedAway(*key, found.refusal)
     found.key = key

@@ -150,5 +150,14 @@ def _piece(unit: Unit, draft: Draft, text: Text) -> Piece:
         "thread_i": draft.thread_i, "language": "da", "text": text.text, "n_chars": len(text.text),
         "quote_limit_chars": draft.quote_limit_chars,
     }  # fmt: skip
+    _check(text)
     spans = [(block.start, block.end) for block in draft.blocks if not block.cut and block.start < block.end]
     return Piece(row, draft.authors, text.zones, text.runs, list(cut_rows(unit, [], text.runs)), spans)
+
+
+def _check(text: Text) -> None:
+    """Refuse a text whose parts break the contract: a fault of ours costs one text, not the run."""
+    if not all(run.text and run.raw_start <= run.raw_end for run in text.runs):
+        raise ValueError("a run without text")
+    if not all(0 <= start < end <= len(text.text) for start, end, _, _ in text.zones):
+        raise ValueError("a zone outside the text")

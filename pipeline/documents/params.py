@@ -18,9 +18,9 @@ class DocumentsParams:
     near_duplicate_containment: float = 0.35
     """Share of the shorter text's word triples that the longer must hold for both to be one cluster, 0–1."""
     workers: int = 2
-    """Processes that read files; 0 reads them in this process, without the two limits below."""
-    file_seconds: int = 60
-    """A file, or a part of a large table, that takes longer to read is turned away."""
+    """Processes that read files; 0 reads them in this process, without the limit on memory."""
+    file_seconds: int = 30
+    """Processor time that one text may take; what takes longer is turned away."""
     file_memory_mb: int = 1000
     """Memory that reading one file may take, in 1024² bytes (Linux)."""
     thread_key_file: str | None = None

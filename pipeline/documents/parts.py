@@ -5,26 +5,43 @@ a thousand, and several processes read it together. The rows of a table are numb
 """
 
 import csv
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from pipeline.documents.columns import field_columns
 from pipeline.documents.encoding import decoded
-from pipeline.documents.models import RefusedError
+from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import units
 from pipeline.documents.readers.json import looks_like_json
+from pipeline.documents.readers.rows import EMPTY_ROW
 from pipeline.documents.readers.table import find_dialect
 from pipeline.documents.readers.text import TABLE_SUFFIXES
 from pipeline.documents.sniffing import is_text
 from pipeline.documents.sources import Source, file_bytes, opened, too_large
 
-PART_BYTES = 2**20
-WINDOW_BYTES = 2**18
+PART_BYTES = 2**17
+THREADED_BYTES = 20 * 2**20
+"""Up to this size a table of posts and comments is read whole: rows name rows anywhere in it."""
+WINDOW_BYTES = 2**16
 """In this much after a part's end the next row must begin."""
 HEAD_BYTES = 2**16
-TABLE_FACTOR = 1000
-"""A table cut into parts may be this many times as large as another file."""
+MAX_ROW_BYTES = 2**17
+"""So much is looked at to see whether a row begins at a line."""
+NO_TEXT = Refusal("empty", EMPTY_ROW)
+"""What is said of rows where all of a part are without text, though the table has some."""
+
+
+class _Table(NamedTuple):
+    """How a table of lines is cut: what parts its cells (empty for JSON), and how many a row has."""
+
+    delimiter: str
+    n_cells: int
+    is_threaded: bool
 
 
 @dataclass(frozen=True)
@@ -42,9 +59,9 @@ def parts_of(raw_folder: Path, source: Source, params: DocumentsParams) -> Itera
     try:
         with opened(raw_folder, source.path) as (file, size):
             head = file.read(HEAD_BYTES) if size > PART_BYTES else b""
-            delimiter = _delimiter(source, head, params) if head else None
-            if delimiter is not None and size <= params.max_file_mb * 2**20 * TABLE_FACTOR:
-                yield from _cut(file, size, source, head, delimiter)
+            table = _table(source, head, params) if head else None
+            if table is not None and not (table.is_threaded and size <= THREADED_BYTES):
+                yield from _cut(file, size, source, head, table)
                 return
     except RefusedError:
         pass
@@ -67,50 +84,93 @@ def part_bytes(raw_folder: Path, part: Part, params: DocumentsParams) -> bytes:
         return header + file.read(part.end - part.start)
 
 
-def _delimiter(source: Source, head: bytes, params: DocumentsParams) -> str | None:
-    """Return what parts the cells of a table of lines, empty for JSON lines, None for any other file."""
+def part_units(raw_folder: Path, part: Part, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield the units of a part, rows numbered from 0 in each part.
+
+    Raises:
+        RefusedError: the part cannot be read at all.
+    """
+    data = part_bytes(raw_folder, part, params)
+    for unit in units(part.source.shown, data, params):
+        if part.start and isinstance(unit, TurnedAway) and unit.refusal.reason == "unsupported":
+            lines = [line for line in data[part.n_header :].split(b"\n") if line.strip()]
+            yield from (TurnedAway(part.source.shown, i, NO_TEXT) for i in range(len(lines)))
+        else:
+            yield unit
+
+
+def _table(source: Source, head: bytes, params: DocumentsParams) -> _Table | None:
+    """Return how the table that begins with ``head`` is cut; None for any other file.
+
+    Only tables whose header is their first line and names their columns are: a part shows no more.
+    """
     if b"\n" not in head or b"\0" in head or not is_text(head):
         return None
     text = decoded(head[: head.rindex(b"\n")])
     if looks_like_json(text):
-        return "" if text.lstrip().startswith("{") and not text.lstrip().startswith("{\n") else None
+        rows = [_object(line) for line in text.split("\n") if line.strip()]
+        is_threaded = any("parent" in field_columns(row, params.columns) for row in rows)
+        return _Table("", 0, is_threaded) if rows[0] else None
     is_named_table = PurePosixPath(source.path).suffix.lower() in TABLE_SUFFIXES
     dialect = find_dialect(text, params, is_named_table=is_named_table)
-    return dialect.delimiter if dialect else None
+    if dialect is None or dialect.n_skipped:
+        return None
+    headers = next(csv.reader([text.lstrip("\n").split("\n", 1)[0]], delimiter=dialect.delimiter), [])
+    if field_columns(headers, params.columns) != dialect.columns:
+        return None
+    return _Table(dialect.delimiter, len(headers), "parent" in dialect.columns)
 
 
-def _cut(file: BinaryIO, size: int, source: Source, head: bytes, delimiter: str) -> Iterator[Part]:
+def _object(line: str) -> dict[str, object]:
+    """Return the object on a line of JSON, empty when there is none."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _cut(file: BinaryIO, size: int, source: Source, head: bytes, table: _Table) -> Iterator[Part]:
     """Yield the parts of a table of ``size`` bytes, cut where a row begins."""
     lead = len(head) - len(head.lstrip(b"\n"))
-    n_header = head.index(b"\n", lead) + 1 if delimiter else 0
-    n_cells = len(next(csv.reader([decoded(head[:n_header])], delimiter=delimiter), [])) if delimiter else 0
+    n_header = head.index(b"\n", lead) + 1 if table.delimiter else 0
     start = 0
     while start < size:
         file.seek(start)
         body = file.read(PART_BYTES)
         window = file.read(WINDOW_BYTES)
-        while b"\n" not in window and (more := file.read(len(window))):
+        while (at := _row_start(body, window, table)) is None and (more := file.read(len(window))):
             window += more
-        end = start + len(body) + _row_start(body, window, delimiter, n_cells)
+        end = start + len(body) + (len(window) if at is None else at)
         yield Part(source, start, end, n_header if start else 0)
         start = end
 
 
-def _row_start(body: bytes, window: bytes, delimiter: str, n_cells: int) -> int:
-    """Return where in ``window``, which follows ``body``, the first row begins; its end when none does.
+def _row_start(body: bytes, window: bytes, table: _Table) -> int | None:
+    """Return where in ``window``, which follows ``body``, the first row begins; None when none does.
 
-    A line begins a row when no quote is open before it and its cells are as many as the header's. One
-    quote that nothing closes turns the first upside down for all that follows, so the second may do.
+    A line begins a row when no quote is open before it and the cells from there are as many as the
+    header's. One quote that nothing closes turns the first upside down for all that follows: then a line
+    does that begins a row after an odd number of quotes, if none does after an even one.
     """
-    if not delimiter:
-        return (window.find(b"\n") + 1) or len(window)
-    starts, n_quotes, at = [], body.count(b'"'), 0
+    if not table.delimiter:
+        return (window.find(b"\n") + 1) or None
+    odd, n_quotes, at = None, body.count(b'"'), 0
     while next_at := window.find(b"\n", at) + 1:
         n_quotes += window.count(b'"', at, next_at)
-        line = window[next_at : window.find(b"\n", next_at)].decode("latin-1")
-        if len(next(csv.reader([line], delimiter=delimiter), [])) >= n_cells:
+        if (n_quotes % 2 == 0 or odd is None) and _is_row(window[next_at:], table):
             if n_quotes % 2 == 0:
                 return next_at
-            starts.append(next_at)
+            odd = next_at
         at = next_at
-    return starts[0] if starts else len(window)
+    return odd
+
+
+def _is_row(window: bytes, table: _Table) -> bool:
+    """Tell whether a whole row stands at the start of ``window``."""
+    lines = StringIO(window[:MAX_ROW_BYTES].decode("latin-1"), newline="")
+    try:
+        row = next(csv.reader(lines, delimiter=table.delimiter), [])
+    except csv.Error:
+        return False
+    return len(row) >= table.n_cells and lines.tell() < len(window)

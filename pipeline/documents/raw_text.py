@@ -5,8 +5,7 @@ from pathlib import Path
 
 from pipeline.documents.models import Key, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.parts import part_bytes, parts_of
-from pipeline.documents.readers import units
+from pipeline.documents.parts import part_units, parts_of
 from pipeline.documents.sources import Source, walk
 from pipeline.errors import UserError
 
@@ -67,9 +66,11 @@ def _read(
     found: dict[Key, str] = {}
     n_rows = 0
     for part in parts_of(raw_folder, source, params):
-        n_before = n_rows if part.start else 0
-        for unit in units(source.shown, part_bytes(raw_folder, part, params), params):
-            row = unit.source_row if not part.start else (unit.source_row or 0) + n_before
+        n_rows = n_before = n_rows if part.start else 0
+        for unit in part_units(raw_folder, part, params):
+            row = unit.source_row
+            if part.start:
+                row = n_rows if row is None else row + n_before
             n_rows = max(n_rows, 1 + (row or 0))
             if isinstance(unit, Unit):
                 found[unit.source_path, row] = unit.raw

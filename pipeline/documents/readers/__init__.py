@@ -29,6 +29,8 @@ READERS: dict[str, Reader] = {
     "feed": read_feed, "wordpress": read_wordpress, "disqus": read_disqus,
 }  # fmt: skip
 
+NOTHING = "Filen har ingen rækker eller tekster, kun en begyndelse. Læg en fil med indhold i mappen i stedet."
+
 UNSUPPORTED = {
     "old_office": "Filen er i et ældre Office-format (.doc, .xls). Åbn den, og gem den som docx eller csv.",
     "pptx": "Filen er et diassæt. Gem teksten som docx.",
@@ -43,6 +45,15 @@ UNSUPPORTED = {
 
 def units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
     """Yield every source unit of a file, each once, as read or as turned away. Never raises on content."""
+    is_empty = True
+    for found in _units(source_path, data, params):
+        is_empty = False
+        yield found
+    if is_empty:
+        yield TurnedAway(source_path, None, Refusal("empty", NOTHING))
+
+
+def _units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
     try:
         kind = kind_of(data)
         if kind == "zip":

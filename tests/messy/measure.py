@@ -5,6 +5,7 @@ The held-out fixtures show in figures only; the misses of the others are listed,
 
 import argparse
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
     options.out.write_text(
         json.dumps(figures, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
     )
-    print(_summary(figures))  # noqa: T201
+    sys.stdout.write(_summary(figures) + "\n")
     floors = load_yaml(FLOORS)
     check({"messy": figures}, {path: low for path, low in floors.items() if path.startswith("messy.")})
 

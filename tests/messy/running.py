@@ -1,5 +1,6 @@
 """Runs the documents stage as users do, in a process of its own, over files of ours."""
 
+import json
 import resource
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.documents.ingest import ingest
+from pipeline.documents.params import DocumentsParams
+from pipeline.params import load_yaml
 from pipeline.tables.documents import TABLES
 
 ROOT = Path(__file__).parents[2]
@@ -35,17 +39,20 @@ class Run:
         ]
 
 
-def run_stage_on(files: Mapping[str, bytes], timeout_s: float = 600.0) -> Run:
-    """Write ``files`` into a raw folder, run the stage on it and return how it went."""
+def run_stage_on(
+    files: Mapping[str, bytes], timeout_s: float = 600.0, params: Mapping[str, Any] | None = None
+) -> Run:
+    """Write ``files`` into a raw folder, run the stage on it with the project's ``params`` and these, and return how it went."""
     with tempfile.TemporaryDirectory(prefix="debatkort-messy-") as folder:
         root = Path(folder)
-        for name, data in files.items():
-            path = root / "corpus" / "raw" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        _write(files, root / "corpus" / "raw")
+        own = root / "params.yaml"
+        own.write_text(
+            json.dumps({"documents": {**load_yaml(ROOT / "params.yaml")["documents"], **(params or {})}})
+        )
         begun = time.monotonic()
         command = [sys.executable, "-m", "pipeline.documents"]
-        places = ["--root", str(root), "--params", str(ROOT / "params.yaml")]
+        places = ["--root", str(root), "--params", str(own)]
         try:
             done = subprocess.run(
                 [*command, *places], cwd=ROOT, capture_output=True, text=True, timeout=timeout_s, check=False
@@ -57,3 +64,22 @@ def run_stage_on(files: Mapping[str, bytes], timeout_s: float = 600.0) -> Run:
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         tables = {c.name: c.read(root / "corpus" / "documents") for c in TABLES} if status == 0 else {}
         return Run(status, said, tables, seconds, peak)
+
+
+def run_here(files: Mapping[str, bytes]) -> Run:
+    """Run the stage's work in this process, with no worker around the readers: an error of theirs shows at once."""
+    with tempfile.TemporaryDirectory(prefix="debatkort-messy-") as folder:
+        raw, tables = Path(folder) / "raw", Path(folder) / "tables"
+        _write(files, raw)
+        tables.mkdir()
+        begun = time.monotonic()
+        ingest(raw, DocumentsParams(workers=0), tables)
+        found = {contract.name: contract.read(tables) for contract in TABLES}
+        return Run(0, "", found, time.monotonic() - begun, 0.0)
+
+
+def _write(files: Mapping[str, bytes], raw: Path) -> None:
+    for name, data in files.items():
+        path = raw / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

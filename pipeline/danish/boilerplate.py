@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data"
+MAX_STRUNG_WORDS = 14
+MAX_LINE_WORDS = 6
 MAX_LINE_CHARS = 700
 """No line of boilerplate is longer; longer lines are not searched."""
 
@@ -31,7 +33,21 @@ def boilerplate_of(line: str) -> Boilerplate | None:
     for found, pattern in _patterns():
         if pattern.fullmatch(bare):
             return found
-    return None
+    return _strung(bare)
+
+
+def _strung(bare: str) -> Boilerplate | None:
+    """Return the rule of a line that is nothing but known lines side by side: ``Log ind Bliv abonnent``."""
+    words = re.sub(r"[|·•»›>/,△▽]+", " ", bare).split()
+    if not 1 < len(words) <= MAX_STRUNG_WORDS:
+        return None
+    reached: dict[int, Boilerplate | None] = {0: None}
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - MAX_LINE_WORDS), end):
+            known = _lines().get(" ".join(words[start:end])) if start in reached else None
+            if known is not None and end not in reached:
+                reached[end] = reached[start] or known
+    return reached.get(len(words))
 
 
 def folded(line: str) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.danish.names import is_first_name
 from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -91,7 +92,8 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     member = MEMBER_OF.match(text)
     found = PREPOSITION.search(text, member.end() if member else 0)
     if found is None:
-        return text or None, None
+        role, _, rest = text.partition(", ")
+        return (role, rest) if rest and is_organisation(rest) and not is_role(rest) else (text or None, None)
     place = re.split(r"[,;]", found["rest"])[0]
     if found["word"] in ("i", "på", "fra") and is_place(place) and not is_organisation(found["rest"]):
         return text, None
@@ -115,7 +117,9 @@ def known_people(text: str) -> list[Known]:
     people: list[tuple[str, str, list[str]]] = []
     for joint, part in parts:
         name, rest = _leading_name(part)
-        if name:
+        if name and people and joint == "," and part.isupper() and not is_first_name(name.split()[0]):
+            people[-1][2].append(name)
+        elif name:
             people.append((joint, name, [rest] if rest else []))
         elif not people:
             return []
@@ -153,7 +157,8 @@ def _leading_name(text: str) -> tuple[str, str]:
     words = bare.split()
     for i in range(1, len(words) - 1):
         office, name = " ".join(words[:i]), " ".join(words[i:])
-        if is_name(name) and _is_role_word(words[i - 1]) and is_role(office):
+        is_office = _is_role_word(words[i - 1]) or (_is_role_word(words[0]) and is_first_name(words[i]))
+        if is_name(name) and is_office and is_role(office):
             return name, f"{office}; {inside}" if inside else office
     return "", text
 
@@ -171,8 +176,10 @@ def _known(name: str, said: list[str]) -> Known:
         elif role is None and is_role(part):
             role, found = split_role(part)
             organisation = organisation or found
-        elif is_organisation(part) and not re.search(r"\d{3}", part):
+        elif (is_organisation(part) or is_name(part)) and not re.search(r"\d{3}", part):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
+    if organisation and organisation.isupper() and " " in organisation:
+        organisation = organisation.title()
     return Known(name, role, organisation or party)
 
 
@@ -210,6 +217,15 @@ def _is_organisation_word(word: str) -> bool:
             "universitet",
             "kommune",
             "instituttet",
+            "landsklub",
+            "klubben",
+            "sagen",
+            "samvirke",
+            "sammenslutningen",
+            "organisationen",
+            "netværket",
+            "rådet",
+            "nævnet",
         )
     )
 

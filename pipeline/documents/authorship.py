@@ -1,6 +1,7 @@
 """Who wrote a text and whose it is: authors, their roles, the sender or publisher."""
 
 import re
+from dataclasses import replace
 
 from pipeline.danish.people import known_people, party_name
 from pipeline.documents.head import Head, settled
@@ -36,8 +37,23 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or fields.get("site")
         or _copyright_holder(unit)
     )
+    draft.organisation = _bare_name(draft.organisation)
+    if tail.is_signed and head.organisation and len(draft.authors) == 1 and draft.authors[0].role:
+        author = draft.authors[0]
+        draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
+
+
+def _bare_name(name: str | None) -> str | None:
+    """Return an organisation's name without what its page or feed is called: ``Nyheder fra X``."""
+    return (
+        re.sub(
+            r"^(?:nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) ", "", name, flags=re.I
+        )
+        if name
+        else None
+    )
 
 
 def _field_people(fields: dict[str, str]) -> list[Person]:

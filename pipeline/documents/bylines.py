@@ -11,7 +11,7 @@ from pipeline.documents.wording import is_folder_line
 MAX_BYLINE_CHARS = 260
 BY = re.compile(
     r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg"
-    r"|kronik|klumme|kommentar|læserbrev|"
+    r"|kronik|klumme|kommentar|læserbrev|blog|"
     r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|udgivet"
     r"|offentliggjort|postet|lagt op|oprettet|opslået)[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*|"
     r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
@@ -48,12 +48,28 @@ def byline(text: str) -> list[Person]:
     return []
 
 
+def byline_genre(text: str) -> str | None:
+    """Return the genre word a byline begins with: ``Interview af NN``, ``Kronik af NN``."""
+    match = re.match(r"(?P<word>[^\W\d_]{4,20}) (?:skrevet )?af[: ]", text, re.IGNORECASE)
+    return match["word"].lower() if match else None
+
+
+def nobodys_byline(text: str) -> bool:
+    """Tell whether a line says that an editorial office or agency wrote the text: ``Af Redaktionen``."""
+    match = BY.match(text) if len(text) <= 60 else None
+    return match is not None and AGENCY.match(match["who"].strip(" -–|·.,")) is not None
+
+
 def head_byline(text: str) -> list[Person]:
     """Return the authors that a line of the head names: a byline, or a name beside an address or date."""
     if people := byline(text):
         return people
     if (match := HOME.fullmatch(text)) and _is_known(match["who"]):
         return _people(match["who"])
+    if (mail := MAIL.search(text)) and len(text) <= MAX_BYLINE_CHARS:
+        bare = text.replace(mail.group(), " ").strip(" ,|·–-")
+        if is_name(bare) and _is_known(bare):
+            return _people(bare)
     first, *rest = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
     if not is_name(first) or not rest or not _is_known(first) or is_folder_line(text):
         return []
@@ -68,6 +84,9 @@ def _is_known(name: str) -> bool:
 
 
 def _people(text: str) -> list[Person]:
-    text = re.split(r"[.,;]? ?(?:Foto|Arkivfoto|Illustration|foto)\b ?(?::|af\b)?", text)[0].strip()
+    text = re.split(r"[.,;]? ?(?:[|·•] ?)?(?:Foto|Arkivfoto|Illustration|foto)\b ?(?::|af\b)?", text)[
+        0
+    ].strip()
+    text = re.split(r"(?<=[a-zæøå]{2})\. (?=[A-ZÆØÅ][a-zæøå]+ )", text)[0]
     people = known_people(re.sub(r"\s*[\w.-]+@[\w.-]+\s*", "", text))
     return [Person(*person) for person in people if not AGENCY.match(person.name)]

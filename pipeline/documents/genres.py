@@ -32,9 +32,15 @@ SPEECH_ROLES = frozenset({"mp", "minister"})
 FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
 QUOTED = re.compile(r"[”\"»«“„][^”\"»«“„]{10,800}[”\"»«“]")
 SAYING = re.compile(
-    r"(?:,|[.?!][”\"»«“]?,?|[”\"«»“])\s(?:siger|sagde|forklarer|fortæller|udtaler|mener|understreger"
-    r"|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer"
-    r"|uddyber)\s(?P<who>[A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*|hun\b|han\b|[a-zæøå-]+(?:en|eren|manden))"
+    r"(?:,|[.?!…][”\"»«“]?,?|[”\"«»“],?|^[A-ZÆØÅ][\wæøå .-]{2,40})\s(?:siger|sagde|forklarer"
+    r"|fortæller|udtaler"
+    r"|mener|understreger|lyder det fra|tilføjer|fastslår|skriver|påpeger|vurderer|konstaterer|spørger|svarer"
+    r"|uddyber|oplyser|erkender|advarer|pointerer|slutter|fortsætter|mindes|beretter|jubler|lover"
+    r"|lød det fra)\s"
+    r"(?:(?:[\wæøåÆØÅ/’-]+,? (?:for |i |af |ved "
+    r"|og )?){0,7}?(?P<who>[A-ZÆØÅ][\w.’-]+ [A-ZÆØÅ][\w.’-]+(?: [A-ZÆØÅ][\w.’-]+)*)"
+    r"|(?P<one>[A-ZÆØÅ][\w.’-]+|hun\b|han\b|[a-zæøå-]+(?:en|eren|manden)))",
+    re.MULTILINE,
 )
 DASH_QUOTE = re.compile(r"^[–—-] ?[A-ZÆØÅ]")
 SPEECH_FRAME = re.compile(
@@ -81,6 +87,8 @@ class Signs:
 
     is_letter: bool = False
     has_closing: bool = False
+    is_signed_below: bool = False
+    """Who wrote it stands below the text and not above, as in letters."""
     n_authors: int = 0
     has_role: bool = False
     has_contact: bool = False
@@ -151,6 +159,8 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
     n_words = sum(block.text.count(" ") + 1 for block in kept)
     is_private = signs.n_authors > 0 and not signs.has_role
     weights["letter"] += 3 * signs.is_letter + 6 * (signs.is_letter and signs.has_closing)
+    if n_words <= MAX_LETTER_WORDS and not signs.has_disclaimer:
+        weights["letter"] += 4 * signs.is_signed_below
     if is_private and n_words <= MAX_LETTER_WORDS:
         weights["letter"] += 4 * signs.has_closing + 5 * signs.has_home
     weights["press_release"] += 2 * signs.has_contact * (not signs.is_letter) + 2 * bool(signs.sender)
@@ -158,7 +168,7 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
     weights["news"] += signs.has_photo * 1 + signs.has_advert * 1
     weights["interview"] += 2 * min(signs.n_questions, 3) * (signs.n_questions >= 2)
     weights["interview"] += 2 * (signs.n_voices >= 3)
-    weights["blog_post"] += 5 * signs.is_blog + signs.has_comments
+    weights["blog_post"] += 5 * signs.is_blog
     first = [block.text for block in kept[:3]]
     if signs.n_questions >= 2 and any(INTRODUCED.search(text) for text in first):
         weights["interview"] += 2
@@ -191,7 +201,7 @@ def _wording(kept: list[Block]) -> _Wording:
         ),
     )
     n_words = max(1, own.count(" "))
-    speakers = tuple(match["who"].rstrip(".") for match in SAYING.finditer(text))
+    speakers = tuple((match["who"] or match["one"]).rstrip(".") for match in SAYING.finditer(text))
     n_dashes = sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
     n_quotes = len(speakers) + n_dashes + len(QUOTED.findall(text)) // 2
     per_100 = 100 * len(FIRST_PERSON.findall(own)) / n_words
@@ -209,7 +219,7 @@ def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> N
         _from_report(weights, kept, signs, said)
     elif said.first_person >= 0.8:
         weights["op_ed"] += 2 + min(2, said.n_arguments)
-        weights["blog_post"] += 2 * (signs.has_comments and signs.n_authors < 2 and not signs.has_role)
+        weights["blog_post"] += signs.has_comments and signs.n_authors < 2 and not signs.has_role
     elif signs.n_authors and not said.n_quotes:
         weights["op_ed"] += 1
     elif said.n_words > 60:
@@ -221,9 +231,10 @@ def _from_report(weights: "Counter[str]", kept: list[Block], signs: Signs, said:
     """Weigh a text that lets others speak: of several it is news, of one alone perhaps its sender's."""
     names = {name.split()[-1] for name in said.speakers if name[0].isupper()}
     weights["news"] += 2 + min(len(names), 3)
+    is_own = bool(signs.sender) or signs.has_contact
     is_plain = not signs.is_paper and not signs.has_photo and not signs.has_advert and signs.n_authors == 0
-    weights["press_release"] += 3 * (len(names) <= 1 and is_plain and not signs.has_comments)
-    weights["press_release"] += 2 * bool(ANNOUNCING.search(_top(kept)))
+    weights["press_release"] += 3 * (len(names) <= 1 and is_plain and is_own and not signs.has_comments)
+    weights["press_release"] += 2 * (is_own and bool(ANNOUNCING.search(_top(kept))))
 
 
 def _presents_itself(kept: list[Block], signs: Signs) -> bool:

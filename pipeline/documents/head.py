@@ -1,9 +1,10 @@
 """The head of a text: title, dates, byline, section words; what is metadata there leaves the text."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pipeline.danish.dates import MONTHS, find_dates
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import (
     is_capital_name,
@@ -13,7 +14,7 @@ from pipeline.danish.people import (
     known_people,
     split_role,
 )
-from pipeline.documents.bylines import head_byline
+from pipeline.documents.bylines import MAIL, byline_genre, head_byline, nobodys_byline
 from pipeline.documents.date_lines import PUBLISHED, UPDATED, line_date
 from pipeline.documents.models import Block, Person
 from pipeline.documents.titles import title_of
@@ -26,6 +27,7 @@ from pipeline.documents.wording import (
     SITE,
     as_name,
     is_folder_line,
+    is_medium,
     is_organisation_name,
     is_proper_name,
     is_prose,
@@ -34,7 +36,17 @@ from pipeline.documents.wording import (
 )
 
 MAX_HEAD_BLOCKS = 25
-
+MAX_BEFORE_LEAD = 12
+"""A lead with byline and date below it stands among so many first blocks."""
+MAX_BIOGRAPHY_CHARS = 500
+MAX_BEFORE_TITLE = 3
+MAX_ADDRESS_CHARS = 80
+DAY_ALONE = re.compile(rf"(?:d\.|den)?\s*\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\.?", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} \d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
+    r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
+)
+"""A line of a letterhead: street and number, postcode and town, ``Att.:``."""
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
@@ -59,6 +71,18 @@ class Head:
     """The genre that the title itself begins with."""
     masthead: list[str] = field(default_factory=list)
     end: int = 0
+    title_start: int = 2**62
+    """Where the title stands in the raw text."""
+
+    @property
+    def has_settled(self) -> bool:
+        """Tell whether the last name read is an author's for sure."""
+        return bool(self.people) and self.people[-1].role != "?"
+
+    def settle(self) -> None:
+        """Make the last name an author's: an address beside it says so."""
+        if self.people and self.people[-1].role == "?":
+            self.people[-1] = replace(self.people[-1], role=None)
 
 
 def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head:
@@ -86,11 +110,16 @@ def _head_lines(blocks: list[Block]) -> list[Block]:
     """Return the blocks before the first running text, and byline and date lines that follow its lead."""
     lines: list[Block] = []
     for i, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
-        if is_prose(block) and not _is_head_line(block.text):
+        if is_prose(block) and not (
+            _is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
+        ):
             later = blocks[i + 1 : i + 5]
-            if not (i < 6 and any(_is_head_line(other.text) for other in later)):
-                break
-            lines += [other for other in later if _is_head_line(other.text)]
+            if i < MAX_BEFORE_LEAD and any(_is_head_line(other.text) for other in later):
+                lines += [
+                    b
+                    for k, b in enumerate(later)
+                    if _is_head_line(b.text) or _is_name_above(later, k) or MAIL.fullmatch(b.text)
+                ]
             break
         lines.append(block)
     return lines
@@ -100,12 +129,47 @@ def _is_head_line(text: str) -> bool:
     return bool(head_byline(text)) or line_date(text) is not None
 
 
+def _asks(block: Block, i: int) -> bool:
+    """Tell whether one of the first lines is a single question, as titles may be."""
+    text = block.text
+    return i < MAX_BEFORE_TITLE and len(text) < 110 and re.fullmatch(r"[^.!?:]+\?", text) is not None
+
+
+def _is_name_above(blocks: list[Block], i: int) -> bool:
+    """Tell whether a line is a bare name right above a line with a date or address, as bylines are set."""
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return is_known_name(blocks[i].text) and (
+        line_date(following) is not None or bool(MAIL.search(following))
+    )
+
+
+def _presents_name_above(blocks: list[Block], i: int) -> bool:
+    """Tell whether a paragraph of the head says who the name above it is: a role first, then a biography."""
+    return (
+        i > 0
+        and is_known_name(blocks[i - 1].text)
+        and len(blocks[i].text) < MAX_BIOGRAPHY_CHARS
+        and is_role(_first_sentence(blocks[i].text))
+    )
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[a-zæøå]{2})[.] ", text)[0].rstrip(".")
+
+
+def is_known_name(text: str) -> bool:
+    """Tell whether a line is a person's name whose first name is known as one."""
+    is_form = is_name(text) or is_capital_name(text)
+    return is_form and is_first_name(text.split()[0].title())
+
+
 def _mark_titles(
     blocks: list[Block], lines: list[Block], title: Block | None, known: str, head: Head
 ) -> None:
     """Set the title and cut it wherever the first blocks repeat it, up to and after the byline."""
     text = title.text if title is not None else ""
     if title is not None:
+        head.title_start = title.start
         _cut_page_head([block for block in lines if block.start < title.start and not block.cut], head)
     head.title = clean_title(text or known, head) or None
     if not head.title:
@@ -130,11 +194,14 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
         if is_organisation_name(block.text) and not SITE.search(block.text):
             head.organisation = head.organisation or as_name(block.text)
             block.take("sender", "metadata")
+        elif ADDRESS.fullmatch(block.text) and head.organisation:
+            block.take("address", "metadata")
         elif EVENT.match(block.text):
             head.genre_words.append("oplæg til")
             block.take("occasion", "metadata")
         elif is_folder_line(block.text):
             head.genre_words += _genre_words(block.text)
+            head.publisher = head.publisher or _publisher_in(block.text)
             block.take("folder", "metadata")
         elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
             block.take("page_head")
@@ -157,17 +224,52 @@ def clean_title(text: str, head: Head) -> str:
 
 def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     """Read one line of the head and cut it when it is metadata; tell whether the next may add to it."""
+    above = previous.cut if previous is not None else ""
+    if _read_date_line(block, head):
+        return above.startswith("byline") and not head.has_settled
+    found = _read_byline(block, above, head)
+    if found is None:
+        found = _read_frame(block, head)
+    return found if found is not None else _read_name(block, head)
+
+
+def _read_date_line(block: Block, head: Head) -> bool:
+    is_dated = _read_dates(block, head) and not head_byline(block.text)
+    if not is_dated and not DAY_ALONE.fullmatch(block.text):
+        return False
+    head.publisher = head.publisher or (_publisher_in(block.text) if is_dated else None)
+    block.take("date_line", "metadata")
+    return True
+
+
+def _read_byline(block: Block, above: str, head: Head) -> bool | None:
+    """Read a byline or what adds to one; None when the line is neither."""
     text = block.text
-    if _read_dates(block, head) and not head_byline(text):
-        block.take("date_line", "metadata")
+    if nobodys_byline(text):
+        block.take("byline", "metadata")
         return False
     if people := head_byline(text):
         head.people += people
+        head.genre_words += [word for word in [byline_genre(text)] if word]
+        _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
-    if previous is not None and previous.cut in ("byline", "byline_more") and _adds_to_byline(text, head):
+    if above == "byline" and MAIL.search(text) and len(text) < MAX_ADDRESS_CHARS:
+        head.settle()
+        block.take("byline_more", "metadata")
+        return False
+    if above in ("byline", "byline_more") and _adds_to_byline(text, head):
         block.take("byline_more", "metadata")
         return True
+    return None
+
+
+def _read_frame(block: Block, head: Head) -> bool | None:
+    """Read a line of the letterhead, the sender or the section; None when the line is none of them."""
+    text = block.text
+    if ADDRESS.fullmatch(text) and head.organisation and not is_role(text):
+        block.take("address", "metadata")
+        return False
     if _is_sender(text, head):
         block.take("sender", "metadata")
         return False
@@ -176,13 +278,35 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
         head.section = head.section or text
         block.take("section", "metadata")
         return False
-    if _is_presented(text) and head.title and not head.people and block.tag not in ("h1", "h2"):
+    return None
+
+
+def _read_name(block: Block, head: Head) -> bool:
+    text = block.text
+    if block.tag in ("h1", "h2"):
+        return False
+    if _is_presented(text) and head.title and not head.people:
         head.people += [Person(*person) for person in known_people(text)]
+        _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
-    if (is_name(text) or is_capital_name(text)) and block.tag not in ("h1", "h2"):
-        return _read_bare_name(block, head)
+    if is_name(text) or is_capital_name(text):
+        return _read_bare_name(block, head, is_sure=is_known_name(text) and head.title_start < block.start)
     return False
+
+
+def _date_in_byline(text: str, head: Head) -> None:
+    found = next(iter(find_dates(text)), None)
+    if found is not None and head.day is None:
+        head.day, head.certainty = found.day, "inferred" if found.is_short_year else "stated"
+
+
+def _publisher_in(text: str) -> str | None:
+    """Return the paper that an archive names between date, page and number of words."""
+    parts = [part.strip() for part in re.split(r"[,|·•]", text)]
+    if len(parts) < 3:
+        return None
+    return next((part for part in parts if is_medium(part) and publisher_of(part)), None)
 
 
 def _is_presented(text: str) -> bool:
@@ -197,11 +321,14 @@ def _is_presented(text: str) -> bool:
     )
 
 
-def _read_bare_name(block: Block, head: Head) -> bool:
-    """Keep a name alone on a line in mind; it is an author once a role or organisation follows."""
+def _read_bare_name(block: Block, head: Head, *, is_sure: bool) -> bool:
+    """Keep a name alone on a line in mind; it is an author once a role or organisation follows.
+
+    ``is_sure`` tells that its place alone says so: right beside a date or an address.
+    """
     block.take("byline", "metadata")
     name = block.text.title() if block.text.isupper() else block.text
-    head.people.append(Person(name, role="?"))
+    head.people.append(Person(name, role=None if is_sure else "?"))
     return True
 
 
@@ -211,9 +338,13 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         people = known_people(match["who"])
         head.people += [Person(*person) for person in people]
         return bool(people)
-    if not head.people or len(text) > 120 or (SENTENCE_END.search(text) and text.count(" ") > 6):
+    if not head.people:
         return False
     last = head.people[-1]
+    if len(text) < MAX_BIOGRAPHY_CHARS and last.role in (None, "?") and re.search(r"[a-zæøå]{2}\. \S", text):
+        text = _first_sentence(text) if is_role(_first_sentence(text)) else text
+    if len(text) > 120 or (SENTENCE_END.search(text) and text.count(" ") > 6):
+        return False
     if is_role(text) and last.role in (None, "?"):
         role, organisation = split_role(text)
         head.people[-1] = Person(last.name, role, organisation or last.organisation)

@@ -4,6 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+INVISIBLE = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF, *range(0x202A, 0x202F)]
+)
+"""Soft hyphens, zero-width marks and marks of direction."""
 Key = tuple[str, int | None]
 """``(source_path, source_row)``: names one source unit."""
 
@@ -126,5 +130,5 @@ class Draft:
 
 
 def squeezed(text: str) -> str:
-    """Return ``text`` with every run of white space as one space, as rules compare it."""
-    return " ".join(text.split())
+    """Return ``text`` as rules compare it: every run of white space one space, nothing invisible."""
+    return " ".join(text.translate(INVISIBLE).split())

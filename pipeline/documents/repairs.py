@@ -127,6 +127,13 @@ def _mended(raw: str, match: "re.Match[str]", name: str) -> str:
     return ""
 
 
+def legible(text: str) -> str:
+    """Return a line as rules read it, letters mended that were decoded twice."""
+    if not any(char in text for char in "ÃÂâ√"):
+        return text
+    return FAULTS.sub(lambda m: _from_mojibake(m.group()) if m.lastgroup == "mojibake" else m.group(), text)
+
+
 def _from_mojibake(found: str) -> str:
     if found in MAC_IN_UTF8:
         return MAC_IN_UTF8[found]

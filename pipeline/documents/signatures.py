@@ -20,7 +20,8 @@ from pipeline.documents.wording import SENTENCE_END, is_prose, same_words
 CLOSING = re.compile(
     (
         r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?"
-        r"|faglige?) ?(?:venlig |bedste )?hilsene?r?n?|mvh|m\.?v\.?h\.?|vh|dbh|kh|hilsen|hilsner|med "
+        r"|faglige?) ?(?:venlig |bedste )?hils(?:en|ener|ner|nen|enen|nerne)|mvh|m\.?v\.?h\.?|vh"
+        r"|dbh|kh|hilsen|hilsner|med "
         r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
         r"|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$"
     ),
@@ -37,14 +38,15 @@ CONTACT_WORDS = re.compile(
 CONTACT = re.compile(
     (
         r"^(?:yderligere|mere|flere|for (?:yderligere|mere|flere)|få mere|vil du vide mere|læs mere om"
-        r"|pressekontakt|kontakt(?:person|personer|information|oplysninger|info)?|presse|henvendelse"
+        r"|pressekontakt|kontakt(?:er|person|personer|information|oplysninger|info)?|presse|henvendelse"
         r"|spørgsmål|kontakt venligst|for kommentarer|fakta om afsender)\b.{0,120}$"
     ),
     re.IGNORECASE,
 )
 BOX = re.compile(
     (
-        r"^(?:om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog"
+        r"^(?:fakta: [A-ZÆØÅ][\w.-]+ [A-ZÆØÅ][\w.-]+$|født (?:i )?(?:18|19|20)\d\d\b"
+        r"|om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog"
         r"|skribenten|kort om .{2,40}|bio|biografi)\s*:?"
     ),
     re.IGNORECASE,
@@ -184,7 +186,8 @@ def bare_signature(blocks: list[Block], tail: Tail) -> None:
     ending = blocks[-12:]
     for i in range(len(ending) - 1, -1, -1):
         block, text = ending[i], ending[i].text
-        is_place_line = i > 0 and bool(TOWN.fullmatch(text)) and line_kind(ending[i - 1].text) == "name"
+        above = [line_kind(line.text) for line in ending[max(0, i - 2) : i]]
+        is_place_line = bool(TOWN.fullmatch(text)) and "name" in above and above[-1] != ""
         is_line = (
             len(text) < 160
             and not (SENTENCE_END.search(text) and text.count(" ") > 8)

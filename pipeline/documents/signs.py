@@ -4,13 +4,13 @@ import re
 
 from pipeline.danish.people import is_organisation
 from pipeline.documents.genres import Signs, named_genre
-from pipeline.documents.head import Head
+from pipeline.documents.head import Head, settled
 from pipeline.documents.models import Block, Draft, Unit
 from pipeline.documents.signatures import Tail, has_home
-from pipeline.documents.wording import SITE, is_organisation_name
+from pipeline.documents.wording import is_medium, is_organisation_name
 
 TITLE_GENRE = re.compile(
-    r"åbent brev|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
+    r"åbent brev|høringssvar|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
     r"(?= (?:om|af|fra|til|for|vedr)\b)",
     re.IGNORECASE,
 )
@@ -19,7 +19,20 @@ BLOG = re.compile(
     r"|bloggen (?:om|af)|blogger)\b",
     re.IGNORECASE,
 )
+BLOG_NAME = re.compile(
+    r"(?:[\wæøå’-]+ ){0,3}[\wæøå-]*blog(?:gen)?(?: (?:om|af|fra) .{2,60})?|[\wæøå-]+bloggen\b.{0,60}",
+    re.IGNORECASE,
+)
+"""The name of a blog as its masthead prints it."""
+OWN_BLOG = re.compile(r"\b(?:min|denne|vores|her på) (?:blog|bloggen)\b", re.IGNORECASE)
 """Words of a blog's menu, motto or author box."""
+ADDRESSED = re.compile(
+    r"(?:til|kære) (?:folketinget|regeringen|ministeren|byrådet|[\wæøå-]*(?:ministeren|ordføreren"
+    r"|borgmesteren)|borgmester"
+    r"|statsminister|minister)",
+    re.IGNORECASE,
+)
+"""How the title of a letter to those in power begins."""
 MAX_FRAME_CHARS = 120
 """A longer line is no menu or motto."""
 
@@ -49,7 +62,10 @@ def signs_of(
     if "speech_notice" in rules:
         words.append("tale")
     return Signs(
-        is_letter=tail.is_letter, has_closing=tail.is_signed, n_authors=len(draft.authors),
+        is_letter=tail.is_letter or bool(ADDRESSED.match(draft.title or "")),
+        has_closing=tail.is_signed,
+        is_signed_below=tail.is_signed and not (settled(head.people) or "row" in unit.hints),
+        n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),
         has_contact=tail.has_contact,
         label=head.label,
@@ -73,7 +89,7 @@ def _sender(unit: Unit, head: Head, tail: Tail) -> str:
     stated = [head.organisation, tail.organisation, head.publisher]
     if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
         stated += [unit.fields.get("organisation"), unit.fields.get("site")]
-    names = [name for name in stated if name and is_organisation(name) and not SITE.search(name)]
+    names = [name for name in stated if name and is_organisation(name) and not is_medium(name)]
     return names[0] if names else ""
 
 
@@ -81,4 +97,9 @@ def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
     """Tell whether the masthead, the menu or the author's own role says that it is a blog."""
     frame = [block.text for block in blocks if block.cut and len(block.text) < MAX_FRAME_CHARS]
     is_blogger = any("blogger" in (person.role or "").lower() for person in draft.authors)
-    return is_blogger or any(BLOG.search(line) for line in [*head.masthead, *frame])
+    return (
+        is_blogger
+        or any(BLOG.search(line) for line in [*head.masthead, *frame])
+        or any(BLOG_NAME.fullmatch(line) for line in head.masthead)
+        or any(OWN_BLOG.search(block.text) for block in blocks if not block.cut)
+    )

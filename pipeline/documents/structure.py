@@ -12,7 +12,9 @@ from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
+from pipeline.documents.page_lists import cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
+from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
 from pipeline.documents.signatures import Tail
 from pipeline.documents.signs import signs_of
@@ -25,12 +27,16 @@ from pipeline.documents.wording import (
     GENRE_WORDS,
     KICKER,
     is_prose,
+    tab_parts,
 )
 
 INLINE_CAPTION = re.compile(
     r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
     r"}\.?\)?\s*$"
 )
+MIN_CAPTIONED_CHARS = 130
+"""A paragraph with so much before its photo credit is text; less is the caption itself."""
+CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -42,6 +48,9 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
     """
     blocks = [replace(block) for block in unit.blocks]
     for block in blocks:
+        block.text = legible(block.text)
+        if not block.text and not block.cut:
+            block.take("invisible", is_fixed=True)
         if block.cut and not block.is_fixed and (found := boilerplate_of(block.text)):
             block.take(found.rule, is_fixed=found.is_fixed)
     is_row = "row" in unit.hints
@@ -77,8 +86,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     fields = unit.fields
     is_row = "row" in unit.hints
     stated_title = fields.get("title") or fields.get("item_title") or ""
-    blocks = _split_captions(blocks, unit.raw)
+    blocks = _without_crawl_mark(_split_captions(blocks, unit.raw), unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
+    cut_page_lists(blocks, stated_title)
     kept = [block for block in blocks if not block.cut]
     head = (
         Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, fields.get("page_title", ""))
@@ -87,6 +97,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
     tail = read_tail([b for b in blocks if not b.cut], settled(head.people))
+    cut_repeats(blocks)
     _mark_zones(blocks, unit)
     draft = Draft(
         unit.key,
@@ -102,6 +113,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
     _mark_lead(blocks, draft)
+    draft.is_truncated = is_truncated(blocks)
     draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
     if draft.parent_source_id and draft.genre != "speech":
         draft.genre, draft.genre_confidence = "comment", 0.95
@@ -113,6 +125,13 @@ def _is_one_text(kept: list[Block], is_row: bool) -> bool:
     return is_row and bool(kept) and is_prose(kept[0]) and not any(byline(block.text) for block in kept[1:4])
 
 
+def _without_crawl_mark(blocks: list[Block], raw: str) -> list[Block]:
+    """Split off the date that a crawler set before the first word of a page."""
+    if blocks and not blocks[0].cut and (match := CRAWL_MARK.match(raw, blocks[0].start, blocks[0].end)):
+        return _cut_start(blocks, 0, raw, match.end(), "crawl_mark")
+    return blocks
+
+
 def _split_captions(blocks: list[Block], raw: str) -> list[Block]:
     """Split off a photo credit at the end of a paragraph that is otherwise running text."""
     result: list[Block] = []
@@ -122,7 +141,7 @@ def _split_captions(blocks: list[Block], raw: str) -> list[Block]:
             if not block.cut and "oto" in block.text
             else None
         )
-        if match and match.start() - block.start > 200 and match.start() > block.start:
+        if match and match.start() - block.start > MIN_CAPTIONED_CHARS:
             text, credit = block.split(raw, match.start())
             credit.start += len(raw[credit.start : credit.end]) - len(raw[credit.start : credit.end].lstrip())
             credit.take("caption", "metadata")
@@ -247,8 +266,7 @@ def _mark_lead(blocks: list[Block], draft: Draft) -> None:
 
 def _page_title(fields: dict[str, str]) -> str | None:
     """Return the title of the browser's tab without the name of the site."""
-    title = re.split(r"\s+[|–»·—-]\s+", fields.get("page_title", ""))[0].strip()
-    return title or None
+    return tab_parts(fields.get("page_title", ""))[0].strip() or None
 
 
 def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:

@@ -40,6 +40,8 @@ CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 MAX_CONTACT_GAP = 2
+MAX_BOX_START = 3
+MAX_BOX_CHARS = 600
 ABOUT = re.compile(
     r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
     r"|foreningen)\s*:?$"
@@ -57,6 +59,7 @@ def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
     withheld_name(blocks, tail)
     closing(blocks, tail)
     _contact(left(blocks), tail)
+    _box_at_start(left(blocks), authors, tail)
     _author_box(left(blocks), [*authors, *tail.people], tail)
     _about(left(blocks), tail)
     if not tail.people and not authors:
@@ -141,6 +144,17 @@ def _contact_people(blocks: list[Block]) -> list[Person]:
                 )
             ]
     return found
+
+
+def _box_at_start(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
+    """Cut biographies that stand between head and text: ``Om skribenten: …``, ``NN er lektor …``."""
+    names = {person.name for person in authors}
+    for block in blocks[: max(0, min(MAX_BOX_START, len(blocks) - 2))]:
+        text = block.text
+        if not ((BOX.match(text) and len(text) < MAX_BOX_CHARS) or _presents(text, names)):
+            return
+        block.take("author_box", "metadata")
+        tail.people += _box_people([re.sub(rf"^{BOX.pattern}\s*", "", text, flags=re.IGNORECASE)], names)
 
 
 def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:

@@ -18,9 +18,16 @@ from pipeline.documents.wording import (
     is_organisation_name,
     is_proper_name,
     same_words,
+    tab_parts,
 )
 
 MAX_TITLE_CHARS = 220
+SALUTATION = re.compile(r"(?:kære|hej|ærede) .{2,60}[^?]$", re.IGNORECASE)
+ADDRESS_LINE = re.compile(
+    r"[A-ZÆØÅ][\wæøåéü.’ -]{2,40} \d{1,4} ?[A-Za-z]?(?:, .{0,40})?|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40}"
+)
+SUBJECT_LINE = re.compile(r"(?:vedr\.?|vedrørende|angående|høringssvar|bemærkninger til)\b", re.IGNORECASE)
+"""How a letter to an authority begins its title."""
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 16
 FOOT_BLOCKS = 6
@@ -58,6 +65,8 @@ def may_be_title(block: Block) -> bool:
         bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
         and not (is_person and block.tag != "h1")
         and not text.endswith((",", ":"))
+        and not (SALUTATION.match(text) and block.tag not in ("h1", "h2"))
+        and not (ADDRESS_LINE.fullmatch(text) and block.tag not in ("h1", "h2"))
     )
 
 
@@ -91,6 +100,7 @@ def _form(block: Block) -> float:
     if SECTION.fullmatch(text.strip(":. ")) and n_words < 5:
         return 2.0 * FURNITURE
     score = float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
+    score += 4.0 * bool(SUBJECT_LINE.match(text))
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)
     score -= 1.5 * is_menu(text)
@@ -113,9 +123,9 @@ def _by_tag(block: Block, n_headings: int) -> float:
 
 def _by_tab(block: Block, tab: str) -> float:
     """Return what the browser's tab says of a line: its first part is the title, its last the site."""
-    parts = re.split(r"\s+[|–»·—-]\s+", tab)
-    if tab and same_words(block.text, parts[0]):
+    title, site = tab_parts(tab)
+    if tab and same_words(block.text, title):
         return 4.0
     if ": " in tab and same_words(block.text, tab.split(": ", 1)[1]):
         return 5.0  # a blog's name stands before its post's
-    return -4.0 if len(parts) > 1 and any(same_words(block.text, part) for part in parts[1:]) else 0.0
+    return -4.0 if site and same_words(block.text, site) else 0.0

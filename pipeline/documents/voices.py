@@ -37,7 +37,10 @@ def read_voices(blocks: list[Block], raw: str) -> list[Block]:
 
 
 def _labelled_questions(blocks: list[Block], raw: str) -> list[Block]:
-    if sum(bool(QUESTION.match(block.text)) for block in blocks if not block.cut) < MIN_QUESTIONS:
+    kept = [block for block in blocks if not block.cut]
+    asked = [i for i, block in enumerate(kept) if QUESTION.match(block.text)]
+    is_answered = any(i + 1 < len(kept) and ANSWER.match(kept[i + 1].text) for i in asked)
+    if len(asked) < MIN_QUESTIONS and not is_answered:
         return blocks
     result: list[Block] = []
     zone = "body"

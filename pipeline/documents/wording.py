@@ -4,6 +4,7 @@ import re
 
 from pipeline.danish.dates import find_dates
 from pipeline.danish.people import is_organisation
+from pipeline.danish.registry import organisation_id
 from pipeline.documents.models import Block
 
 SENTENCE_END = re.compile(r"[.!?…][”\"«»’)]*$")
@@ -23,7 +24,8 @@ SECTION_WORDS = (
 )
 SECTION = re.compile(
     (
-        rf"(?:[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
+        rf"(?:(?!(?:den|det|de|en|et|min|vores|god|gode|hvad"
+        rf"|hvem)\b)[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
         rf"(?:fra|om|i|på|af) .{{1,40}})?"
     ),
     re.IGNORECASE,
@@ -46,6 +48,12 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 """A page's own name or motto above the title."""
+MEDIUM = re.compile(
+    r"(?:\b(?:nyt|nyheder|news|debat|avisen|bladet|tidsskrift(?:et)?|blad|posten|børsen|i dag|media"
+    r"|medie[rt]?)$"
+    r"|avis(?:en)?\b|blad(?:et)?\b|posten\b|tidende\b|magasin(?:et)?\b|tidsskrift|^altinget|^ritzau|^information$)",
+    re.IGNORECASE,
+)
 MOTTO = re.compile(
     r"[–—-] ?[a-zæøå]|(?:(?:dit|din|dine|vores|altid|alt om|danmarks|hele|en|et) )?"
     r"(?:[\wæøå]*(?:avis|blad|magasin|portal"
@@ -77,7 +85,13 @@ JOINING = frozenset(
 )
 """Words that a headline has and a row of section names has not."""
 MAX_NAME_WORDS = 6
+MAX_ACRONYM_CHARS = 5
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
+
+
+def is_medium(name: str) -> bool:
+    """Tell whether a name is that of a paper, magazine or news site, which publishes what others write."""
+    return bool(SITE.search(name) or MEDIUM.search(name))
 
 
 def is_prose(block: Block) -> bool:
@@ -97,9 +111,11 @@ def is_prose(block: Block) -> bool:
 def is_organisation_name(text: str) -> bool:
     """Tell whether a line is the name of an organisation and nothing else."""
     words = re.findall(r"[^\s,]+", text)
+    is_shout = len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM_CHARS
     return (
         len(words) <= 8
         and is_organisation(text)
+        and (not is_shout or organisation_id(text) is not None)
         and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)
     )
 
@@ -148,11 +164,27 @@ def as_name(text: str) -> str:
 
 def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
-    name = re.split(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?:nr|den|d|uge|årgang)\b)", text)[0].strip("#* ")
+    name = re.split(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s)\b)", text)[
+        0
+    ].strip("#* ")
     n_words = name.count(" ") + 1
     is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
     is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
     if not is_plain or not name[:1].isupper() or is_section or NO_NAME.match(name):
         return None
-    is_named = SITE.search(name) or is_organisation_name(name) or is_proper_name(name)
-    return as_name(name) if is_named or (n_words == 1 and len(name) > 3) else None
+    is_shout = n_words == 1 and name.isupper() and len(name) > MAX_ACRONYM_CHARS
+    is_named = SITE.search(name) or (is_organisation_name(name) and not is_shout) or is_proper_name(name)
+    return as_name(name) if is_named or (n_words == 1 and organisation_id(name)) else None
+
+
+def tab_parts(tab: str) -> tuple[str, str]:
+    """Return the title and the site that the title of a browser's tab names; the site may stand first."""
+    parts = [" ".join(part.split()) for part in re.split(r"\s+[|–»·—-]\s+", tab)]
+    if len(parts) < 2:
+        return parts[0], ""
+    is_first = _is_site(parts[0]) and not _is_site(parts[-1])
+    return (parts[-1], parts[0]) if is_first else (parts[0], parts[-1])
+
+
+def _is_site(text: str) -> bool:
+    return bool(SITE.search(text)) or is_organisation_name(text)

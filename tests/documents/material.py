@@ -104,6 +104,8 @@ def expected(text: Text) -> dict[str, Any]:
     }
     for plain, hidden in truth.get("replaced", {}).items():
         wanted["comments"] = [(who, words.replace(plain, hidden)) for who, words in wanted["comments"]]
+    if truth["genre"] is None:
+        wanted.pop("genre")  # two answers are equally good
     wanted |= {key: truth[key] for key in ("zones", "truncated", "body", "answers") if key in truth}
     if "comment_dates" in truth:
         wanted["comment_dates"] = [str(day) if day else None for day in truth["comment_dates"]]

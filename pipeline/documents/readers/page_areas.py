@@ -160,11 +160,10 @@ def area_of(element: "html.HtmlElement", around: Area, layout: Layout) -> Area:
     if element.tag in ("html", "body"):
         return area
     names = tokens(element)
-    is_start = not area.in_thread and area.comment_i is None and is_thread(element, names, layout.main)
-    if is_start and holds_items(element):
+    if area.comment_i is not None or area.in_thread:
+        return _comment_area(element, names, area)
+    if is_thread(element, names, layout.main) and holds_items(element):
         return replace(area, in_thread=True, rule=area.rule or "comment_frame")
-    if area.comment_i is not None or area.in_thread or is_start:
-        return _comment_area(element, names, replace(area, in_thread=True))
     if area.rule:
         return area
     if rule := _furniture(element, names, area, layout):
@@ -194,7 +193,8 @@ def _furniture(element: "html.HtmlElement", names: list[str], area: Area, layout
     if _is_hidden(element):
         return "html_hidden"
     rule = FURNITURE_TAGS.get(element.tag) or FURNITURE_ROLES.get(element.get("role") or "")
-    if not rule and element.tag == "header" and not area.in_main:
+    is_inner = area.in_main or next(element.iterancestors("article", "main"), None) is not None
+    if not rule and element.tag == "header" and not is_inner:
         rule = "html_header"
     rule = rule or _named(names)
     if rule and not (_holds_title(element) or _holds_the_text(element, layout) or _is_lead(element, rule)):

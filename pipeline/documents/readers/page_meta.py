@@ -8,6 +8,7 @@ from typing import Any
 from lxml import html
 
 from pipeline.documents.reservations import RESERVED, RIGHTS_FIELD, reserved_by_tags
+from pipeline.documents.wording import tab_parts
 
 META = (
     ("title", ("og:title", "twitter:title", "dc.title", "headline")),
@@ -22,7 +23,6 @@ ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage", re.IGNORECASE)
 NOT_A_NAME = re.compile(
     r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE
 )
-SEPARATOR = re.compile(r"\s+[|–»·—-]\s+")
 MAX_SITE_CHARS = 40
 MAX_LD_CHARS = 500_000
 
@@ -50,9 +50,8 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
 
 def _site(tab_title: str, title: str) -> str:
     """Return the site's name, which stands after the article's title in the browser's tab."""
-    parts = [" ".join(part.split()) for part in SEPARATOR.split(tab_title)]
-    is_site = len(parts) > 1 and 2 < len(parts[-1]) < MAX_SITE_CHARS and parts[-1] != title
-    return parts[-1] if is_site and parts[-1][0].isupper() else ""
+    _, site = tab_parts(" ".join(tab_title.split()))
+    return site if 2 < len(site) < MAX_SITE_CHARS and site != title and site[0].isupper() else ""
 
 
 def page_hints(root: "html.HtmlElement") -> frozenset[str]:
@@ -63,6 +62,8 @@ def page_hints(root: "html.HtmlElement") -> frozenset[str]:
     metas = _metas(root)
     text = " ".join([classes, address, metas.get("og:url", ""), metas.get("generator", "")]).lower()
     tab = (root.findtext(".//title") or "").lower()
+    if any("substack" in (e.get("href") or e.get("src") or "") for e in root.iter("link", "script", "a")):
+        text += " blog"
     if "blog" in metas.get("og:site_name", "").lower() or re.search(r"blog\w*$", tab):
         text += " blog"
     words = (

@@ -25,7 +25,7 @@ FORMS = frozenset({"respond", "comment-respond", "comment-form", "commentform"})
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 PART_CLASSES = (
     ("reply", re.compile(
-        r"reply|permalink|comment-?actions|^links?$|like|vote|svar-knap|comment__links|^actions?$|anmeld|report",
+        r"reply|parent|permalink|comment-?actions|^links?$|like|vote|svar-knap|comment__links|^actions?$|anmeld|report",
         re.IGNORECASE,
     )),
     ("body", re.compile(
@@ -95,7 +95,7 @@ def part_of(element: "html.HtmlElement", names: list[str], part: str) -> str:
     """Return which part of a comment an element is, given the part around it."""
     if element.tag == "time":
         return "date"
-    if element.tag == "menu":
+    if element.tag == "menu" or (element.tag == "footer" and not names):
         return "reply"
     if element.tag == "cite" and not part:
         return "author"

@@ -1,0 +1,99 @@
+"""What pages set around a text and no rule for single lines can tell: lists of links, repeats, addresses."""
+
+import re
+from itertools import pairwise
+
+from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.danish.people import is_name
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.models import Block
+from pipeline.documents.wording import SENTENCE_END, bare, is_organisation_name, is_prose
+
+MIN_REPEAT_CHARS = 25
+MAX_REPEAT_CHARS = 320
+MAX_TEASER_CHARS = 320
+TAGGED = frozenset({"h1", "h2"})
+FOOT = re.compile(
+    r".{2,60}[,|·] ?[^,|·\d]{2,40} \d{1,4} ?\w?(?:[,|·] ?.{0,20})?[,|· ]+(?:DK-)?\d{4} [A-ZÆØÅ].{1,40}"
+)
+"""A sender's own address in one line: name, street, postcode and town."""
+PAYWALLS = frozenset({"paywall", "html_paywall"})
+TAG_HEADINGS = re.compile(r"(?:nøgleord|tags|emneord|emner|stikord|kategorier)", re.IGNORECASE)
+
+
+def cut_page_lists(blocks: list[Block], title: str) -> None:
+    """Cut lists of links and headlines beside and below the text, and the sender's address at the foot."""
+    first = next((i for i, block in enumerate(blocks) if not block.cut and is_prose(block)), None)
+    if first is None:
+        return
+    for i in range(first + 1, len(blocks)):
+        block = blocks[i]
+        if block.cut == "related":
+            _cut_list(blocks, i + 1, is_tags=TAG_HEADINGS.fullmatch(block.text.strip(" :")) is not None)
+        elif not block.cut and block.tag == "a" and not _may_matter(block, title):
+            block.take("html_links")
+    for block in reversed(blocks[first + 1 :]):
+        if (
+            not block.cut
+            and FOOT.fullmatch(block.text)
+            and not is_name(re.split(r"[,|·]", block.text)[0].strip())
+        ):
+            block.take("address_footer")
+        elif not block.cut and is_prose(block):
+            return
+
+
+def _may_matter(block: Block, title: str) -> bool:
+    text = block.text
+    return is_prose(block) or is_name(text) or line_date(text) is not None or bool(title and text == title)
+
+
+def _cut_list(blocks: list[Block], start: int, *, is_tags: bool) -> None:
+    """Cut the headlines below ``Mest læste`` and the like, and teasers where the page ends with them."""
+    end = start
+    while end < len(blocks) and (blocks[end].cut or _is_entry(blocks[end], is_tags=is_tags)):
+        end += 1
+    rest = [block for block in blocks[end:] if not block.cut]
+    is_all = end > start and all(len(b.text) < MAX_TEASER_CHARS for b in rest) and _alternates(rest)
+    for block in blocks[start : len(blocks) if is_all else end]:
+        if not block.cut:
+            block.take("related", "other_document")
+
+
+def _is_entry(block: Block, *, is_tags: bool) -> bool:
+    if is_tags:
+        return block.text.count(" ") < 3 and not SENTENCE_END.search(block.text)
+    return not is_prose(block) and boilerplate_of(block.text) is None and block.tag not in TAGGED
+
+
+def _alternates(rest: list[Block]) -> bool:
+    """Tell whether teasers and headlines take turns to the end; the first headline stands above."""
+    teasers = [is_prose(block) for block in rest]
+    return len(rest) > 1 and all(one != other for one, other in pairwise(teasers))
+
+
+def cut_repeats(blocks: list[Block]) -> None:
+    """Cut a quotation that is printed a second time, set off in the middle of the text it comes from."""
+    kept = [block for block in blocks if not block.cut]
+    words = [bare(block.text) for block in kept]
+    for block, own in zip(kept, words, strict=True):
+        if not MIN_REPEAT_CHARS <= len(block.text) <= MAX_REPEAT_CHARS or block.tag in TAGGED:
+            continue
+        said = {own, bare(re.split(r"(?<=[.!?”«]) (?=[^.!?]{3,80}$)", block.text)[0])}
+        if any(
+            len(one) >= MIN_REPEAT_CHARS and one in other != one and own != other
+            for one in said
+            for other in words
+        ):
+            block.take("repeated")
+
+
+def is_truncated(blocks: list[Block]) -> bool:
+    """Tell whether a line behind the text says that the rest is for subscribers, not one in the menu."""
+    kept = [i for i, block in enumerate(blocks) if not block.cut and is_prose(block)]
+    walls = [i for i, b in enumerate(blocks) if b.cut in PAYWALLS and not is_organisation_name(b.text)]
+    return (
+        bool(kept and walls)
+        and walls[-1] > kept[0]
+        and any(b.text.count(" ") > 1 for b in (blocks[i] for i in walls))
+    )

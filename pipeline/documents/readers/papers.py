@@ -19,6 +19,8 @@ PAPER = re.compile(
     r"(?:fag|medlems|uge|dag)?(?:bladet|avisen|magasinet|tidsskriftet|nyhedsbrevet|brevet)\b", re.IGNORECASE
 )
 """Before a capitalised word it makes the name of a paper, which might else be a person's."""
+FAULTY = re.compile(r"-\s|&|\]\]|[^\n\t\x20-\x7eæøåÆØÅéü»«”“’–—…•]")
+"""Without one of these a paragraph has no fault, and need not be searched for any."""
 HEADING_SIZE = 1.2
 """Letters so much larger than those of the text make a heading where no style says so."""
 
@@ -57,7 +59,10 @@ def unit_of(source_path: str, parts: Iterable[Part], stated_title: str, *, has_o
     if has_own_lines:
         blocks = split_lines(raw, blocks)
     for block in blocks:
-        block.text = squeezed(mended(raw, block.start, block.end))
+        is_plain = not FAULTY.search(raw, block.start, block.end)
+        block.text = squeezed(
+            raw[block.start : block.end] if is_plain else mended(raw, block.start, block.end)
+        )
     title = squeezed(stated_title)
     is_printed = any(same_words(block.text, title) for block in blocks[:FIRST_BLOCKS])
     fields = {"page_title": title if is_printed else "", "site": _publisher(blocks)}

@@ -22,6 +22,9 @@ SAME_LINE = 0.4
 FAR = 4.0
 """A gap on a line from which its two ends are two lines (sender left, date right), in letter sizes."""
 MAX_SPLITS = 64
+MAX_WORDS = 20_000
+MAX_STARTS = 40
+"""No page of a paper has more words or columns; looking further would only take time."""
 DROP_CAP = 1.8
 NOTE_MARK = re.compile(r"[\d*†]{1,3}[,)]?")
 SQUARES = {"2": "²", "3": "³"}
@@ -59,7 +62,8 @@ def median_size(words: Sequence[Word]) -> float:
 
 
 def _split(words: list[Word], size: float, budget: int) -> list[list[Word]]:
-    found = _gutter(words, size) if budget > 0 and len(words) > 2 * MIN_COLUMN_LINES else None
+    is_page = 2 * MIN_COLUMN_LINES < len(words) < MAX_WORDS
+    found = _gutter(words, size) if budget > 0 and is_page else None
     if found is None:
         return [words] if words else []
     x, bottom, top = found
@@ -75,17 +79,30 @@ def _split(words: list[Word], size: float, budget: int) -> list[list[Word]]:
 
 def _gutter(words: list[Word], size: float) -> tuple[float, float, float] | None:
     """Return the strip between the two longest columns: its right edge, and between which heights it runs."""
-    left_edge = min(word.x0 for word in words)
-    starts = Counter(round(word.x0) for word in words if word.x0 > left_edge + 3 * size)
+    starts = _starts(words, size)
+    counts = Counter(round(x) for x in starts)
     best: tuple[int, tuple[float, float, float]] | None = None
-    for start, n_words in sorted(starts.items()):
-        if n_words + starts[start - 1] + starts[start + 1] < MIN_COLUMN_LINES:
+    for start in sorted(sorted(counts, key=lambda x: (-counts[x], x))[:MAX_STARTS]):
+        if counts[start - 1] + counts[start] + counts[start + 1] < MIN_COLUMN_LINES:
             continue
-        x = min(word.x0 for word in words if abs(round(word.x0) - start) <= 1) - 0.1
+        x = min(x for x in starts if abs(round(x) - start) <= 1) - 0.1
         for n_lines, bottom, top in _stretches(words, x, size):
             if best is None or n_lines > best[0]:
                 best = n_lines, (x, bottom, top)
     return best[1] if best else None
+
+
+def _starts(words: list[Word], size: float) -> list[float]:
+    """Return where words begin that have nothing or a white strip to their left, but for the left edge."""
+    left_edge = min(word.x0 for word in words)
+    found = []
+    before: Word | None = None
+    for word in sorted(words, key=lambda word: (round(word.y), word.x0)):
+        is_first = before is None or round(before.y) != round(word.y)
+        if (is_first or (before and word.x0 - before.x1 > GUTTER * size)) and word.x0 > left_edge + 3 * size:
+            found.append(word.x0)
+        before = word
+    return found
 
 
 def _stretches(words: list[Word], x: float, size: float) -> list[tuple[int, float, float]]:

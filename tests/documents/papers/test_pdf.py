@@ -28,7 +28,7 @@ def cut(data: bytes, rule: str) -> list[str]:
     {"indent": 8, "gap": 0, "spaces": False},
 ])  # fmt: skip
 def test_columns_are_read_one_after_the_other_and_paragraphs_made_whole(n_columns, form):
-    data, paragraphs = article(n_columns, 40, head=HEAD, foot="Side {}", **form)
+    data, paragraphs = article(n_columns, 16, top=400, head=HEAD, foot="Side {}", **form)
     assert kept(data)[2:] == list(paragraphs)
     assert set(cut(data, "running_head")) == {HEAD}
     assert cut(data, "page_number")[:2] == ["Side 1", "Side 2"]
@@ -75,7 +75,7 @@ def test_a_word_is_joined_where_the_line_divided_it_and_nowhere_else(lines, text
 
 
 def test_joining_a_word_is_named_in_the_map():
-    data, _ = article(3, 12)
+    data, _ = article(3, 6)
     found = read_files({"a.pdf": data})
     assert {"hyphenation", "line_break"} <= {row["repair"] for row in found.rows("raw_map")}
 
@@ -179,7 +179,7 @@ def test_sideways_text_is_cut():
 
 
 def test_reading_is_the_same_every_time():
-    data, _ = article(3, 12)
+    data, _ = article(3, 6)
     assert read(data) == read(data)
 
 
@@ -187,7 +187,7 @@ def test_reading_is_the_same_every_time():
     ("Fagbladet Nordlys · marts 2018", "Fagbladet Nordlys"), ("Mette Holmgaard", None), ("Tillid", None),
 ])  # fmt: skip
 def test_a_running_head_names_the_paper_and_neither_a_person_nor_a_subject(head, organisation):
-    data, _ = article(2, 44, head=head)
+    data, _ = article(2, 20, top=400, head=head)
     assert read_files({"a.pdf": data}).post["organisation"] == organisation
 
 

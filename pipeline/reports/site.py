@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from pipeline.reports.actor_pages import actor_page, actors_page
 from pipeline.reports.document_pages import document_page, documents_page
+from pipeline.reports.ledger_page import ledger_page
 from pipeline.reports.links import (
     ACTORS,
     DOCUMENTS,
@@ -19,7 +20,7 @@ from pipeline.reports.links import (
     topic_path,
 )
 from pipeline.reports.markdown import markdown_files
-from pipeline.reports.method_page import ledger_page, method_page
+from pipeline.reports.method_page import method_page
 from pipeline.reports.overview_page import overview_page
 from pipeline.reports.rendering import Renderer
 from pipeline.reports.report import Report

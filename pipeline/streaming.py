@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from pipeline.contract import Contract
 
-RUN_BYTES = 16 * 2**20
+RUN_BYTES = 8 * 2**20
 ROW_BYTES = 600
 """What a row of plain values takes in memory besides its texts, about."""
 BLOCK_BYTES = 2**20

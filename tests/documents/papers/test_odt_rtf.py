@@ -178,7 +178,7 @@ MADE = {
 
 
 @pytest.mark.parametrize("kind", sorted(MADE))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_ruined_files_are_read_or_refused_and_nothing_else(kind, data):
     made = bytearray(MADE[kind])

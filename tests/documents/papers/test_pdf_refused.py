@@ -168,7 +168,7 @@ def test_a_file_cut_in_the_middle_never_breaks_the_run(share):
     assert outcome(GOOD[: int(len(GOOD) * share)])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=30))
 def test_flipped_bytes_never_break_the_run(flips):
     data = bytearray(GOOD)

@@ -20,6 +20,8 @@ DRESS = {0xFE0F: None}
 """Variation selectors choose the look of an emoji and no more."""
 SHOWN = 160
 COMMENT_ALIKE = 0.98
+ALIKE = 0.4
+"""Share of the words of two texts that both have, from which one is taken for the other where rows are counted otherwise."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,30 @@ def _keys(case: Case, path: str, found: _Found) -> Iterator[tuple[Unit, Any]]:
     wanted = [(unit, (f"{path}!{unit.member}" if unit.member else path, unit.row)) for unit in case.units]
     if len(wanted) == 1 and len(known) == 1:
         yield wanted[0][0], known[0]
-        return
-    yield from wanted
+    elif {key for _, key in wanted} == set(known):
+        yield from wanted
+    else:
+        yield from _aligned(wanted, known, found)
+
+
+def _aligned(
+    wanted: Sequence[tuple[Unit, Any]], known: Sequence[Any], found: _Found
+) -> Iterator[tuple[Unit, Any]]:
+    """Yield units with the key of the most similar text, so that one row too many does not make all others wrong."""
+    free = list(known)
+    for unit, key in wanted:
+        body = set(words_of(unit.documents[0].body)) if unit.documents else set()
+        scores = {k: _overlap(body, found.posts.get(k, [])) for k in free}
+        best = max(scores, key=lambda k: (scores[k], k == key), default=key)
+        chosen = best if scores.get(best, 0.0) >= ALIKE else key
+        if chosen in free:
+            free.remove(chosen)
+        yield unit, chosen
+
+
+def _overlap(body: set[str], posts: Sequence[Mapping[str, Any]]) -> float:
+    words = set(words_of(posts[0]["text"])) if posts else set()
+    return len(body & words) / max(1, len(body | words))
 
 
 def _compare_unit(case: Case, unit: Unit, key: Any, found: _Found, result: Compared) -> None:

@@ -21,8 +21,8 @@ CPR_NAMED = re.compile(
     re.IGNORECASE,
 )
 OTHER_NUMBER = re.compile(
-    r"(?:isbn|ean|issn|doi|konto|sags?|j\.|journal|faktura|ordre|vare|kunde|bestillings|\bp-?|produktions"
-    r"|artikel|serie|stel)[- ]?(?:nr\.?|nummer|id|10|13)?[.:]?\s{0,2}(?:nr\.?)?\s?$",
+    r"(?:(?:isbn|ean|issn|doi|konto)[- ]?(?:nr\.?|nummer|id|10|13)?|(?:sags?|j\.|journal|faktura|ordre"
+    r"|vare|kunde|bestillings|\bp-?|produktions|artikel|serie|stel)[- ]?(?:nr\.?|nummer|id))[.:]?\s{0,2}(?:nr\.?)?\s?$",
     re.IGNORECASE,
 )
 BOOK_NUMBER = re.compile(r"(?:isbn|ean|issn|doi)\W{0,12}$", re.IGNORECASE)

@@ -148,7 +148,8 @@ def _marked(own: list[Block], header: Header, blocks: Sequence[Block], raw: str)
 def _cut_frame(kept: list[Block], repeated: set[str]) -> None:
     """Cut what an archive prints around an article: rights below it, page counters, its own lines."""
     for block in reversed(kept):
-        if not (is_footer(block.text) or is_frame(block)):
+        label = labelled(block.text)
+        if not (is_footer(block.text) or is_frame(block) or (label and label.kinds == {"other"})):
             break
         block.take("archive_footer", is_fixed=block.text in repeated)
     for block in kept:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 MAX_CELL_LINES = 2000
 MAX_CELL_CHARS = 500_000
 """A cell that goes on for longer has a quote that nothing closes."""
+MAX_TRIES = 3
+"""Lines at which a row with quotes gone wrong is tried to be closed."""
 MIN_COLUMNS = 3
 WIDE = 6
 Reading = Callable[[str, str], list[str] | None]
@@ -74,17 +76,25 @@ def _over_lines(
 ) -> tuple[list[str], int] | None:
     """Return the row whose quoted cell goes over several lines, or None when no line closes it.
 
-    A line on the way that is a whole row itself tells that a quote is missing before it.
+    Where quotes are as they should be, the row has the width of the header. Where they are not, a line on
+    the way that is a whole row itself tells that one is missing before it.
     """
+    n_quotes = text.count('"', at, end)
+    n_tries = 1 if reading is _strict else MAX_TRIES
     for _ in range(MAX_CELL_LINES):
-        if end >= len(text) or end - at > MAX_CELL_CHARS:
+        if end >= len(text) or end - at > MAX_CELL_CHARS or not n_tries:
             return None
         start, end = end, _line(text, end)[1]
         line = text[start:end].rstrip("\n")
-        if _is_row(line, delimiter, n_columns):
+        if reading is not _strict and _is_row(line, delimiter, n_columns):
             return None
-        row = reading(text[at:end].rstrip("\n"), delimiter) if '"' in line else None
-        if row is not None:
+        n_here = line.count('"')
+        n_quotes += n_here
+        if not n_here or (reading is _strict and n_quotes % 2):
+            continue  # where quotes are doubled as they should be, an even number of them closes the row
+        n_tries -= 1
+        row = reading(text[at:end].rstrip("\n"), delimiter)
+        if row is not None and (not n_columns or len(row) == n_columns):
             return row, end
     return None
 

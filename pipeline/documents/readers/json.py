@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.nested import Record, lists_of, record_of
-from pipeline.documents.readers.rows import COMMENT, EMPTY_ROW, row_unit, threaded
+from pipeline.documents.readers.rows import EMPTY_ROW, comment_fields, row_unit, threaded
 from pipeline.documents.readers.threads import with_comments
 
 NO_TEXT_KEY = (
@@ -62,7 +62,8 @@ def _units(
             if record is None:
                 yield TurnedAway(source_path, row, Refusal("unreadable", BAD_LINE))
             elif record.is_linked:
-                waiting.append((row, record))
+                fields = comment_fields(record.fields) if record.is_comment else record.fields
+                waiting.append((row, record._replace(fields=fields, is_comment=False)))
             else:
                 posts.add(record.fields.get("id", ""))
                 yield _unit(source_path, row, record)
@@ -74,9 +75,7 @@ def _units(
 def _unit(source_path: str, row: int, record: Record) -> Unit | TurnedAway:
     if not record.fields.keys() & {"text", "lead"} and not record.replies:
         return TurnedAway(source_path, row, Refusal("no_text", EMPTY_ROW))
-    fields = dict(record.fields)
-    if record.is_comment and not fields.get("genre"):
-        fields["genre"] = COMMENT
+    fields = comment_fields(record.fields) if record.is_comment else dict(record.fields)
     made = row_unit(source_path, row, dict(fields))
     if not record.replies:
         return made

@@ -92,7 +92,8 @@ def _wrapped(value: Any) -> dict[str, Any] | None:
 def record_of(value: dict[str, Any], own: Mapping[str, str]) -> Record:
     """Return the record of an object; ``own`` is the user's map of columns."""
     inner = _wrapped(value) if not _has_text(value) else None
-    merged = {**value, **inner} if inner else value
+    around = {name: part for name, part in value.items() if part is not inner}
+    merged = {**around, **inner} if inner else value
     names = [name for name in merged if not _is_comments(name, merged[name])]
     columns = field_columns(tuple(names), own)
     fields = {field: _text(merged[names[i]]) for field, i in columns.items()}

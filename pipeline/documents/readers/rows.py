@@ -74,6 +74,13 @@ def threaded(
         yield row, {**fields, "parent": roots[i][0], "thread_names": "\n".join(named)}
 
 
+def comment_fields(fields: Fields) -> Fields:
+    """Return the fields of a row in a table of comments alone: its thread is of a post that is elsewhere."""
+    thread = fields.get("thread", "")
+    own = {"thread": OTHER_POST.format(thread)} if thread.lower() not in NO_PARENT else {}
+    return {**fields, **own, "genre": fields.get("genre") or COMMENT}
+
+
 def _writers(rows: list[tuple[int, Fields]], roots: list[str]) -> dict[str, dict[str, list[str]]]:
     """Return the commenters of each thread, for those whom another's comment names."""
     names: dict[str, list[str]] = {root: [] for root in roots if root}

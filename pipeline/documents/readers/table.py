@@ -10,7 +10,7 @@ from pipeline.documents.columns import field_columns, is_of_comments
 from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.csv_rows import rows_of
-from pipeline.documents.readers.rows import COMMENT, Fields, row_unit, threaded
+from pipeline.documents.readers.rows import Fields, comment_fields, row_unit, threaded
 
 DELIMITERS = (";", ",", "\t", "|")
 SNIFFED_ROWS = 20
@@ -126,11 +126,10 @@ def row_units(
     source_path: str, rows: Iterable[Fields], dialect: Dialect, first_row: int = 0
 ) -> Iterator[Unit | TurnedAway]:
     """Yield the units of rows given as fields, numbered from ``first_row``; posts before their comments."""
-    numbered = enumerate(rows, start=first_row)
+    made = map(comment_fields, rows) if dialect.is_comments else rows
+    numbered = enumerate(made, start=first_row)
     is_threaded = bool(dialect.columns.keys() & {"parent", "thread"})
     for row, fields in threaded(list(numbered)) if is_threaded else numbered:
-        if dialect.is_comments and not fields.get("genre"):
-            fields["genre"] = COMMENT
         yield row_unit(source_path, row, fields)
 
 

@@ -1,0 +1,181 @@
+"""Exports of media archives: split where the header comes again, whatever its layout; single texts never split."""
+
+import io
+
+import pytest
+
+from tests.documents.collected import COUNCIL, SCHOOL, SYSTEMS, cut, kept, read, zipped
+from tests.documents.reading import read_files
+
+ARTICLES = (
+    ("Lad skolerne være i fred", "Fjordposten", "12.03.2019", "Mette Holmgaard", (SCHOOL, COUNCIL)),
+    ("Kommunen skal rydde op", "Dagens Debat", "13.03.2019", "Bo Lindgreen", (SYSTEMS, COUNCIL)),
+    ("Mere tillid til de ansatte", "Nordby Tidende", "14.03.2019", "Grete Ølund", (SCHOOL, SYSTEMS)),
+)
+WORDS = [sum(len(part.split()) for part in article[4]) for article in ARTICLES]
+RIGHTS = "Alle artikler er beskyttet af lov om ophavsret og må ikke kopieres uden tilladelse."
+
+
+def pipes(i: int) -> str:
+    title, source, date, author, text = ARTICLES[i]
+    head = f"{source} | {date} | Side {i + 3} | 1. sektion | {WORDS[i]} ord | artikel-id: e7a{i}b2c4"
+    return (
+        f"Side {i + 1} af 3\n\n{title}\n{head}\n\nAf {author}\n\n"
+        + "\n\n".join(text)
+        + f"\n\n{RIGHTS}\n© {source}\n\n"
+    )
+
+
+def commas(i: int) -> str:
+    title, source, date, author, text = ARTICLES[i]
+    return (
+        f"{title}\n{source}, {date}, 1. sektion, side {i + 3}, {WORDS[i]} ord\n\nAf {author}\n\n"
+        + "\n\n".join(text)
+        + "\n\n"
+    )
+
+
+def labels(i: int) -> str:
+    title, source, date, author, text = ARTICLES[i]
+    return f"Overskrift: {title}\nKilde: {source}\nDato: {date}\nSide: 4\nForfatter: {author}\nBrødtekst: {text[0]}\n\n{text[1]}\n\n"
+
+
+def ruled(i: int) -> str:
+    title, source, date, author, text = ARTICLES[i]
+    return (
+        f"{'=' * 40}\n{title}\n{source}, {date}, side 14\nPubliceret på tryk.\n\nAf {author}\n\n"
+        + "\n\n".join(text)
+        + f"\n\n© {source}\nSe webartiklen på https://arkiv.invalid/{i}\n"
+    )
+
+
+def english(i: int) -> str:
+    title, source, _, author, text = ARTICLES[i]
+    head = f"{i + 1} of 3 DOCUMENTS\n\n{source}\n\nMarch {12 + i}, 2019 Tuesday\n\n{title}\n\nBYLINE: {author}\n\nSECTION: Debat; s. 14\n\nLENGTH: {WORDS[i]} words\n\n"
+    return (
+        head
+        + "\n\n".join(text)
+        + f"\n\nLOAD-DATE: March {12 + i}, 2019\n\nLANGUAGE: DANISH\n\nCopyright 2019 {source}\nAll Rights Reserved\n\n"
+    )
+
+
+def stacked(i: int) -> str:
+    title, source, date, author, text = ARTICLES[i]
+    return (
+        f"{source}\n{date}\n1. sektion, side 14\n{WORDS[i]} ord\n\n{title}\n\nAf {author}\n\n"
+        + "\n\n".join(text)
+        + "\n\n"
+    )
+
+
+LAYOUTS = [pipes, commas, labels, ruled, english, stacked]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("n", [2, 3])
+def test_every_article_is_a_row_with_its_own_head(layout, n):
+    units, _ = read("".join(layout(i) for i in range(n)))
+    assert [unit.source_row for unit in units] == list(range(n))
+    for unit, (title, source, date, _, text) in zip(units, ARTICLES, strict=False):
+        assert unit.fields["title"] == title
+        assert unit.fields["organisation"] == source
+        assert date[:2] in unit.fields["date"]
+        body = kept(unit)
+        assert text[0] in body
+        assert body.endswith(text[1])
+        assert not any(other[0] in unit.raw for other in ARTICLES if other[0] != title)
+
+
+@pytest.mark.parametrize("layout", [pipes, labels, english])
+def test_an_export_becomes_documents_and_nothing_of_it_is_lost(layout):
+    found = read_files({"a.txt": "".join(layout(i) for i in range(3))})
+    assert [(row["title"], row["organisation"], row["authors"]) for row in found.docs] == [
+        (title, source, [author]) for title, source, _, author, _ in ARTICLES
+    ]
+    assert [row["text"] for row in found.docs] == ["\n\n".join(article[4]) for article in ARTICLES]
+
+
+def test_the_contents_before_the_first_article_are_turned_away():
+    contents = "Infomedia\n\nIndholdsfortegnelse\n\n" + "\n".join(
+        f"{i}. {a[0]} - {a[1]}, {a[2]}, side 14" for i, a in enumerate(ARTICLES, 1)
+    )
+    units, away = read(contents + "\n\n" + "".join(pipes(i) for i in range(3)))
+    assert [unit.fields["title"] for unit in units] == [article[0] for article in ARTICLES]
+    assert [(item.source_row, item.refusal.reason) for item in away] == [(None, "not_a_contribution")]
+
+
+def test_lines_of_rights_are_cut_and_their_reservation_still_counts():
+    found = read_files({"a.txt": "".join(pipes(i) for i in range(3))})
+    assert all("ophavsret" not in row["text"] for row in found.docs)
+    assert all(row["quote_limit_chars"] for row in found.docs)
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "rtf"])
+def test_the_same_export_in_other_formats(kind):
+    lines = [line for i in range(3) for line in pipes(i).split("\n") if line]
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    word = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    escaped = "".join(
+        "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) + "\\par\n" for line in lines
+    )
+    data = {
+        "html": f"<html><body>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>".encode(),
+        "docx": zipped(
+            {"word/document.xml": f"<w:document xmlns:w='{space}'><w:body>{word}</w:body></w:document>"}
+        ),
+        "rtf": b"{\\rtf1\\ansi " + escaped.encode() + b"}",
+    }[kind]
+    units, _ = read(data)
+    assert [unit.fields["title"] for unit in units] == [article[0] for article in ARTICLES]
+    assert kept(units[1]).endswith(COUNCIL)
+
+
+def test_a_page_counter_inside_an_article_does_not_split_it():
+    text = "".join(commas(i) for i in range(3)).replace(f"\n\n{COUNCIL}", f"\n\nSide 7 af 12\n\n{COUNCIL}", 1)
+    units, _ = read(text)
+    assert len(units) == 3
+    assert cut(units[0])["page_number"] == "Side 7 af 12"
+
+
+SINGLE = f"Lad skolerne være i fred\n\nAf Mette Holmgaard\n\n12.03.2019\n\n{SCHOOL}\n\n"
+
+
+@pytest.mark.parametrize("text", [
+    f"{SINGLE}I Fjordposten, 12.03.2019, side 14, stod der, at artiklen på 812 ord var lang.\n\n{COUNCIL}",
+    f"{SINGLE}Kilder:\nFjordposten, 12.03.2019, side 14\nDagens Debat, 13.03.2019, 1. sektion, side 4\n\n{SYSTEMS}",
+    f"{SINGLE}Side 1 af 2\n\n{COUNCIL}\n\nSide 2 af 2\n\n{SYSTEMS}",
+    f"Høringssvar\nSide 1\n12. marts 2019\n\n{SCHOOL}\n\nHøringssvar\nSide 2\n12. marts 2019\n\n{COUNCIL}\n\nHøringssvar\nSide 3\n12. marts 2019\n\n{SYSTEMS}",
+    f"{SINGLE}© Fjordposten\n\n{COUNCIL}\n\nArtikel-id: e7a0b2c4",
+    f"{SINGLE}Dato: 3. maj 2019\nSted: Rådhuset\nTid: 19.00\n\n{COUNCIL}\n\nDato: 4. maj 2019\nSted: Skolen\nTid: 19.00\n\n{SYSTEMS}",
+    f"{SINGLE}Spørgsmål: Hvad mener du?\n\nSvar: {COUNCIL}\n\nSpørgsmål: Og så?\n\nSvar: {SYSTEMS}",
+    "", "Side 1 af 3", "=====\n=====", f"{RIGHTS}\n{RIGHTS}",
+])  # fmt: skip
+def test_a_single_text_that_mentions_such_things_is_never_split(text):
+    units, _ = read(text)
+    assert len(units) <= 1
+    assert all(unit.source_row is None for unit in units)
+
+
+def test_one_article_with_the_header_of_an_archive_gets_its_fields():
+    units, away = read(
+        f"Lad skolerne være i fred\nFjordposten | 12.03.2019 | Side 14 | {WORDS[0]} ord | artikel-id: e7a0b2c4\n\nAf Mette Holmgaard\n\n{SCHOOL}\n\n{COUNCIL}"
+    )
+    assert (units[0].source_row, away) == (None, [])
+    assert units[0].fields == {
+        "title": "Lad skolerne være i fred",
+        "date": "12.03.2019",
+        "organisation": "Fjordposten",
+    }
+    assert cut(units[0]) == {
+        "archive_header": f"Fjordposten | 12.03.2019 | Side 14 | {WORDS[0]} ord | artikel-id: e7a0b2c4"
+    }
+
+
+def test_a_large_export_is_split_in_linear_time():
+    buffer = io.StringIO()
+    for i in range(600):
+        buffer.write(
+            pipes(i % 3).replace(f"Side {i % 3 + 1} af 3", f"Side {i + 1} af 600").replace("e7a", f"e7a{i}")
+        )
+    units, _ = read(buffer.getvalue())
+    assert len(units) == 600

@@ -27,6 +27,8 @@ MAX_STARTS = 40
 """No page of a paper has more words or columns; looking further would only take time."""
 DROP_CAP = 1.8
 NOTE_MARK = re.compile(r"[\d*†]{1,3}[,)]?")
+SYMBOL = re.compile(r"[\ufffd\ue000-\uf8ff]")
+"""A sign of a symbol font that begins a line is a bullet."""
 SQUARES = {"2": "²", "3": "³"}
 UNITS = re.compile(r"(?:^|\d|\W)[kcmd]?m$")
 
@@ -207,6 +209,8 @@ def _ends(row: list[Word]) -> list[list[Word]]:
 
 
 def _line(row: list[Word]) -> Line:
+    if len(row) > 1 and SYMBOL.fullmatch(row[0].text):
+        row = [row[0]._replace(text="•"), *row[1:]]
     size = median_size(row)
     height = max((word for word in row if word.size >= 0.8 * size), key=lambda word: len(word.text)).y
     parts: list[str] = []

@@ -31,6 +31,8 @@ BACK_GAP = 0.4
 BASELINE_SLACK = 0.12
 MIN_PICTURE_SHARE = 0.4
 BOLD = re.compile(r"bold|black|heavy|demi|[-_,]bd\b", re.IGNORECASE)
+DINGBATS = re.compile(r"dingbat|wingding|webding", re.IGNORECASE)
+"""Fonts whose letters are signs, mostly bullets, whatever code they have."""
 HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\xad": "-", "\xa0": " ", "\0": "", "\u200b": ""})
 """What is drawn is seen: a soft hyphen on a page is a hyphen, as Word and InDesign write them."""
 UNKNOWN = "\ufffd"
@@ -133,7 +135,7 @@ class _Device(PDFTextDevice):
         left, bottom, right, top = self._crop
         if not (left - 1 <= x0 <= right + 1 and bottom - 1 <= y <= top + 1) or not size:
             return
-        text = text.translate(HYPHENS)
+        text = "•" if DINGBATS.search(str(font.fontname)) else text.translate(HYPHENS)
         if not text.strip():
             self._end_word()
             return

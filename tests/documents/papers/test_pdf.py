@@ -219,3 +219,14 @@ def test_a_magazine_page_with_two_articles_is_not_garbled():
         page.paragraph(text, indent=8)
     texts = kept(page.done())
     assert texts == [*first, "Kontrol er nødvendig", *second]
+
+
+def test_bullets_of_any_font_begin_items():
+    page = Press()
+    for text in prose(2):
+        page.paragraph(text, gap=6)
+    page.paragraph("\x7f Færre skemaer i hjemmeplejen")
+    page.paragraph("• Mere tid til borgerne")
+    blocks = read(page.done()).blocks
+    assert [(b.text, b.tag) for b in blocks[2:]] == [
+        ("• Færre skemaer i hjemmeplejen", "li"), ("• Mere tid til borgerne", "li")]  # fmt: skip

@@ -66,8 +66,8 @@ PATTERNS = (
 RESERVATION = re.compile("|".join(PATTERNS), re.IGNORECASE)
 HINTS = (
     "kopier", "gengiv", "eftertryk", "mangfoldig", "videredistri", "viderebring", "genudgiv", "genbrug",
-    "reprodu", "citeres", "lagres", "11 b", "11b", "mining", "tdm", "copydan", "2019/790", "must not", "intelligens",
-    "sprogmodel", "tekst & node", "tekst og node",
+    "reprodu", "citeres", "lagres", "11 b", "11b", "mining", "tdm", "copydan", "2019/790", "must not",
+    "intelligens", "sprogmodel", "tekst & node", "tekst og node",
 )  # fmt: skip
 CAPITAL_HINTS = ("AI", "DSM")
 """A cheap look for the words without which nothing is reserved, in small letters and as they stand."""

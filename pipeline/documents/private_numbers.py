@@ -22,7 +22,8 @@ CPR_NAMED = re.compile(
 )
 OTHER_NUMBER = re.compile(
     r"(?:(?:isbn|ean|issn|doi|konto)[- ]?(?:nr\.?|nummer|id|10|13)?|(?:sags?|j\.|journal|faktura|ordre"
-    r"|vare|kunde|bestillings|\bp-?|produktions|artikel|serie|stel)[- ]?(?:nr\.?|nummer|id))[.:]?\s{0,2}(?:nr\.?)?\s?$",
+    r"|vare|kunde|bestillings|\bp-?|produktions|artikel|serie|stel)[- ]?(?:nr\.?|nummer|id))"
+    r"[.:]?\s{0,2}(?:nr\.?)?\s?$",
     re.IGNORECASE,
 )
 BOOK_NUMBER = re.compile(r"(?:isbn|ean|issn|doi)\W{0,12}$", re.IGNORECASE)

@@ -59,6 +59,13 @@ def test_no_text_breaks_the_reader_of_rows(text):
     assert sum(len(row) for row in rows_of(text, ";", 3)) >= 0
 
 
+def test_a_line_within_a_cell_may_look_like_a_row():
+    first = '"Det gælder skoler, børnehaver, veje og havne.\n\nVi siger ja, men ikke, at det haster, vel.";Debat;2020'
+    assert [row[1:] for row in rows_of(first + "\n", ";", 3)] == [["Debat", "2020"]]
+    commas = '"Kort.\n\nEt, to, tre, fire, fem, seks\n\nslut",Debat,2020,a,b,c'
+    assert [row[1:] for row in rows_of(commas + "\n", ",", 6)] == [["Debat", "2020", "a", "b", "c"]]
+
+
 def test_many_open_quotes_take_linear_time():
     text = "\n".join(f'{i};"åben tekst;x' for i in range(20_000))
     start = time.process_time()

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import pdf_glyphs
 from pipeline.documents.readers.pdf import read_pdf
 from tests.documents.papers.pages import PROSE, Press, article, prose
 
@@ -153,14 +154,21 @@ def test_loops_and_ruins_end(data):
     assert outcome(data)
 
 
-def test_a_page_that_is_damaged_is_told_and_the_others_are_read():
-    page = Press()
-    for text in prose(30):
-        page.paragraph(text, gap=6)
-    data = page.done()
-    second = data.index(b"/MediaBox", data.index(b"/MediaBox") + 1)
-    found = outcome(data[:second] + b"/MediaBox [ (x) 0 /Y ] /Old" + data[second + 9 :])
-    assert found
+def test_a_page_that_is_damaged_is_told_and_the_others_are_read(monkeypatch):
+    whole = pdf_glyphs._Interpreter.process_page
+    pages = itertools.count(1)
+
+    def damaged(self, page):
+        if next(pages) == 2:
+            raise KeyError("font")
+        whole(self, page)
+
+    monkeypatch.setattr(pdf_glyphs._Interpreter, "process_page", damaged)
+    unit, away = read_pdf("a.pdf", article(1, 16, top=400)[0], DocumentsParams())
+    assert isinstance(unit, Unit)
+    assert isinstance(away, TurnedAway)
+    assert away.refusal.reason == "unreadable"
+    assert away.refusal.detail.startswith("Side 2 er beskadiget")
 
 
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.7, 0.9, 0.99])

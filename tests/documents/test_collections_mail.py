@@ -204,6 +204,13 @@ def test_mails_made_wrong_end_in_the_ledger_or_are_read(data):
     assert units or away
 
 
+def test_a_mailbox_whose_first_line_is_broken_is_read_all_the_same():
+    units, _ = read(
+        b"From nobody\n" + mail(SIGNED) + b"\n\nFrom bo@x Sat May  4 08:00:00 2019\n" + mail(SYSTEMS)
+    )
+    assert [unit.source_row for unit in units] == [0, 1]
+
+
 def test_a_mail_of_endless_parts_is_refused():
     _, away = read(mail("\n--skel\n\nx\n" * 25_000, Content_Type='multipart/mixed; boundary="skel"'))
     assert [item.refusal.reason for item in away] == ["unsafe"]

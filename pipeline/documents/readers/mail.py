@@ -69,6 +69,7 @@ def read_mail(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
         yield from _mail(source_path, None, data, params)
         return
     starts = [match.start() for match in FROM_LINE.finditer(data) if _is_boundary(data, match.start())]
+    starts = starts if starts[:1] == [0] else [0, *starts]
     for row, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True)):
         content = data[data.find(b"\n", start) + 1 : end]
         yield from _mail(source_path, row, ESCAPED_FROM.sub(b"", content), params)

@@ -27,7 +27,7 @@ class Finder(NamedTuple):
 
 MAIL_HINT = re.compile(
     r"[@¤＠﹫]|[Ss]nabel|SNABEL|[Kk]røl|[(\[{<]\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|%40|&#|&commat"
-    r"|email-protection|[\s_*-](?:at|AT|At)[\s_*-]\s?[\w-]+(?:\.\w| (?i:dot|punktum) )"
+    r"|email-protection|[\s_*-](?:at|AT|At)[\s_*-]\s?[\w-]{1,60}(?:\.\w| (?i:dot|punktum) )"
 )
 NUMBER_HINT = re.compile(r"(?:\d\W{0,3}){7}\d")
 ACCOUNT_HINT = re.compile(r"(?i:konto)|[Rr][Ee][Gg](?:istreringsn|\.?[ -]?(?:[Nn]|\d))|[A-Z]{2}\d\d")
@@ -54,15 +54,17 @@ PHONE_WORD = re.compile(r"\+45|0045|tlf|tel\b|telefon|mobil|ring", re.IGNORECASE
 def personal_data(text: str) -> list[Private]:
     """Return the personal data in ``text``, left to right, none overlapping."""
     found: list[Private] = []
+    taken = bytearray(0)
     is_hinted: dict[re.Pattern[str], bool] = {}
     for finder in FINDERS if DIGIT.search(text) else FINDERS[:1]:
         if finder.hint not in is_hinted:
             is_hinted[finder.hint] = finder.hint.search(text) is not None
         if is_hinted[finder.hint]:
-            for span in finder.find(text):
-                item = Private(*span, finder.mask)
-                if not any(_overlap(item, known) for known in found):
-                    found.append(item)
+            taken = taken or bytearray(len(text))
+            for start, end in finder.find(text):
+                if not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    found.append(Private(start, end, finder.mask))
     return sorted(found)
 
 
@@ -90,7 +92,3 @@ def is_divided(before: str, after: str) -> bool:
     ]
     found = (span for finder in finders for span in finder.find(joined))
     return any(start < len(before) and end > len(before) + 1 for start, end in found)
-
-
-def _overlap(one: Private, other: Private) -> bool:
-    return one.start < other.end and other.start < one.end

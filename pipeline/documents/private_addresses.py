@@ -10,7 +10,7 @@ _KNOWN_TLD = (
     r"|coop|media|news|example|test)\b"
 )
 _DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]\s?|\s(?:dot|punktum)\s)"
-_BOX = rf"(?<![\w+.-])(?:mailto:\s*)?[\w+.-]*\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
+_BOX = rf"(?<![\w+.-])(?:mailto:\s*)?[\w+.-]{{0,64}}\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
 _HOST = rf"[\w-]{{1,60}}(?:{_DOT}[\w-]{{1,60}}){{0,4}}{_DOT}"
 _ENCODED = r"@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40"
 _AT_WORD = r"at|snabel[- ]?a|ved|ät|æt|alfa|krøl(?:le)?[- ]?(?:a|alfa)"
@@ -26,7 +26,7 @@ EMAIL_VAGUE = re.compile(
 """Marks that also mean something else: only before an ending that domains have."""
 EMAIL_WORDS = re.compile(
     rf"{_BOX}\sat\s(?:[\w-]+\.){{0,3}}[\w-]+\s(?:dot|punktum)\s{_KNOWN_TLD}"
-    rf"|(?<![\w+.-])(?=[\w+-]*[^\W\d_])[\w+-]*\w[._\d+][\w.+-]*\sat\s[\w.-]+\.{_KNOWN_TLD}"
+    rf"|(?<![\w+.-])(?=[\w+-]{{0,40}}[^\W\d_])[\w+-]{{0,40}}\w[._\d+][\w.+-]{{0,64}}\sat\s[\w.-]+\.{_KNOWN_TLD}"
     rf"|(?:(?<=mail )|(?<=mail: )|(?<=mail til )|(?<=skriv til )|(?<=kontakt: )|(?<=kontakt ))"
     rf"[\w+.-]+\sat\s[\w.-]+\.{_KNOWN_TLD}",
     re.IGNORECASE,
@@ -99,8 +99,8 @@ _TOWN = (
     r"[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]{1,2}\b)?"
 )
 HOME = re.compile(
-    rf"\b{_NO_STREET}(?:{_FIRST}*[A-ZÆØÅ][\w-]*{_JOINED}"
-    rf"|(?:[A-ZÆØÅ][\w.-]* ?){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_HOUSE}"
+    rf"\b{_NO_STREET}(?:{_FIRST}{{0,3}}[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}"
+    rf"|(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_HOUSE}"
     rf"(?!\d|[.,]\d| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b)){_FLOOR}(?:(?:,|\n|,\n)? ?{_TOWN})?"
 )
 PLACE = re.compile(

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -147,3 +148,20 @@ def test_metadata_is_masked_too():
     everything = " ".join(str(frame.to_dict("records")) for frame in found.tables.values())
     assert not any(part in everything for part in ("mette@", "98 36", "Nørregade 12"))
     assert found.post["title"] == "Skriv til [e-mail]"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "A. " * 5000 + "Plads 3",
+        "Avej 5 " * 3000,
+        "a-at-" * 2000 + "b",
+        "a." * 3000 + " (a x",
+        "x at y " * 3000 + "@",
+        "1 2" * 6000,
+    ],
+)
+def test_no_text_takes_long(hostile):
+    start = time.process_time()
+    personal_data(hostile)
+    assert time.process_time() - start < 3

@@ -16,6 +16,8 @@ _PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
 NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{1,4}}")
 PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
 IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
+SAID_IN_BRACKETS = re.compile(r" \(([a-zæøå][^()]{3,60}, [^()]{2,60})\)")
+CAPITAL_OFFICE = re.compile(r"(?P<role>[A-ZÆØÅ-]{4,}) (?:FOR|I|VED|HOS|PÅ|AF) (?P<rest>[A-ZÆØÅ0-9].+)")
 TITLE_WORDS = re.compile(r"\b(?:hr|fru|frk|cand|mag|ph|dr|stud)\.", re.IGNORECASE)
 PREPOSITION = re.compile(rf" (?P<word>for|i|ved|hos|på|fra|af|v/) (?P<rest>[{UPPER}0-9].*)$")
 MEMBER_OF = re.compile(
@@ -25,6 +27,8 @@ MEMBER_OF = re.compile(
     ),
     re.IGNORECASE,
 )
+DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
+"""What stands before an office and is none."""
 MAX_ROLE_CHARS = 120
 MAX_NAME_CHARS = 60
 
@@ -113,7 +117,7 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
-    parts = _segments(text)
+    parts = _segments(SAID_IN_BRACKETS.sub(r", \1", text))
     people: list[tuple[str, str, list[str]]] = []
     for joint, part in parts:
         name, rest = _leading_name(part)
@@ -173,7 +177,9 @@ def _known(name: str, said: list[str]) -> Known:
             part = PARTY.sub("", part).strip()
         if party_name(part):
             party = party_name(part)
-        elif role is None and is_role(part):
+        elif (capital := CAPITAL_OFFICE.fullmatch(part)) and is_role(capital["role"].lower()):
+            role, organisation = capital["role"].lower(), capital["rest"]
+        elif (role is None or role in DEGREES) and is_role(part):
             role, found = split_role(part)
             organisation = organisation or found
         elif (is_organisation(part) or is_name(part)) and not re.search(r"\d{3}", part):
@@ -225,6 +231,8 @@ def _is_organisation_word(word: str) -> bool:
             "organisationen",
             "netværket",
             "rådet",
+            "byråd",
+            "regionsråd",
             "nævnet",
         )
     )

@@ -87,6 +87,8 @@ class Signs:
 
     is_letter: bool = False
     has_closing: bool = False
+    has_greeting: bool = False
+    """The words of a letter's end stand above the signature."""
     is_signed_below: bool = False
     """Who wrote it stands below the text and not above, as in letters."""
     n_authors: int = 0
@@ -160,7 +162,7 @@ def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> Non
     is_private = signs.n_authors > 0 and not signs.has_role
     weights["letter"] += 3 * signs.is_letter + 6 * (signs.is_letter and signs.has_closing)
     if n_words <= MAX_LETTER_WORDS and not signs.has_disclaimer:
-        weights["letter"] += 4 * signs.is_signed_below
+        weights["letter"] += 4 * signs.is_signed_below + 3 * (signs.is_signed_below and signs.has_greeting)
     if is_private and n_words <= MAX_LETTER_WORDS:
         weights["letter"] += 4 * signs.has_closing + 5 * signs.has_home
     weights["press_release"] += 2 * signs.has_contact * (not signs.is_letter) + 2 * bool(signs.sender)
@@ -231,7 +233,7 @@ def _from_report(weights: "Counter[str]", kept: list[Block], signs: Signs, said:
     """Weigh a text that lets others speak: of several it is news, of one alone perhaps its sender's."""
     names = {name.split()[-1] for name in said.speakers if name[0].isupper()}
     weights["news"] += 2 + min(len(names), 3)
-    is_own = bool(signs.sender) or signs.has_contact
+    is_own = bool(signs.sender) or signs.has_contact or ANNOUNCING.search(_top(kept)) is not None
     is_plain = not signs.is_paper and not signs.has_photo and not signs.has_advert and signs.n_authors == 0
     weights["press_release"] += 3 * (len(names) <= 1 and is_plain and is_own and not signs.has_comments)
     weights["press_release"] += 2 * (is_own and bool(ANNOUNCING.search(_top(kept))))

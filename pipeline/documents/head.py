@@ -314,7 +314,7 @@ def _is_presented(text: str) -> bool:
     people = known_people(text)
     return (
         len(people) == 1
-        and bool(people[0].role)
+        and bool(people[0].role or (people[0].organisation and is_first_name(text.split()[0])))
         and text.startswith(people[0].name)
         and len(text) < 100
         and not (SENTENCE_END.search(text) or re.search(r"[:»”\"?]", text))

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.danish.people import (
+    PARTY,
     is_capital_name,
     is_name,
     is_organisation,
     is_role,
     known_people,
+    party_name,
     split_role,
 )
 from pipeline.documents.bylines import byline
@@ -170,6 +172,8 @@ def line_kind(line: str) -> str:
 def _with(person: Person, said: list[str]) -> Person:
     role, organisation = person.role, person.organisation
     for line in said:
+        if bracket := PARTY.search(line):
+            line, organisation = PARTY.sub("", line), organisation or party_name(bracket["party"])
         if role is None and is_role(line):
             role, found = split_role(line.strip(" ,.;"))
             organisation = organisation or found

@@ -64,6 +64,7 @@ def signs_of(
     return Signs(
         is_letter=tail.is_letter or bool(ADDRESSED.match(draft.title or "")),
         has_closing=tail.is_signed,
+        has_greeting=any(block.cut == "closing" for block in blocks),
         is_signed_below=tail.is_signed and not (settled(head.people) or "row" in unit.hints),
         n_authors=len(draft.authors),
         has_role=any(person.role or person.organisation for person in draft.authors),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
 from pipeline.documents.authorship import set_people
-from pipeline.documents.bylines import byline
+from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of
@@ -168,6 +168,8 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             continue
         if found.rule == "about" and block.start > blocks[len(blocks) // 2].start:
             continue  # the box below it is read with it
+        if found.rule == "caption" and head_byline(block.text):
+            continue
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
             continue
         block.take(

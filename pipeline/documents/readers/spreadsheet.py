@@ -19,7 +19,6 @@ from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.rows import Fields
 from pipeline.documents.readers.table import (
-    MAX_COLUMNS,
     MAX_HEADER_LINES,
     SNIFFED_ROWS,
     Dialect,
@@ -96,7 +95,7 @@ def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[
 def _rows(sheet: Any) -> Iterator[list[str]]:
     """Yield the rows that hold anything, every cell as text; Excel claims many more than were ever used."""
     n_cells = 0
-    for row in islice(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), MAX_ROWS):
+    for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS):
         n_cells += len(row)
         if n_cells > MAX_CELLS:
             return

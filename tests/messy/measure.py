@@ -24,7 +24,7 @@ from tests.messy.truth import Case
 METRICS = ROOT / "metrics" / "messy.json"
 FLOORS = ROOT / "quality" / "floors.yaml"
 PARTS = ("open", "held_out", "generated")
-DOCUMENTS, SEED, CLUSTERS = 600, 20261122, 40
+DOCUMENTS, SEED, CLUSTERS = 400, 20261122, 30
 DECIMALS = 4
 
 

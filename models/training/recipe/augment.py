@@ -5,6 +5,7 @@ A lemma follows the spelling of its form (``haandboeger`` to ``haandbog``), so t
 stays an edit of the form.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
@@ -14,6 +15,7 @@ from recipe.treebank import Sentence, Token
 
 Change = Callable[[Sentence, Random], Sentence]
 QUOTES = (("»", "«"), ("”", "”"), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ('"', '"'))
+COMPOUND = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅ.]*-[a-zæøå]{3,}")
 BULLETS = ("-", "–", "•", "*", "·")
 
 
@@ -181,13 +183,25 @@ def renamed(token: Token, word: str) -> Token:
     return replace(token, form=word + ending, lemma=word)
 
 
+def with_first_part(token: Token, word: str) -> Token:
+    """A compound with another first part: ``SID-huset`` to ``KL-huset``."""
+    tail = token.form[token.form.index("-") :]
+    lemma = (
+        token.lemma and word + token.lemma[token.lemma.index("-") :] if "-" in (token.lemma or "") else None
+    )
+    return replace(token, form=word + tail, lemma=lemma)
+
+
 def swapped_names(sentence: Sentence, draw: Random, names: Names) -> Sentence:
     """Names of persons, organisations and places exchanged for others, where they are proper nouns."""
     tokens = list(sentence)
     for start, end, label in spans(sentence):
-        if any(t.upos not in {"PROPN", None} for t in sentence[start:end]) or draw.random() < 0.15:
+        if draw.random() < 0.15:
             continue
-        words = new_name(end - start, label, names, draw)
-        for i, word in zip(range(start, end), words or [], strict=False):
-            tokens[i] = renamed(tokens[i], word)
+        words = new_name(end - start, label, names, draw) or []
+        if end - start == 1 and words and COMPOUND.match(tokens[start].form):
+            tokens[start] = with_first_part(tokens[start], words[0])
+        elif all(t.upos in {"PROPN", None} for t in sentence[start:end]):
+            for i, word in zip(range(start, end), words, strict=False):
+                tokens[i] = renamed(tokens[i], word)
     return tuple(tokens)

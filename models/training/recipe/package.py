@@ -5,7 +5,9 @@ from pathlib import Path
 
 import spacy
 
-from recipe.params import Package, load
+from recipe import lemmas, parole
+from recipe.params import Package, Prepare, load, source
+from recipe.treebank import read_conllu
 
 SOURCES = [
     {
@@ -23,6 +25,12 @@ SOURCES = [
         "license": "MIT or CC BY-SA 4.0",
         "url": "https://github.com/mbkromann/copenhagen-dependency-treebank",
     },
+    {"name": "UniMorph Danish", "license": "CC BY-SA 3.0", "url": "https://github.com/unimorph/dan"},
+    {
+        "name": "Det Danske Sentimentleksikon (DSL and CST): headwords and their forms",
+        "license": "CC BY-SA 4.0",
+        "url": "https://github.com/dsldk/danish-sentiment-lexicon",
+    },
     {"name": "Folketinget, speeches 2023", "license": "public record", "url": "https://www.ft.dk"},
     {"name": "Danish Wikipedia, abstracts", "license": "CC BY-SA", "url": "https://da.wikipedia.org"},
     {"name": "Tatoeba, Danish sentences", "license": "CC BY 2.0 FR", "url": "https://tatoeba.org"},
@@ -34,10 +42,27 @@ SOURCES = [
 ]
 
 
+def known_lemmas(folder: Path) -> dict[lemmas.Key, str]:
+    """The lemmas that corpora and dictionaries are sure of."""
+    trees = read_conllu(folder / "ud_ddt/train.silver-trees.conllu")
+    translation = parole.learn(trees, load(Prepare).agreement)
+    more = parole.read_parole(folder / "parole/parole-tagged.tsv.xz", translation, trees)
+    return lemmas.joined(
+        [
+            lemmas.of_sentences(trees),
+            lemmas.of_sentences(more),
+            lemmas.of_unimorph(folder / "lexicons/unimorph-dan.tsv"),
+            lemmas.of_headwords(folder / "lexicons/dsl-sentiment.csv"),
+        ]
+    )
+
+
 def main() -> None:
     """Write ``build/da_debat``."""
     params = load(Package)
     nlp = spacy.load("build/trained/final")
+    table = {f"{form} {upos}": lemma for (form, upos), lemma in known_lemmas(source()).items()}
+    nlp.vocab.lookups.add_table(lemmas.NAME, table)
     nlp.meta |= {
         "name": "debat",
         "version": params.version,

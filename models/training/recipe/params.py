@@ -1,13 +1,17 @@
 """Parameters of the recipe's stages, from ``params.yaml``, and where the corpora lie."""
 
+import lzma
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TypeVar
 
 import srsly
 
+from recipe import gazetteer
 from recipe.augment import Names
+from recipe.treebank import Sentence
 
 T = TypeVar("T")
 
@@ -30,6 +34,13 @@ class Prepare:
     lower_case: float
     upper_case: float
     lower_start: float
+    straight_copies: int  # varied copies of the trees that the parser has for itself
+    named_copies: int  # varied copies of the sentences that the recogniser has for itself
+    made_up: int  # names of organisations made up from shapes
+
+    def named(self) -> "Prepare":
+        """Sentences for the recogniser: names swapped in most, the rest changed less often."""
+        return replace(self, names=0.75, no_punctuation=0.1, letters=0.08, lower_case=0.06)
 
     def harsh(self) -> "Prepare":
         """Text as it comes at its worst, for the second development set: no names swapped."""
@@ -53,6 +64,32 @@ class Vectors:
 
 
 @dataclass(frozen=True)
+class Encoder:
+    """The static sentence encoder; shares are between 0 and 1."""
+
+    seed: int
+    held_out: float  # share of parliamentary items and of encyclopedia articles never trained on
+    pieces: int  # subwords
+    longest: int  # letters of a subword, at most
+    dim: int
+    epochs: int  # of the word vectors
+    window: int  # subwords to either side
+    subsample: float  # share of running text from which frequent subwords are skipped
+    smooth: float  # share of running text at which a subword has half its weight
+    n_common: int  # directions that all texts share, taken out
+    documentation_share: float  # of translated product documentation taken
+    misspelled_share: float  # of lines repeated with aa, ae, oe
+    fewest_words: int  # in a passage
+    most_words: int
+    titles_per_item: int  # pairs of a title and a passage, at most
+    passes: int  # over the pairs
+    batch: int  # pairs
+    rate: float  # step size at first; falls to nothing in half a cosine
+    temperature: float
+    dropped: float  # share of subwords left out of a text while training
+
+
+@dataclass(frozen=True)
 class Package:
     """What the shipped pipeline calls itself."""
 
@@ -63,6 +100,9 @@ class Package:
 class Phase:
     """A stretch of training: the step size rises to ``rate``, then falls in a line to nothing at its end."""
 
+    name: str
+    source: str | None  # the phase whose best weights it starts from; None for random ones
+    learn: list[str]  # the components that learn, all if none is named; one alone gets a tok2vec of its own
     corpus: str  # folder with the documents to train on
     steps: int
     evaluate_every: int  # steps
@@ -70,6 +110,8 @@ class Phase:
     warmup: int  # steps
     first_words: int  # words in a batch at first, and
     last_words: int  # after growing
+    dropout: float
+    averages: bool  # whether the running average of the weights is what is kept
 
 
 def phases() -> list[Phase]:
@@ -88,9 +130,33 @@ def source() -> Path:
 
 
 @cache
+def lists_of_names() -> dict[str, list[str]]:
+    """Our lists as they are written."""
+    found: dict[str, list[str]] = srsly.read_yaml(Path(__file__).with_name("names.yaml"))
+    return found
+
+
+def all_names(folder: Path, sentences: list[Sentence]) -> Names:
+    """Our names, more of them, the encyclopedia's, the treebank's own organisations, and made-up ones."""
+    lists, few = lists_of_names(), names()
+    params = load(Prepare)
+    more = Names(
+        few.first + 2 * lists["more_first_names"],
+        few.last + 2 * lists["more_surnames"],
+        few.organisations + 3 * [str(name).split() for name in lists["more_organisations"]],
+        few.places + 2 * [str(name).split() for name in lists["more_places"]],
+    )
+    with lzma.open(folder / "raw/dawiki_abstracts.txt.xz", "rt", encoding="utf-8") as lines:
+        found = gazetteer.enlarged(more, gazetteer.headwords(line.strip() for line in lines))
+    made_up = gazetteer.made_up(lists, found, params.made_up, Random(params.seed))  # noqa: S311
+    seen = 3 * gazetteer.organisations(sentences)
+    return replace(found, organisations=found.organisations + made_up + seen)
+
+
+@cache
 def names() -> Names:
     """The names that are swapped in."""
-    lists = srsly.read_yaml(Path(__file__).with_name("names.yaml"))
+    lists = lists_of_names()
     return Names(
         lists["first_names"],
         lists["surnames"],

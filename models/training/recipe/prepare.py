@@ -2,14 +2,16 @@
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import spacy
 from spacy.tokens import DocBin
 
-from recipe import augment, documents, parole, punctuation
-from recipe.params import Prepare, load, names, source
+from recipe import augment, documents, parole, projective, punctuation
+from recipe.augment import Names
+from recipe.params import Prepare, all_names, load, names, source
 from recipe.treebank import Sentence, is_tree, read_conllu, read_entities, with_entities
 
 
@@ -30,10 +32,13 @@ def treebank_dev(folder: Path) -> list[Sentence]:
     return with_entities(read_conllu(folder / "ud_ddt/dev.gold.conllu"), tags)
 
 
-def varied(sentences: list[Sentence], draw: Random, params: Prepare) -> list[Sentence]:
+def varied(
+    sentences: list[Sentence], draw: Random, params: Prepare, lists: Names | None = None
+) -> list[Sentence]:
     """A changed copy of the sentences, each with the changes that chance gives it."""
+    swapped = lists or names()
     changes: list[tuple[float, augment.Change]] = [
-        (params.names, lambda s, d: augment.swapped_names(s, d, names())),
+        (params.names, lambda s, d: augment.swapped_names(s, d, swapped)),
         (params.quotes, augment.other_quotes),
         (params.quoted, augment.in_quotes),
         (params.items, augment.as_item),
@@ -89,6 +94,28 @@ def write_training(folder: Path, out: Path, params: Prepare) -> None:
     sys.stdout.write(f"parole: {missing[False]} words translated, {missing[True]} left open\n")
 
 
+def write_stretches(folder: Path, out: Path, params: Prepare) -> None:
+    """What parser and recogniser learn from alone and together: straight trees, sentences with many names."""
+    draw = Random(params.seed)  # noqa: S311
+    trees, bare = treebank_train(folder)
+    straight = [projective.lifted(s) for s in trees]
+    box = packed(straight, draw, params, line_ends=0.05)
+    for _ in range(params.straight_copies):
+        box.merge(packed(varied(straight, draw, params), draw, params, line_ends=0.15))
+    box.to_disk(out / "straight/trees.spacy")
+    both = [tuple(replace(t, head=None, deprel=None) for t in s) for s in trees + bare]
+    lists = all_names(folder, [*trees, *bare])
+    box = packed(both, draw, params, line_ends=0.05)
+    for _ in range(params.named_copies):
+        changed = varied(both, draw, params.named(), lists)
+        box.merge(packed(changed, draw, params, line_ends=0.1))
+    box.to_disk(out / "named/names.spacy")
+    box = packed(straight, draw, params, line_ends=0.05)
+    for _ in range(params.straight_copies):
+        box.merge(packed(varied(straight, draw, params.named(), lists), draw, params, line_ends=0.1))
+    box.to_disk(out / "joint/both.spacy")
+
+
 def write_dev(folder: Path, out: Path, params: Prepare) -> None:
     """The development sentences in documents of ten, as published figures have them."""
     dev = treebank_dev(folder)
@@ -104,8 +131,10 @@ def main() -> None:
     """Read where the corpora lie and write ``build/corpus``."""
     params = load(Prepare)
     out = Path("build/corpus")
-    (out / "train/treebank").mkdir(parents=True, exist_ok=True)
+    for name in ("train/treebank", "straight", "named", "joint"):
+        (out / name).mkdir(parents=True, exist_ok=True)
     write_training(source(), out / "train", params)
+    write_stretches(source(), out, params)
     write_dev(source(), out, params)
 
 

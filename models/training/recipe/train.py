@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_config
 
+from recipe.join import joined
 from recipe.params import Phase, phases
 
 OUT = Path("build/trained")
+JOINED = "joined"
+# What components that learn by themselves are judged by.
+SCORES = {"parser": {"dep_uas": 0.15, "dep_las": 0.35}, "ner": {"ents_f": 0.5}}
 
 
 def settings(phase: Phase) -> dict[str, Any]:
@@ -21,6 +26,8 @@ def settings(phase: Phase) -> dict[str, Any]:
         "paths.train": phase.corpus,
         "training.max_steps": phase.steps,
         "training.eval_frequency": phase.evaluate_every,
+        "training.dropout": phase.dropout,
+        "training.optimizer.use_averages": phase.averages,
         "training.optimizer.learn_rate.initial_rate": phase.rate,
         "training.optimizer.learn_rate.total_steps": phase.steps,
         "training.optimizer.learn_rate.warmup_steps": phase.warmup,
@@ -29,14 +36,43 @@ def settings(phase: Phase) -> dict[str, Any]:
     }
 
 
+def has_own_tok2vec(source: Path, name: str) -> bool:
+    """Whether a component of a saved pipeline listens to no other."""
+    layer = load_config(source / "config.cfg")["components"][name]["model"]["tok2vec"]
+    return "Listener" not in str(layer["@architectures"])
+
+
+def sourced(names: list[str], phase: Phase, source: Path) -> dict[str, Any]:
+    """Components taken from a saved pipeline; one that learns alone gets a copy of the shared tok2vec."""
+    components: dict[str, Any] = {name: {"source": str(source)} for name in names}
+    if len(phase.learn) == 1 and not has_own_tok2vec(source, phase.learn[0]):
+        components[phase.learn[0]]["replace_listeners"] = ["model.tok2vec"]
+    return components
+
+
+def learning(names: list[str], phase: Phase) -> dict[str, Any]:
+    """Which components stand still, and what the others are judged by; nothing where all learn."""
+    if not phase.learn:
+        return {}
+    scores = {name: part for key in phase.learn for name, part in SCORES.get(key, {}).items()}
+    frozen = [name for name in names if name not in phase.learn]
+    return {"frozen_components": frozen, "score_weights": scores}
+
+
 def pipeline(phase: Phase, source: Path | None) -> Language:
     """The pipeline before a phase: from random weights, or from those of ``source``."""
     config = load_config("config.cfg", overrides=settings(phase))
+    names = list(config["components"])
     if source:
-        config["components"] = {name: {"source": str(source)} for name in config["components"]}
+        names = list(load_config(source / "config.cfg")["nlp"]["pipeline"])
+        config["nlp"]["pipeline"] = names
+        config["components"] = sourced(names, phase, source)
+    components = deepcopy(config["components"])
+    config["training"] |= learning(names, phase)
     filled = load_model_from_config(config, auto_fill=True, validate=False).config
     if source:
-        filled["components"] = config["components"]
+        filled["components"] = components
+    filled["training"] |= learning(names, phase)
     return with_edits_known(init_nlp(filled))
 
 
@@ -59,13 +95,26 @@ def run(phase: Phase, source: Path | None, out: Path) -> Path:
     return out / "model-best"
 
 
+def best(name: str) -> Path:
+    """The folder of a phase's best weights."""
+    return OUT / name / "model-best"
+
+
+def join() -> None:
+    """Parser and recogniser on one tok2vec, as a phase of its own."""
+    joined(best("treebank"), best("parser"), best("more_names")).to_disk(best(JOINED))
+
+
 def main() -> None:
-    """Train to ``build/trained``; ``first=N`` starts at phase N (0-based) from the weights before it."""
-    first = int(sys.argv[1].removeprefix("first=")) if len(sys.argv) > 1 else 0
-    source = OUT / f"{first - 1}/model-best" if first else None
-    for i, phase in enumerate(phases()[first:], start=first):
-        source = run(phase, source, OUT / str(i))
-    shutil.copytree(source or OUT, OUT / "final", dirs_exist_ok=True)
+    """Train to ``build/trained``; ``first=NAME`` starts at that phase, from what earlier runs left."""
+    plan = phases()
+    names = [phase.name for phase in plan]
+    first = names.index(sys.argv[1].removeprefix("first=")) if len(sys.argv) > 1 else 0
+    for phase in plan[first:]:
+        if phase.source == JOINED:
+            join()
+        run(phase, best(phase.source) if phase.source else None, OUT / phase.name)
+    shutil.copytree(best(plan[-1].name), OUT / "final", dirs_exist_ok=True)
 
 
 if __name__ == "__main__":

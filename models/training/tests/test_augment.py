@@ -57,5 +57,11 @@ def test_names_keep_length_label_and_genitive() -> None:
 
 
 def test_a_common_noun_in_a_name_is_left() -> None:
-    sentence = named("SID-huset/NOUN/B-ORG")
+    sentence = named("Ombudsmanden/NOUN/B-ORG")
     assert augment.swapped_names(sentence, Random(0), NAMES) == sentence
+
+
+def test_a_compound_keeps_its_common_noun() -> None:
+    changed = augment.swapped_names(named("SID-huset/NOUN/B-ORG"), Random(0), NAMES)
+    assert changed[0].form.endswith("-huset")
+    assert not changed[0].form.startswith("SID")

@@ -1,15 +1,12 @@
 """One text that takes too long or too much, or meets a fault of ours, is lost alone and told of."""
 
 import contextlib
-import sys
 import time
 
 import pytest
 
 from pipeline.documents import making, reading
-from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
-from pipeline.tables.documents import DOCUMENTS, TURNED_AWAY
 from pipeline.workers import OverTimeError, processor_time
 from tests.documents.reading import read_files
 
@@ -70,18 +67,3 @@ def test_time_is_counted_by_the_processor():
     with pytest.raises(OverTimeError), processor_time(0.1):
         burn()
     sum(range(10**6))  # nothing rings later
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only")
-def test_memory_is_bounded_where_files_are_read(tmp_path):
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    (raw / "a.txt").write_text(TEXT.format(1))
-    (raw / "b.txt").write_text((TEXT.format(2) + " ") * 150_000)
-    (raw / "c.txt").write_text(TEXT.format(3))
-    ingest(raw, DocumentsParams(workers=1, file_memory_mb=60), tmp_path / "out")
-    away = TURNED_AWAY.read(tmp_path / "out")
-    assert away[["source_path", "reason"]].to_numpy().tolist() == [["b.txt", "too_large"]]
-    assert "file_memory_mb" in away["detail"][0]
-    assert sorted(DOCUMENTS.read(tmp_path / "out")["source_path"]) == ["a.txt", "c.txt"]

@@ -5,7 +5,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.contract import Column, Contract, span_rules
@@ -140,6 +140,7 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path):
 
 
 @given(st.lists(st.tuples(st.text(max_size=5), st.integers(0, 50)), unique=True), st.randoms())
+@settings(deadline=None)
 def test_order_of_rows_never_matters(keys, random):
     rows = [
         row(doc_id=doc_id, start_char=start, end_char=start + 1)

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help report repro test check unit lint format golden quality privacy messy fuzz bench notebooks full doctor lock clean
+.PHONY: help report repro test check unit lint format golden quality gold privacy messy fuzz bench notebooks full doctor lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -49,6 +49,9 @@ quality: $(CORE) ## walk the gold corpora through the same stages and write metr
 	@python -m pipeline.quality.walk
 	@dvc repro quality/dvc.yaml
 	@python -m pipeline.quality.record
+
+gold: $(DEV) ## score themes and positions on our gold sentences: metrics/theme_sentences.json (MISSES=file)
+	@python -m tests.gold.measure $(if $(MISSES),--misses $(MISSES))
 
 privacy: $(DEV) ## measure masking and languages on planted data and write metrics/
 	@python -m tests.documents.privacy_measure

@@ -14,62 +14,14 @@ from pipeline.errors import UserError
 LONGEST_GAP = 4
 LONGEST_PHRASE = 14
 """No phrase with its gaps is longer; so far back its beginning may lie."""
-COMMON = frozenset(
-    {
-        "på",
-        "i",
-        "for",
-        "af",
-        "til",
-        "med",
-        "og",
-        "de",
-        "den",
-        "det",
-        "der",
-        "en",
-        "et",
-        "som",
-        "at",
-        "over",
-        "fra",
-        "om",
-    }
-    | {
-        "ved",
-        "mod",
-        "under",
-        "så",
-        "ikke",
-        "vi",
-        "selv",
-        "hver",
-        "alle",
-        "have",
-        "har",
-        "er",
-        "vil",
-        "skal",
-        "kan",
-    }
-    | {
-        "må",
-        "bør",
-        "være",
-        "blive",
-        "få",
-        "gøre",
-        "give",
-        "se",
-        "tage",
-        "lade",
-        "bruge",
-        "mange",
-        "flere",
-        "mere",
-    }
-    | {"mest", "større", "ny", "nye", "lav", "stor", "god"}
-)
+_COMMON = """
+    på i for af til med og de den det der en et som at over fra om ved mod under så ikke vi selv hver
+    alle have har er vil skal kan må bør være blive få gøre give se tage lade bruge mange flere mere
+    mest større ny nye lav stor god man noget ud op ned hvor hvad gå går sige siger uden sig os dem
+    vores deres sin sit bliver gør når alt kun nok kunne finde godt jeg ingen nogen sammen komme kommer
+    holde stå sætte lægge få én nu tro hele andet anden ene ville lang rundt
+"""
+COMMON = frozenset(_COMMON.split())
 """Words too frequent to look a phrase up by."""
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import simplemma
 
 DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
-SHORTEST_MISSPELT = 9
+SHORTEST_MISSPELT = 8
 """One wrong letter in a shorter word often makes another word."""
 
 

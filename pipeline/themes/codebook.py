@@ -65,7 +65,8 @@ class Traps:
 class Pattern:
     """One way to find a theme; at least one of the first five lists is given.
 
-    ``modifiers`` and ``heads`` are first and last parts of compounds. ``reversed`` marks words for the
+    ``modifiers`` and ``heads`` are first and last parts of compounds; ``only_heads`` the last parts
+    that a modifier counts with. ``reversed`` marks words for the
     opposite (``mistillid``): wanting less of the word is wanting more of the theme. ``position`` is what
     the words themselves say when nothing around them says otherwise.
     """
@@ -77,6 +78,7 @@ class Pattern:
     capitals: tuple[str, ...] = ()
     not_modifiers: tuple[str, ...] = ()
     not_heads: tuple[str, ...] = ()
+    only_heads: tuple[str, ...] = ()
     not_phrases: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
     only_near: tuple[str, ...] = ()

@@ -80,7 +80,12 @@ def labels_by_document(entities: pd.DataFrame) -> dict[str, list[Span]]:
 
 
 def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
-    return any(label.start_char <= found.start_char and found.end_char <= label.end_char for label in labels)
+    """Tell whether the words are part of a longer name; a name that is all of the words is their matter."""
+    words = Span(found.start_char, found.end_char)
+    return any(
+        label.start_char <= words.start_char and words.end_char <= label.end_char and label != words
+        for label in labels
+    )
 
 
 def tokens_by_document(tokens: pd.DataFrame) -> dict[str, list[Token]]:

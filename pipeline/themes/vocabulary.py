@@ -25,6 +25,7 @@ class Finder(NamedTuple):
     not_near: Words
     only_near: Words
     only_in_passage: Words
+    only_heads: Words
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ class Vocabulary:
         self._phrase_starts: Index[tuple[Phrase, Finder]] = defaultdict(list)
         for finder in self._finders:
             found = words(finder.pattern.words, self._codebook.lists)
-            _add(self._words, found.exact, finder)
+            _add(self._words, _with_joined(found.exact), finder)
             _add(self._forms, found.forms, finder)
-            _add(self._starts, found.starts, finder)
+            _add(self._starts, _with_joined(found.starts), finder)
             _add(self._modifiers, finder.pattern.modifiers, finder)
             _add(self._heads, finder.pattern.heads, finder)
             _add(self._capitals, finder.pattern.capitals, finder)
@@ -85,7 +86,7 @@ class Vocabulary:
                 anchor = looked_for.elements[looked_for.anchor] or Words()
                 _add(self._phrases, anchor.exact | anchor.forms, (looked_for, finder))
                 _add(self._phrase_starts, anchor.starts, (looked_for, finder))
-        long_words = sorted({*self._words, *self._starts})
+        long_words = sorted({*self._words, *self._starts, *self._forms})
         self._misspellings = Misspellings(long_words)
         self._openings = frozenset(word[:i] for word in long_words for i in range(3, len(word) - 2))
         self._start_lengths = sorted({len(start) for start in (*self._starts, *self._phrase_starts)})
@@ -114,7 +115,8 @@ class Vocabulary:
             + self._in_capitals(form)
         )
         if not finders and not any(is_known(base) for base in known):
-            finders = self._whole(self._meant(known))
+            meant = self._meant(known)
+            finders = self._whole(meant) + [f for word in sorted(meant) for f in self._forms.get(word, ())]
         bare = Entry(lower, known, (), (), False)
         kept = {f.order: f for f in finders if not self._trapped[f.theme.id].has(bare)}
         starting = [self._phrases[base] for base in sorted(known) if base in self._phrases]
@@ -162,8 +164,10 @@ class Vocabulary:
         if reading.before and _ends_in(reading.before, pattern.not_modifiers):
             return False
         if not reading.after:
-            return True
-        last = Entry("", bases(reading.after), (), (), False)
+            return not pattern.only_heads or bool(reading.before)
+        last = Entry(reading.after, bases(reading.after), (), (), False)
+        if finder.only_heads and not finder.only_heads.has(last):
+            return False
         return not (
             _begins_with(reading.after, pattern.not_heads)
             or self._labels.has(last)
@@ -182,12 +186,19 @@ def _finder(order: int, theme: Theme, pattern: Pattern, codebook: Codebook) -> F
         words((*theme.traps.near, *pattern.not_near), lists),
         words(pattern.only_near, lists),
         words(pattern.only_in_passage, lists),
+        words(pattern.only_heads, lists),
     )
 
 
 def _add(index: Index[T], keys: Iterable[str], value: T) -> None:
     for key in keys:
         index[key].append(value)
+
+
+def _with_joined(texts: Iterable[str]) -> list[str]:
+    """Return the words, and those with a hyphen inside without it too: ``it-system``, ``itsystem``."""
+    found = set(texts)
+    return sorted(found | {text.replace("-", "") for text in found if "-" in text.strip("-")})
 
 
 def _ends_in(before: str, parts: tuple[str, ...]) -> bool:

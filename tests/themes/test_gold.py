@@ -4,7 +4,7 @@
 *check* was written before the rules for positions were widened and not read while they were.
 """
 
-import csv
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,21 +12,16 @@ import pytest
 
 from pipeline.themes.coding import code_passage
 from pipeline.themes.plain import plain_tokens
+from pipeline.themes.reading import codebook_hash
+from tests.gold.measure import sentences_hash
+from tests.gold.sentences import GoldSentence, gold_sentences
+from tests.themes.conftest import CODEBOOK
 
-GOLD = Path(__file__).parents[1] / "gold" / "themes" / "sentences.tsv"
-POSITION_GOLD = GOLD.with_name("positions.tsv")
-POSITIONS = {"+": "for", "-": "against"}
+ROOT = Path(__file__).parents[2]
 
 
-def sentences(path: Path = GOLD) -> list[tuple[str, dict[str, str | None], set[str], str]]:
-    """Kind, theme with position, themes that must not be found, and text of each sentence."""
-    found = []
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            marks = row["expected"].split()
-            expected = {m.rstrip("+-"): POSITIONS.get(m[-1]) for m in marks if m[0] != "!"}
-            found.append((row["kind"], expected, {m[1:] for m in marks if m[0] == "!"}, row["text"]))
-    return found
+def sentences(name: str = "sentences") -> list[GoldSentence]:
+    return gold_sentences(name)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +84,7 @@ def test_positions(scores):
 @pytest.mark.parametrize(("kind", "answered", "right"), [("built", 0.85, 0.9), ("check", 0.8, 0.85)])
 def test_positions_of_many_constructions(vocabulary, kind, answered, right):
     counts: Counter = Counter()
-    for row_kind, expected, _, text in sentences(POSITION_GOLD):
+    for row_kind, expected, _, text in sentences("positions"):
         found = {c.theme_id: c.position for c in reversed(code_passage(text, plain_tokens(text), vocabulary))}
         for theme, position in expected.items():
             if row_kind == kind and position is not None and theme in found:
@@ -107,3 +102,9 @@ def test_positions_of_many_constructions(vocabulary, kind, answered, right):
 def test_no_position_where_none_is_taken(vocabulary, text):
     positions = {c.position for c in code_passage(text, plain_tokens(text), vocabulary)}
     assert positions <= {"unclear", "neutral"}
+
+
+def test_the_figures_in_git_are_those_of_this_codebook_and_these_sentences():
+    kept = json.loads((ROOT / "metrics" / "theme_sentences.json").read_text(encoding="utf-8"))
+    measured_with = (kept["codebook_hash"], kept["sentences_hash"])
+    assert measured_with == (codebook_hash(CODEBOOK), sentences_hash()), "run: make gold"

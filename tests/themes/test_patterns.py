@@ -150,3 +150,13 @@ def test_a_passage_outside_the_scope_is_not_coded():
     assert found_in("Banken mangler kontrol.", vocabulary, "t") == []
     assert found_in("Banken mangler kontrol. Kommunen ser på det.", vocabulary, "t") == ["kontrol"]
     assert found_in("Vi mangler kontrol.", vocabulary, "t") == ["kontrol"]
+
+
+def test_only_heads_names_the_last_parts_a_modifier_counts_with():
+    vocabulary = small(modifiers=("regel",), only_heads=("jungle", "tyranni"))
+    assert found_in("Regeljunglen og regeltyranniet.", vocabulary, "t") == ["Regeljunglen", "regeltyranniet"]
+    assert found_in("Regelsættet blev læst.", vocabulary, "t") == []
+
+
+def test_a_hyphened_word_is_found_without_its_hyphen():
+    assert found_in("Endnu et itsystem.", small(words=("it-system*",)), "t") == ["itsystem"]

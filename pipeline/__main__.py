@@ -1,5 +1,6 @@
 """``python -m pipeline COMMAND``: hand over to the command of that name in ``pipeline/cli``."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +26,9 @@ def main(argv: list[str]) -> int:
     except UserError as error:
         sys.stderr.write(f"{argv[0]}: {error}\n")
         return EXIT_USER_ERROR
+    except BrokenPipeError:  # whoever read along (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

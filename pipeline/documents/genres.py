@@ -144,7 +144,7 @@ def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]
 def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
     weights: Counter[str] = Counter()
     for word in [
-        *signs.words,
+        *_sections(signs.words),
         *(hint.removeprefix("page:") for hint in sorted(unit.hints) if hint.startswith("page:")),
     ]:
         if genre := named_genre(word):
@@ -155,6 +155,14 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
     _from_frame(weights, signs, kept)
     _from_wording(weights, kept, signs)
     return +weights
+
+
+def _sections(words: tuple[str, ...]) -> list[str]:
+    """Return the section words, each once; without the broad ones where they name news and debate: a menu."""
+    words = tuple(dict.fromkeys(word.lower().strip() for word in words))
+    broad = [word for word in words if named_genre(word) == "news" or GENERAL.fullmatch(word.strip())]
+    is_menu = len({named_genre(word) for word in broad}) > 1
+    return [word for word in words if not (is_menu and word in broad)]
 
 
 def _from_frame(weights: "Counter[str]", signs: Signs, kept: list[Block]) -> None:

@@ -53,6 +53,9 @@ BY_ORGANISATION = re.compile(
     r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
 
+MENUS = frozenset({"navigation", "menu", "html_nav"})
+ANSWER = re.compile(r"[–—-] ?[A-ZÆØÅ]")
+
 
 @dataclass
 class Head:
@@ -94,6 +97,7 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     """
     head = Head()
     lines = _head_lines(blocks)
+    _cut_menu_items(lines)
     title = title_of(blocks, lines, known_title, tab)
     _mark_titles(blocks, lines, title, known_title, head)
     previous: Block | None = None
@@ -106,10 +110,20 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     return head
 
 
+def _cut_menu_items(lines: list[Block]) -> None:
+    """Cut the name of a section between lines of a menu: it is another entry of the menu."""
+    for before, block, after in zip(lines, lines[1:], lines[2:], strict=False):
+        is_between = before.cut in MENUS and after.cut in MENUS
+        if is_between and not block.cut and SECTION.fullmatch(block.text.strip("#*:. ")):
+            block.take(before.cut, before.kind, is_fixed=before.is_fixed)
+
+
 def _head_lines(blocks: list[Block]) -> list[Block]:
     """Return the blocks before the first running text, and byline and date lines that follow its lead."""
     lines: list[Block] = []
     for i, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
+        if _is_answered(blocks, i):
+            break
         if is_prose(block) and not (
             _is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
         ):
@@ -123,6 +137,12 @@ def _head_lines(blocks: list[Block]) -> list[Block]:
             break
         lines.append(block)
     return lines
+
+
+def _is_answered(blocks: list[Block], i: int) -> bool:
+    """Tell whether a question is answered in the next line: an interview begins, no title stands here."""
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return blocks[i].text.endswith("?") and ANSWER.match(following) is not None
 
 
 def _is_head_line(text: str) -> bool:

@@ -15,7 +15,7 @@ class DocumentsParams:
     """A longer source unit is turned away, in characters of raw text."""
     exact_duplicate_words: int = 30
     """Texts from this many words up are merged when equal."""
-    near_duplicate_containment: float = 0.35
+    near_duplicate_containment: float = 0.4
     """Share of the shorter text's word triples that the longer must hold for both to be one cluster, 0–1."""
     workers: int = 2
     """Processes that read files; 0 reads them in this process, without the limit on memory."""

@@ -120,7 +120,7 @@ def _after_naming(
     entry of a list begins in lower case or after a colon.
     """
     here = paragraphs[i]
-    if known.get(i) or not _is_dash(here) or text[here.end_char - 1] not in ".!…":
+    if _is_told(known, i) or not _is_dash(here) or text[here.end_char - 1] not in ".!…":
         return []
     opens = here.clauses[0].tokens[0].is_capital and not (i > 0 and _is_dash(paragraphs[i - 1]))
     mentions, confidence = _heard_before(paragraphs, i, known, people)
@@ -169,7 +169,7 @@ def _dashed(
     A question may be the interviewer's, and an entry of a list ends without a full stop.
     """
     here, beside = paragraphs[i], i + step
-    if known.get(i) or not _is_dash(here) or not 0 <= beside < len(paragraphs):
+    if _is_told(known, i) or not _is_dash(here) or not 0 <= beside < len(paragraphs):
         return []
     other = paragraphs[beside]
     if not _is_dash(other) or here.voice != other.voice or text[here.end_char - 1] not in ".!…":
@@ -180,6 +180,11 @@ def _dashed(
         return []
     rule = "replik:dash-goes-on"
     return [Found(span, "quoted", source.mentions, None, rule, INHERITED, False, i, span)]
+
+
+def _is_told(known: Mapping[int, list[Found]], i: int) -> bool:
+    """Tell whether somebody else than the writer speaks in the paragraph."""
+    return any(row.kind != "authorial" for row in known.get(i, ()))
 
 
 def _is_dash(paragraph: Paragraph) -> bool:

@@ -12,6 +12,9 @@ MAX_TITLE_CHARS = 250
 MAX_ABOVE = 6
 """Lines between a counter or rule and the header it belongs to."""
 MAX_SOURCE_WORDS = 5
+MAX_BELOW = 2
+SHORTEST_TITLE_WORDS = 3
+"""Words of a title below a header that leaves a shorter line above it to be the paper's name."""
 
 
 def set_starts(headers: list[Header], blocks: Sequence[Block]) -> None:
@@ -97,6 +100,13 @@ def line_above(header: Header, blocks: Sequence[Block], end: int) -> int | None:
     while i > end and (is_frame(blocks[i]) or head_byline(blocks[i].text)):
         i -= 1
     return i if i > end and _may_be_title(blocks[i]) else None
+
+
+def is_paper_above(header: Header, above: int, blocks: Sequence[Block]) -> bool:
+    """Tell whether the line above a single header names the paper: short, with a longer title below."""
+    below = blocks[header.last + 1 : header.last + 1 + MAX_BELOW]
+    has_title = any(_may_be_title(b) and b.text.count(" ") >= SHORTEST_TITLE_WORDS - 1 for b in below)
+    return has_title and blocks[above].text.count(" ") < SHORTEST_TITLE_WORDS - 1
 
 
 def _lines_inside(header: Header, blocks: Sequence[Block]) -> list[int]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.documents.models import Block, Refusal, TurnedAway, Unit
 from pipeline.documents.readers.article_headers import MOST, Header, alike, find_headers, with_text_below
 from pipeline.documents.readers.article_lines import is_footer, is_frame, labelled
-from pipeline.documents.readers.article_starts import line_above, set_starts, set_title
+from pipeline.documents.readers.article_starts import is_paper_above, line_above, set_starts, set_title
 from pipeline.documents.wording import is_prose
 
 MIN_KINDS = 2
@@ -108,7 +108,10 @@ def _single(unit: Unit, blocks: list[Block], headers: list[Header]) -> Unit:
         return unit
     above = line_above(header, blocks, -1)
     header.start = header.first if above is None else above
-    if above is not None:
+    if above is not None and is_paper_above(header, above, blocks):
+        header.values.setdefault("organisation", blocks[above].text)
+        header.lines.add(above)
+    elif above is not None:
         set_title(header, above, [], blocks)
     own = _marked([replace(block) for block in unit.blocks], header, blocks, unit.raw)
     return replace(unit, blocks=tuple(own), fields={**unit.fields, **_fields(header)})

@@ -66,7 +66,7 @@ def head_byline(text: str) -> list[Person]:
         return people
     if (match := HOME.fullmatch(text)) and _is_known(match["who"]):
         return _people(match["who"])
-    if (mail := MAIL.search(text)) and len(text) <= MAX_BYLINE_CHARS:
+    if len(text) <= MAX_BYLINE_CHARS and (mail := MAIL.search(text)):
         bare = text.replace(mail.group(), " ").strip(" ,|·–-")
         if is_name(bare) and _is_known(bare):
             return _people(bare)

@@ -159,7 +159,8 @@ def _is_name_above(blocks: list[Block], i: int) -> bool:
     """Tell whether a line is a bare name right above a line with a date or address, as bylines are set."""
     following = blocks[i + 1].text if i + 1 < len(blocks) else ""
     return is_known_name(blocks[i].text) and (
-        line_date(following) is not None or bool(MAIL.search(following))
+        line_date(following) is not None
+        or (len(following) < MAX_ADDRESS_CHARS and bool(MAIL.search(following)))
     )
 
 
@@ -274,7 +275,7 @@ def _read_byline(block: Block, above: str, head: Head) -> bool | None:
         _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
-    if above == "byline" and MAIL.search(text) and len(text) < MAX_ADDRESS_CHARS:
+    if above == "byline" and len(text) < MAX_ADDRESS_CHARS and MAIL.search(text):
         head.settle()
         block.take("byline_more", "metadata")
         return False

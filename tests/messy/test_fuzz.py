@@ -14,6 +14,7 @@ SMALL = sorted(dict(valid_files(1, n_generated=0)).items())
 """One valid file of every format."""
 
 
+@pytest.mark.slow
 def test_150_mutations_of_every_format_end_in_the_ledger():
     files = mutants(150, seed=7, n_generated=0)
     assert len({file.kind for file in files}) >= 16

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.danish.names import is_first_name
+from pipeline.danish.registry import organisation_id
 from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -29,6 +30,7 @@ MEMBER_OF = re.compile(
 )
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
+RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
 MAX_ROLE_CHARS = 120
 MAX_NAME_CHARS = 60
 
@@ -185,19 +187,30 @@ def _known(name: str, said: list[str]) -> Known:
         elif (is_organisation(part) or is_name(part)) and not re.search(r"\d{3}", part):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
     if organisation and organisation.isupper() and " " in organisation:
-        organisation = organisation.title()
+        organisation = " ".join(w if organisation_id(w) else w.title() for w in organisation.split())
     return Known(name, role, organisation or party)
 
 
 def _shared(people: list[tuple[str, Known]]) -> list[Known]:
     found = [person for _, person in people]
     is_shared = False
+    first = len(found) - 1
     for i in range(len(found) - 2, -1, -1):
         is_bare = found[i].role is None and found[i].organisation is None
         is_shared = is_bare and (people[i + 1][0] == "og" or is_shared)
         if is_shared:
             found[i] = found[i]._replace(organisation=found[i + 1].organisation)
-    return found
+            first = i
+    return [*found[:first], *_respectively(found[first:])]
+
+
+def _respectively(people: list[Known]) -> list[Known]:
+    """Return people with a role each of «hhv. formand og næstformand», where there are as many."""
+    match = RESPECTIVELY.match(people[-1].role or "") if people else None
+    roles = re.split(r", | og ", match["roles"]) if match else []
+    if len(roles) != len(people):
+        return people
+    return [person._replace(role=role) for person, role in zip(people, roles, strict=True)]
 
 
 def _is_title(word: str) -> bool:

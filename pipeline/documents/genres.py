@@ -75,6 +75,8 @@ ANNOUNCING = re.compile(
 )
 
 
+BLOG_FILES = frozenset({"wordpress", "feed"})
+"""Files in which an author's own views are posts of a blog, unless a section says debate."""
 GENERAL = re.compile(r"(?:dagens )?debat|meninger|opinion|debatindlæg", re.IGNORECASE)
 """Sections that hold letters and blogs too."""
 MAX_LETTER_WORDS = 350
@@ -152,8 +154,11 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
             weights[genre] += (1 if genre in ("news", "comment") else 4) if is_broad else 6
     if (genre := named_genre(signs.label)) and signs.label:
         weights[genre] += 4
+    is_named_debate = weights["op_ed"] > 0
     _from_frame(weights, signs, kept)
     _from_wording(weights, kept, signs)
+    if not is_named_debate and not BLOG_FILES.isdisjoint(unit.hints):
+        weights["blog_post"] += weights.pop("op_ed", 0)
     return +weights
 
 

@@ -179,3 +179,16 @@ def test_a_large_export_is_split_in_linear_time():
         )
     units, _ = read(buffer.getvalue())
     assert len(units) == 600
+
+
+def test_a_byline_that_begins_with_tekst_is_no_label_of_an_export():
+    texts = "".join(pipes(i).replace("Af ", "Tekst: ") if i == 1 else pipes(i) for i in range(3))
+    found, _ = read(texts)
+    assert [unit.fields["title"] for unit in found] == [article[0] for article in ARTICLES]
+
+
+def test_the_line_above_a_single_header_may_be_the_paper():
+    head = "Fjordposten\n27. august 2018\nSektion 1 side 4\n\nKommunen dropper 300 indikatorer\n\n"
+    (unit,), _ = read(f"{head}{SCHOOL}\n\n{COUNCIL}")
+    assert unit.fields["organisation"] == "Fjordposten"
+    assert "title" not in unit.fields

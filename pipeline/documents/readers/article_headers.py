@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.documents.bylines import head_byline
 from pipeline.documents.models import Block
 from pipeline.documents.readers.article_lines import (
     Line,
@@ -60,6 +61,8 @@ def _line(block: Block, raw: str) -> Line | None:
     if is_footer(block.text) or counter_of(block.text) is not None:
         return None
     found = labelled(block.text)
+    if found is not None and "text" in found.kinds and head_byline(block.text):
+        return None  # «Tekst: NN» names who wrote it
     if found is not None:
         return found
     return None if is_prose(block) else stated_in(block.text, raw[block.start : block.end])

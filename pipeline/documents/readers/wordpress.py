@@ -104,7 +104,7 @@ def _item(
         raw,
         blocks,
         {k: v for k, v in fields.items() if v},
-        frozenset({"row"} | channel_hints(item)),
+        frozenset({"row", "wordpress"} | channel_hints(item)),
     )
     replies, skipped = replies_of(item)
     if not raw.strip() and not replies:

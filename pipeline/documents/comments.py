@@ -90,7 +90,9 @@ def _answers_by_name(comments: list[Comment]) -> None:
 def _add(comment: Comment, block: Block) -> None:
     if block.part in HEADER_PARTS:
         _read_header(comment, block)
-    elif block.part == "reply":
+    elif block.part == "reply":  # a footer holds the date too: «fre, 20/09/2019 - 07:12 permalink»
+        is_dated = comment.day is None and line_date(FORM_WORDS.sub(" ", block.text)) is not None
+        comment.day = next(iter(find_dates(block.text)), None) if is_dated else comment.day
         block.take("comment_form")
     elif _is_form(block):
         block.take("comment_form", is_fixed=True)

@@ -160,10 +160,7 @@ def everything(project: Path) -> str:
 @pytest.mark.slow
 def test_a_row_then_a_file_are_gone_from_everything(project):
     done = run_forget(project, "data.csv#2")
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "nabo asta.txt" in done.stdout, (
-        "the same words stand in another of the user's files, and it says so"
-    )
+    assert done.returncode == 0, "words of another document are no trace: " + done.stdout + done.stderr
     assert "Det er ikke rimeligt" not in everything(project)
     assert "Om ledelse" in everything(project)
 

@@ -193,3 +193,23 @@ def test_comments_in_a_table_are_private_too_and_know_their_post():
     assert {row["parent_doc_id"] for row in found.comments} == {found.post["doc_id"]}
     assert found.comments[1]["text"] == "Nej, siger Kommentator 2."
     assert private_names_left(found) == []
+
+
+def test_the_day_of_a_comment_may_stand_in_its_footer():
+    comments = "".join(
+        f'<article class="comment" id="comment-{i}"><footer><span>Indsendt af <span class="username">{name}</span> '
+        f'fre, {day}/09/2019 - 07:12</span> <a href="#c">permalink</a></footer><div class="content"><p>{text}</p></div>'
+        "</article>"
+        for i, (name, day, text) in enumerate(
+            [
+                ("Birgit K.", 20, "Endelig en, der siger det."),
+                ("Karsten T.", 21, "Det er nemt at skyde på kontoret."),
+            ]
+        )
+    )
+    page = (
+        "<html><body><article><h1>Vi taster os trætte</h1><p>Vi bruger hver fjerde time på at taste, og det er for meget."
+        f"</p></article><section class='comments'>{comments}</section></body></html>"
+    )
+    found = [row for row in read_text(page, "a.html").docs if row["genre"] == "comment"]
+    assert [row["published_date"].isoformat() for row in found] == ["2019-09-20", "2019-09-21"]

@@ -100,6 +100,7 @@ class _Run:
 
     @property
     def has_more(self) -> bool:
+        """Tell whether a block is left to read."""
         return self._i < self._reader.num_record_batches
 
     def block(self) -> pa.Table:

@@ -1,7 +1,7 @@
 """What people's codings say: how far they agree, and how often the machine is right."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,7 +51,10 @@ def agreed(coders: Sequence[Coded]) -> tuple[dict[str, dict[str, str]], set[tupl
 
 
 def score(
-    coders: Sequence[Coded], machine: Labels, weights: Mapping[str, float], themes: Sequence[str]
+    coders: Sequence[Coded],
+    machine: Mapping[str, Set[str]],
+    weights: Mapping[str, float],
+    themes: Sequence[str],
 ) -> Scores:
     """Return the figures; ``machine`` holds the machine's themes, ``weights`` what each passage stands for.
 
@@ -79,13 +82,13 @@ def _counts(
     passages: Sequence[str],
     gold: Labels,
     disputed: set[tuple[str, str]],
-    machine: Labels,
+    machine: Mapping[str, Set[str]],
     themes: Sequence[str],
 ) -> npt.NDArray[np.float64]:
     """Return right, false and missed codings as ``(n_passages, n_themes, 3)``."""
     counts = np.zeros((len(passages), len(themes), 3))
     for i, passage_id in enumerate(passages):
-        wanted, found = set(gold[passage_id]), set(machine.get(passage_id, {}))
+        wanted, found = set(gold[passage_id]), machine.get(passage_id, frozenset())
         for j, theme in enumerate(themes):
             if (passage_id, theme) not in disputed:
                 counts[i, j] = (

@@ -29,6 +29,7 @@ FOLDER = CORPUS / "coding"
 SAMPLE, LABELS, SCORES = "sample.json", "labels.json", "scores.json"
 PASSAGES_ASKED = 200
 SEED = 20240101
+DANISH = Language("da")
 
 
 def main(argv: list[str]) -> int:
@@ -113,7 +114,7 @@ def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 def _asked(passage: pd.Series, passage_id: str, documents: pd.DataFrame) -> Asked:
     """Return a passage with its genre and year; who wrote it is not for coders to know."""
     document = documents.loc[passage["doc_id"]]
-    genre = Language("da").term("genres", document["genre"])
+    genre = DANISH.term("genres", document["genre"])
     day = document["published_date"]
     return Asked(
         passage_id,
@@ -122,14 +123,10 @@ def _asked(passage: pd.Series, passage_id: str, documents: pd.DataFrame) -> Aske
     )
 
 
-def _machine(codings: pd.DataFrame) -> dict[str, dict[str, str]]:
+def _machine(codings: pd.DataFrame) -> dict[str, set[str]]:
+    """Return the sure themes of each passage."""
     sure = codings[codings["tier"] == "sure"]
-    found: dict[str, dict[str, str]] = {}
-    for passage_id, theme_id, position in zip(
-        sure["passage_id"], sure["theme_id"], sure["position"], strict=True
-    ):
-        found.setdefault(passage_id, {})[theme_id] = position
-    return found
+    return {str(passage_id): set(rows) for passage_id, rows in sure.groupby("passage_id")["theme_id"]}
 
 
 def _save(name: str, value: object) -> None:
@@ -156,8 +153,6 @@ def _shown(found: Scores, codebook: Codebook, n_coders: int) -> list[str]:
 def _figure(figure: Figure) -> str:
     if figure.value is None:
         return "-"
-    value, low, high = (
-        "" if number is None else f"{number:.2f}".replace(".", ",")
-        for number in (figure.value, figure.low, figure.high)
-    )
+    numbers = (figure.value, figure.low, figure.high)
+    value, low, high = ("" if number is None else DANISH.number(number, 2) for number in numbers)
     return f"{value} [{low}-{high}]" if low else value

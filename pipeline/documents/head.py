@@ -16,6 +16,14 @@ from pipeline.danish.people import (
 )
 from pipeline.documents.bylines import MAIL, byline_genre, head_byline, nobodys_byline
 from pipeline.documents.date_lines import PUBLISHED, UPDATED, line_date
+from pipeline.documents.head_lines import (
+    MAX_ADDRESS_CHARS,
+    MAX_BIOGRAPHY_CHARS,
+    first_sentence,
+    head_lines,
+    is_head_line,
+    is_known_name,
+)
 from pipeline.documents.models import Block, Person
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
@@ -35,12 +43,6 @@ from pipeline.documents.wording import (
     same_words,
 )
 
-MAX_HEAD_BLOCKS = 25
-MAX_BEFORE_LEAD = 12
-"""A lead with byline and date below it stands among so many first blocks."""
-MAX_BIOGRAPHY_CHARS = 500
-MAX_BEFORE_TITLE = 3
-MAX_ADDRESS_CHARS = 80
 DAY_ALONE = re.compile(rf"(?:d\.|den)?\s*\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\.?", re.IGNORECASE)
 ADDRESS = re.compile(
     r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} \d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
@@ -52,9 +54,6 @@ BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
     r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
-
-MENUS = frozenset({"navigation", "menu", "html_nav"})
-ANSWER = re.compile(r"[–—-] ?[A-ZÆØÅ]")
 
 
 @dataclass
@@ -96,8 +95,7 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     Marks title, dates, bylines and section words as metadata. Stops at the first running text.
     """
     head = Head()
-    lines = _head_lines(blocks)
-    _cut_menu_items(lines)
+    lines = head_lines(blocks)
     title = title_of(blocks, lines, known_title, tab)
     _mark_titles(blocks, lines, title, known_title, head)
     previous: Block | None = None
@@ -108,80 +106,6 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
         previous = block if _read_line(block, previous, head) else None
     head.end = len(lines)
     return head
-
-
-def _cut_menu_items(lines: list[Block]) -> None:
-    """Cut the name of a section between lines of a menu: it is another entry of the menu."""
-    for before, block, after in zip(lines, lines[1:], lines[2:], strict=False):
-        is_between = before.cut in MENUS and after.cut in MENUS
-        if is_between and not block.cut and SECTION.fullmatch(block.text.strip("#*:. ")):
-            block.take(before.cut, before.kind, is_fixed=before.is_fixed)
-
-
-def _head_lines(blocks: list[Block]) -> list[Block]:
-    """Return the blocks before the first running text, and byline and date lines that follow its lead."""
-    lines: list[Block] = []
-    for i, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
-        if _is_answered(blocks, i):
-            break
-        if is_prose(block) and not (
-            _is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
-        ):
-            later = blocks[i + 1 : i + 5]
-            if i < MAX_BEFORE_LEAD and any(_is_head_line(other.text) for other in later):
-                lines += [
-                    b
-                    for k, b in enumerate(later)
-                    if _is_head_line(b.text) or _is_name_above(later, k) or MAIL.fullmatch(b.text)
-                ]
-            break
-        lines.append(block)
-    return lines
-
-
-def _is_answered(blocks: list[Block], i: int) -> bool:
-    """Tell whether a question is answered in the next line: an interview begins, no title stands here."""
-    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
-    return blocks[i].text.endswith("?") and ANSWER.match(following) is not None
-
-
-def _is_head_line(text: str) -> bool:
-    return bool(head_byline(text)) or line_date(text) is not None
-
-
-def _asks(block: Block, i: int) -> bool:
-    """Tell whether one of the first lines is a single question, as titles may be."""
-    text = block.text
-    return i < MAX_BEFORE_TITLE and len(text) < 110 and re.fullmatch(r"[^.!?:]+\?", text) is not None
-
-
-def _is_name_above(blocks: list[Block], i: int) -> bool:
-    """Tell whether a line is a bare name right above a line with a date or address, as bylines are set."""
-    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
-    return is_known_name(blocks[i].text) and (
-        line_date(following) is not None
-        or (len(following) < MAX_ADDRESS_CHARS and bool(MAIL.search(following)))
-    )
-
-
-def _presents_name_above(blocks: list[Block], i: int) -> bool:
-    """Tell whether a paragraph of the head says who the name above it is: a role first, then a biography."""
-    return (
-        i > 0
-        and is_known_name(blocks[i - 1].text)
-        and len(blocks[i].text) < MAX_BIOGRAPHY_CHARS
-        and is_role(_first_sentence(blocks[i].text))
-    )
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[a-zæøå]{2})[.] ", text)[0].rstrip(".")
-
-
-def is_known_name(text: str) -> bool:
-    """Tell whether a line is a person's name whose first name is known as one."""
-    is_form = is_name(text) or is_capital_name(text)
-    return is_form and is_first_name(text.split()[0].title())
 
 
 def _mark_titles(
@@ -207,7 +131,7 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
         head.publisher = head.publisher or publisher_of(block.text)
         if (
             is_prose(block)
-            or _is_head_line(block.text)
+            or is_head_line(block.text)
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
         ):
@@ -363,7 +287,7 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         return False
     last = head.people[-1]
     if len(text) < MAX_BIOGRAPHY_CHARS and last.role in (None, "?") and re.search(r"[a-zæøå]{2}\. \S", text):
-        text = _first_sentence(text) if is_role(_first_sentence(text)) else text
+        text = first_sentence(text) if is_role(first_sentence(text)) else text
     if len(text) > 120 or (SENTENCE_END.search(text) and text.count(" ") > 6):
         return False
     if is_role(text) and last.role in (None, "?"):

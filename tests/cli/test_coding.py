@@ -119,7 +119,7 @@ def test_the_majority_decides_and_a_draw_counts_for_nobody():
 
 def test_figures_of_a_sample_worked_by_hand():
     coder = Coded("a", {"p": {"tillid": "for"}, "q": {}, "r": {"tillid": "for"}})
-    machine = {"p": {"tillid": "for"}, "q": {"tillid": "for"}}
+    machine = {"p": {"tillid"}, "q": {"tillid"}}
     found = score([coder, coder], machine, {"p": 1.0, "q": 3.0, "r": 1.0}, ["tillid"])
     assert found.alpha.value == found.alpha_of["tillid"].value == 1
     tillid = found.figures_of["tillid"]

@@ -77,6 +77,7 @@ class _Interpreter(PDFPageInterpreter):
     device: "_Device"
 
     def execute(self, streams: Sequence[object]) -> None:
+        """Run what a page or form draws, after asking the budget for its size."""
         for stream in streams:
             self.device.budget.draw(len(stream_value(stream).get_data()))
         super().execute(streams)
@@ -96,19 +97,23 @@ class _Device(PDFTextDevice):
         self._is_bold = False
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        """Start a page of its own size."""
         self.budget.next_page()
         self._crop = apply_matrix_rect(ctm, page.cropbox)
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
         self.page = Page(abs(x1 - x0), abs(y1 - y0))
 
     def end_page(self, *_: Any) -> None:
+        """End the word and the sideways text the page ends in."""
         self._end_word()
         self._end_sideways()
 
     def begin_figure(self, *_: Any) -> None:
+        """Count a form against the budget."""
         self.budget.form()
 
     def render_image(self, *_: Any) -> None:
+        """Note a picture that fills the page, as scans do."""
         if self.ctm is not None and self.page.width and self.page.height:
             x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
             share = abs((x1 - x0) * (y1 - y0)) / (self.page.width * self.page.height)

@@ -1,0 +1,86 @@
+"""Which lines are the head of a text: those above the first running text, and what stands right below it."""
+
+import re
+
+from pipeline.danish.names import is_first_name
+from pipeline.danish.people import is_capital_name, is_name, is_role
+from pipeline.documents.bylines import MAIL, head_byline
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.models import Block
+from pipeline.documents.wording import is_prose
+
+MAX_HEAD_BLOCKS = 25
+MAX_BEFORE_LEAD = 12
+"""A lead with byline and date below it stands among so many first blocks."""
+MAX_BIOGRAPHY_CHARS = 500
+MAX_BEFORE_TITLE = 3
+MAX_ADDRESS_CHARS = 80
+ANSWER = re.compile(r"[–—-] ?[A-ZÆØÅ]")
+
+
+def head_lines(blocks: list[Block]) -> list[Block]:
+    """Return the blocks before the first running text, and byline and date lines that follow its lead."""
+    lines: list[Block] = []
+    for i, block in enumerate(blocks[:MAX_HEAD_BLOCKS]):
+        if _is_answered(blocks, i):
+            break
+        if is_prose(block) and not (
+            is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
+        ):
+            later = blocks[i + 1 : i + 5]
+            if i < MAX_BEFORE_LEAD and any(is_head_line(other.text) for other in later):
+                lines += [
+                    b
+                    for k, b in enumerate(later)
+                    if is_head_line(b.text) or _is_name_above(later, k) or MAIL.fullmatch(b.text)
+                ]
+            break
+        lines.append(block)
+    return lines
+
+
+def _is_answered(blocks: list[Block], i: int) -> bool:
+    """Tell whether a question is answered in the next line: an interview begins, no title stands here."""
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return blocks[i].text.endswith("?") and ANSWER.match(following) is not None
+
+
+def is_head_line(text: str) -> bool:
+    """Tell whether a line is a byline or little else than a date."""
+    return bool(head_byline(text)) or line_date(text) is not None
+
+
+def _asks(block: Block, i: int) -> bool:
+    """Tell whether one of the first lines is a single question, as titles may be."""
+    text = block.text
+    return i < MAX_BEFORE_TITLE and len(text) < 110 and re.fullmatch(r"[^.!?:]+\?", text) is not None
+
+
+def _is_name_above(blocks: list[Block], i: int) -> bool:
+    """Tell whether a line is a bare name right above a line with a date or address, as bylines are set."""
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return is_known_name(blocks[i].text) and (
+        line_date(following) is not None
+        or (len(following) < MAX_ADDRESS_CHARS and bool(MAIL.search(following)))
+    )
+
+
+def _presents_name_above(blocks: list[Block], i: int) -> bool:
+    """Tell whether a paragraph of the head says who the name above it is: a role first, then a biography."""
+    return (
+        i > 0
+        and is_known_name(blocks[i - 1].text)
+        and len(blocks[i].text) < MAX_BIOGRAPHY_CHARS
+        and is_role(first_sentence(blocks[i].text))
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a paragraph, without its point."""
+    return re.split(r"(?<=[a-zæøå]{2})[.] ", text)[0].rstrip(".")
+
+
+def is_known_name(text: str) -> bool:
+    """Tell whether a line is a person's name whose first name is known as one."""
+    is_form = is_name(text) or is_capital_name(text)
+    return is_form and is_first_name(text.split()[0].title())

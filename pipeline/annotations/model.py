@@ -1,8 +1,8 @@
 """The one door to spaCy and DaCy: whatever the model, tokens are ours and the answer has one form.
 
 Every model gets finished tokens, never text: so tokens are the same whatever the model, and spaCy's own
-tokenizer, quadratic on unbroken punctuation, is never met. ``lookup`` is a spaCy pipeline too, with
-components of our own rules; the embedded trained model will stand beside it.
+tokenizer, quadratic on unbroken punctuation, is never met. ``embedded`` is the model we trained and ship
+(models/da_debat); ``lookup`` is a spaCy pipeline too, with components of our own rules.
 """
 
 import os
@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotations import tagging
+from pipeline.annotations import known_lemmas, tagging
 from pipeline.annotations.units import Unit
 from pipeline.danish.lemmas import lemma as rule_lemma
 from pipeline.errors import UserError
@@ -26,7 +26,10 @@ from pipeline.ids import content_id
 from pipeline.tables.annotations import UPOS
 
 ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "MORPH", "SENT_START", "HEAD", "DEP"]
+EMBEDDED = "embedded"
 DACY = "dacy:"
+HOME = Path(__file__).parents[1]
+WEIGHTS = HOME.parent / "models" / "da_debat"
 LABELS = {
     "PER": "PER",
     "PERSON": "PER",
@@ -103,6 +106,8 @@ def load_model(name: str) -> AnnotationModel:
     Raises:
         UserError: it is not installed, or the path holds no spaCy pipeline; the message has the remedy.
     """
+    if name == EMBEDDED:
+        return _embedded(WEIGHTS)
     if name == "lookup":
         return _lookup()
     nlp = _dacy(name.removeprefix(DACY)) if name.startswith(DACY) else _spacy(name)
@@ -127,6 +132,17 @@ def set_readings(doc: Doc) -> Doc:
     return _from_array(doc, ["LEMMA", "POS", "MORPH"], values)
 
 
+@Language.component("debatkort_known_lemmas")
+def set_known_lemmas(doc: Doc) -> Doc:
+    """Write the lemmas that the model's table knows; those of all other words stay the network's."""
+    table = doc.vocab.lookups.get_table(known_lemmas.TABLE)
+    for token in doc:
+        lemma = known_lemmas.known_lemma(token.text, token.pos_, table)
+        if lemma is not None:
+            token.lemma_ = lemma
+    return doc
+
+
 def _from_array(doc: Doc, names: list[int | str], rows: Sequence[Sequence[int]]) -> Doc:
     """Set attributes of all tokens at once; −1 (no sentence start) is kept as spaCy keeps it, wrapped."""
     values: Any = np.array([[value % 2**64 for value in row] for row in rows], dtype="uint64")
@@ -144,13 +160,25 @@ def _sentences(doc: Doc) -> Iterator[list[str]]:
         yield words
 
 
+def _embedded(weights: Path) -> AnnotationModel:
+    """Return the model that ships, with its table of known lemmas put to use."""
+    if not (weights / "meta.json").is_file():
+        raise UserError(
+            f"annotations.model: the embedded model is missing ({weights.name} in models/); restore it with: "
+            "git checkout -- models/da_debat, or set annotations.model to lookup in params.yaml"
+        )
+    nlp = _spacy(str(weights))
+    nlp.add_pipe("debatkort_known_lemmas")
+    content_hash = _hash_of([weights, HOME / "annotations" / "known_lemmas.py"])
+    return AnnotationModel(nlp, EMBEDDED, f"{nlp.meta['name']} {nlp.meta['version']}", content_hash)
+
+
 def _lookup() -> AnnotationModel:
     nlp = spacy.blank("da")
     nlp.add_pipe("debatkort_sentences")
     nlp.add_pipe("debatkort_reader")
-    home = Path(__file__).parents[1]
     made_with = f"spacy {version('spacy')}, simplemma {version('simplemma')}"
-    return AnnotationModel(nlp, "lookup", made_with, _hash_of([home / part for part in OWN_CODE]))
+    return AnnotationModel(nlp, "lookup", made_with, _hash_of([HOME / part for part in OWN_CODE]))
 
 
 def _spacy(name: str) -> Language:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class AnnotationsParams:
     """What a user may set about annotation."""
 
-    model: str = "lookup"
-    """``lookup`` (our rules and lists, no parser), an installed spaCy pipeline such as ``da_core_news_md``,
-    the path of one, or ``dacy:<name>``."""
+    model: str = "embedded"
+    """``embedded`` (ours, models/da_debat), ``lookup`` (our rules and lists, no parser), an installed spaCy
+    pipeline such as ``da_core_news_md``, the path of one, or ``dacy:<name>``."""
     batch_paragraphs: int = 256
     """Paragraphs given to the model at a time; changes speed and memory, never results of ``lookup``."""
     longest_paragraph_chars: int = 20_000

@@ -1,7 +1,8 @@
 """The one door to sentence encoders: passages in, unit vectors out.
 
-``tfidf`` needs nothing but the corpus itself and is the same on every run; the hub models are an extra
-(``make full``) and are pinned to a revision, so that the same input gives the same vectors tomorrow.
+``embedded`` is the static encoder we trained and ship (models/da_vektorer); ``tfidf`` needs nothing but
+the corpus itself; both are the same on every run. The hub models are an extra (``make full``) and are
+pinned to a revision, so that the same input gives the same vectors tomorrow.
 """
 
 import os
@@ -20,8 +21,11 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from pipeline.errors import UserError
 from pipeline.ids import content_id
 from pipeline.passages.params import PassagesParams
+from pipeline.passages.static import StaticEncoder
 
 DECIMALS = 6
+EMBEDDED = "embedded"
+WEIGHTS = Path(__file__).parents[2] / "models" / "da_vektorer"
 SENTENCE_TRANSFORMERS, MODEL2VEC = "sentence-transformers", "model2vec"
 BATCH = 64
 FEWEST_TERMS = 2
@@ -58,6 +62,25 @@ class TfidfEncoder:
         # One thread: with several, sums come in another order and the last bits differ between runs.
         with threadpool_limits(limits=1):
             return TruncatedSVD(n_dimensions, random_state=self.seed).fit_transform(weights)
+
+
+class EmbeddedEncoder:
+    """The static encoder that ships with the project."""
+
+    name = EMBEDDED
+
+    def __init__(self, weights: Path) -> None:
+        if not (weights / "model.safetensors").is_file():
+            raise UserError(
+                f"passages.encoder: the embedded encoder is missing ({weights.name} in models/); restore it "
+                "with: git checkout -- models/da_vektorer, or set passages.encoder to tfidf in params.yaml"
+            )
+        self.revision = _content_of(weights)
+        self.model = StaticEncoder(weights)
+
+    def encode(self, texts: Sequence[str], terms: Sequence[Sequence[str]]) -> np.ndarray:  # noqa: ARG002
+        """Return vectors of the texts."""
+        return self.model.encode(texts)
 
 
 class SentenceTransformersEncoder:
@@ -108,6 +131,8 @@ def load_encoder(params: PassagesParams) -> Encoder:
         UserError: no such encoder, its package is missing, its revision is not pinned, or it can't be loaded.
     """
     kind, _, name = params.encoder.partition(":")
+    if params.encoder == EMBEDDED:
+        return EmbeddedEncoder(WEIGHTS)
     if params.encoder == "tfidf":
         return TfidfEncoder(params.dimensions, params.seed)
     if kind == SENTENCE_TRANSFORMERS and name:
@@ -115,8 +140,8 @@ def load_encoder(params: PassagesParams) -> Encoder:
     if kind == MODEL2VEC and name:
         return Model2VecEncoder(name, params.encoder_revision)
     raise UserError(
-        f"passages.encoder '{params.encoder}' is not known; use tfidf, sentence-transformers:<name> "
-        "or model2vec:<name or path>"
+        f"passages.encoder '{params.encoder}' is not known; use embedded, tfidf, "
+        "sentence-transformers:<name> or model2vec:<name or path>"
     )
 
 
@@ -139,14 +164,18 @@ def e5_prefix(model_name: str) -> str:
 
 def _pinned(model_name: str, revision: str | None) -> str:
     if Path(model_name).is_dir():
-        files = sorted(file for file in Path(model_name).rglob("*") if file.is_file())
-        return content_id(*(part for file in files for part in (file.name, file.read_bytes().hex())))
+        return _content_of(Path(model_name))
     if not revision:
         raise UserError(
             f"passages.encoder_revision is missing: pin '{model_name}' to a commit of the hub "
             "(the model page's Files and versions tab shows it)"
         )
     return revision
+
+
+def _content_of(folder: Path) -> str:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return content_id(*(part for file in files for part in (file.name, file.read_bytes().hex())))
 
 
 def _local(model_name: str, revision: str | None) -> str:

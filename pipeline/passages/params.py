@@ -14,7 +14,8 @@ class PassagesParams:
     min_topical_words: int = 20
     """Passages with fewer words don't help to find topics, in words."""
     encoder: str = "tfidf"
-    """``tfidf`` (lemmas, TF-IDF, SVD), ``sentence-transformers:<name>`` or ``model2vec:<name or path>``."""
+    """``embedded`` (ours, models/da_vektorer), ``tfidf`` (lemmas, TF-IDF, SVD),
+    ``sentence-transformers:<name>`` or ``model2vec:<name or path>``."""
     encoder_revision: str | None = None
     """Commit of a hub model; required for one, so that the same vectors come back."""
     dimensions: int = 128

@@ -110,3 +110,31 @@ def test_dacy_models_come_through_dacys_own_loader(tmp_path, monkeypatch, traine
     assert run("dacy:tiny", "Olga bor i Fjordby.").tokens["deprel"].tolist()[0] == "nsubj"
     with pytest.raises(UserError, match=r"DaCy could not load 'large'.*fetch it once"):
         load_model("dacy:large")
+
+
+def test_the_embedded_model_is_the_default_and_gives_trees_lemmas_and_names():
+    found = run(PARAMS.model, "Mette Frederiksen besøgte skolerne i Odense.")
+    tokens = TOKENS.checked(found.tokens)
+    assert tokens["lemma"].tolist()[2:6] == ["besøge", "skole", "i", "Odense"]
+    assert tokens["upos"].tolist()[2:5] == ["VERB", "NOUN", "ADP"]
+    assert tokens["head_i"].notna().all()
+    assert {"PER", "LOC"} <= set(ENTITIES.checked(found.entities)["label"])
+
+
+def test_the_embedded_model_survives_text_as_it_comes():
+    for text in (
+        "hvorfor er der aldrig nogen der goer noget",
+        "»Nej,«sagde hun…",
+        "!!!",
+        "FOA: NU ER DET NOK",
+        "1. 2. 3.",
+    ):
+        assert len(TOKENS.checked(run("embedded", text).tokens))
+
+
+def test_a_missing_embedded_model_is_named_with_the_remedy(tmp_path, monkeypatch):
+    monkeypatch.setattr(door, "WEIGHTS", tmp_path / "da_debat")
+    with pytest.raises(
+        UserError, match=r"git checkout -- models/da_debat, or set annotations.model to lookup"
+    ):
+        load_model("embedded")

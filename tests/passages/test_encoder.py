@@ -81,14 +81,15 @@ def test_a_table_of_vectors_keeps_its_contract_and_may_be_empty():
         "kontrol kontrol NOUN",
     )
     passages, documents = builders.passages(document), builders.documents(document)
-    encoder = load_encoder(PassagesParams())
+    encoder = load_encoder(PassagesParams(encoder="tfidf"))
     assert len(VECTORS.checked(encode_passages(passages, documents, tokens, encoder))) == 2
     assert VECTORS.checked(encode_passages(passages.iloc[:0], documents, tokens, encoder)).empty
 
 
 def test_an_unknown_encoder_is_refused_with_the_known_ones():
     with pytest.raises(
-        UserError, match=r"'magic' is not known; use tfidf, sentence-transformers:<name> or model2vec"
+        UserError,
+        match=r"'magic' is not known; use embedded, tfidf, sentence-transformers:<name> or model2vec",
     ):
         load_encoder(PassagesParams(encoder="magic"))
 

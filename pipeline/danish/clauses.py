@@ -27,6 +27,7 @@ DETERMINERS = frozenset(
 )
 FRONTED = frozenset(["nu", "derfor", "så", "samtidig", "desuden", "igen", "alligevel", "endelig", "dermed"])
 CONDITIONS = frozenset(["når", "hvis", "da", "hvor", "dersom"])
+RELATIVE = frozenset(["som", "der"])
 OPENERS = frozenset(["så", "og", "men", "nu", "derfor", "kom", "please"])
 CEASING = frozenset(["høre", "hører", "ophøre", "ophører"])
 ACTION_WORDS = frozenset(["tæt", "tættere", "sammen", "selv", "én", "flere", "mest", "mere", "nye", "varme"])
@@ -178,6 +179,11 @@ class View:
     def opening(self) -> str:
         """Return the first word of the thing's clause, marks aside."""
         return next((word for word in self.words() if word.isalpha()), "")
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the thing's clause tells of another: *et skema, som jeg skal* X, *når alt skal* X."""
+        return self.opening in CONDITIONS or (self.start > 0 and self.opening in RELATIVE)
 
     def is_passive(self, cue: Cue) -> bool:
         """Tell whether a verb has the thing as what it is done to: *stoppes*, *bliver stoppet*, *høre op*."""

@@ -9,7 +9,7 @@ Most sentences say nothing: ``unclear`` is the rule without a rule. After statem
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from pipeline.danish.clauses import CONDITIONS, PHRASE_REACH, Sentence, View
+from pipeline.danish.clauses import CONDITIONS, PHRASE_REACH, RELATIVE, Sentence, View
 from pipeline.danish.cues import Cue
 
 Wish = Literal["more", "less", "poor", "neutral", "unclear"]
@@ -266,15 +266,19 @@ def _desire(view: View) -> Wish | None:
 
 
 def _action(view: View) -> Wish | None:
-    """Vi skal X, lad os X, or X as an order: more, where X is something done; borgerne skal høres: more."""
-    if any(cue.kind == "want" for cue in view.inside):
+    """Vi skal X, lad os X, or X as an order: more, where X is something done; borgerne skal høres: more.
+
+    A duty told of in another clause is no wish: et skema, som jeg skal X; når alt skal X.
+    """
+    if not view.is_told and any(cue.kind == "want" for cue in view.inside):
         is_denied = sum(cue.kind == "not" for cue in view.inside) % 2 == 1
         return _turned("more", view.is_negated() != is_denied)
     if not view.is_action:
         return None
-    wanted = view.before("want") or (view.opening in ("at", "som", "der") and view.in_clause(-1, "desire"))
+    is_wanted = bool(view.before("want")) and not view.is_told
+    is_desired = view.opening in ("at", *RELATIVE) and bool(view.in_clause(-1, "desire"))
     is_order = view.is_order(view.first)
-    return _turned("more", view.is_negated()) if wanted or is_order else None
+    return _turned("more", view.is_negated()) if is_wanted or is_desired or is_order else None
 
 
 def _judgement(view: View) -> Wish | None:

@@ -16,10 +16,10 @@ class Form:
         self.lower, self.bases = written.lower(), bases(written)
 
 
-def wish(text: str) -> str:
-    text = text.replace("X", "kontrol")
+def wish(text: str, thing: str = "kontrol") -> str:
+    text = text.replace("X", thing)
     forms = [span.of(text) for span in tokens(text)]
-    place = forms.index("kontrol")
+    place = forms.index(thing)
     sentence = Sentence([Form(f) for f in forms], [rough_class(f) for f in forms], [None] * len(forms))
     return stance(sentence, place, place + 1).wish
 
@@ -102,6 +102,13 @@ def test_told_and_not_judged(text):
 )
 def test_nothing_can_be_told(text):
     assert wish(text) == "unclear"
+
+
+@pytest.mark.parametrize(
+    "text", ["Det er et skema, som jeg skal X.", "Når alt skal X, falder lysten.", "De, der skal X, er mødt frem."]
+)
+def test_a_duty_told_of_is_no_wish(text):
+    assert wish(text.replace("X", "kontrollere"), "kontrollere") == "unclear"
 
 
 @pytest.mark.parametrize("negated", ["ikke", "aldrig", "næppe"])

@@ -1,6 +1,5 @@
 """From documents to the tables of sentences, tokens and names."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,8 +7,9 @@ import pandas as pd
 from tqdm import tqdm
 
 from pipeline.annotations.model import AnnotationModel, Reading
-from pipeline.annotations.names import NamedSpan, names_of
+from pipeline.annotations.names import names_of
 from pipeline.annotations.params import AnnotationsParams
+from pipeline.annotations.predicted import believed_names
 from pipeline.annotations.units import Unit, units
 
 
@@ -126,7 +126,9 @@ class _Builder:
         return [number for number, a, b in zip(numbers, firsts, lasts, strict=True) for _ in range(a, b + 1)]
 
     def _add_entities(self, unit: Unit, reading: Reading, text: str) -> None:
-        found = list(names_of(text[unit.span.start_char : unit.span.end_char], _predicted(unit, reading)))
+        paragraph = text[unit.span.start_char : unit.span.end_char]
+        believed = believed_names(unit, paragraph, reading.upos, reading.entities)
+        found = list(names_of(paragraph, believed))
         start = unit.span.start_char
         self.entities.extend(
             doc_id=[unit.doc_id] * len(found),
@@ -138,12 +140,3 @@ class _Builder:
 
     def tables(self) -> Annotations:
         return Annotations(self.sentences.frame(), self.tokens.frame(("head_i",)), self.entities.frame())
-
-
-def _predicted(unit: Unit, reading: Reading) -> Iterator[NamedSpan]:
-    """Yield the model's entities with characters counted from the start of the unit."""
-    base = unit.span.start_char
-    for first, last, label in reading.entities:
-        yield NamedSpan(
-            unit.spans[first].start_char - base, unit.spans[last - 1].end_char - base, label, None
-        )

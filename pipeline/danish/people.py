@@ -50,7 +50,7 @@ def is_name(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    return not any(_is_organisation_word(word) or _is_title(word) for word in words)
+    return not any(_is_organisation_word(word) or is_title(word) for word in words)
 
 
 def is_capital_name(text: str) -> bool:
@@ -213,7 +213,7 @@ def _respectively(people: list[Known]) -> list[Known]:
     return [person._replace(role=role) for person, role in zip(people, roles, strict=True)]
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
     """Tell whether a word with a capital is a title before a name; ``Brandelev`` is none."""
     lower = word.lower()
     return _is_role_word(word) and not any(lower.endswith(end) and lower != end for end in _data()["alone"])
@@ -247,6 +247,7 @@ def _is_organisation_word(word: str) -> bool:
             "byråd",
             "regionsråd",
             "nævnet",
+            "forum",
         )
     )
 

@@ -1,0 +1,60 @@
+"""Names a model predicts, held against what we know before they are believed.
+
+Recognisers are trained on newspapers of the nineties: they take a title into the name («Skoleleder Gitte
+Halkær»), call a plain word that opens a sentence a name («Demokrati er …»), and lose their way where two
+names meet. A wrong name is worse than none.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.annotations.names import NamedSpan
+from pipeline.annotations.units import Unit
+from pipeline.danish.names import find_person_names
+from pipeline.danish.people import is_organisation, is_title
+
+NAME_CLASSES = frozenset(["PROPN", "X"])
+SHORTEST_NAME = 2
+
+
+def believed_names(
+    unit: Unit, text: str, upos: Sequence[str], entities: Iterable[tuple[int, int, str]]
+) -> Iterator[NamedSpan]:
+    """Yield the names that hold, with offsets in ``text``, the unit's own.
+
+    ``entities`` are a model's: first token, one past the last, label; ``upos`` the word classes it gave.
+    """
+    people = [(span.start_char, span.end_char) for span in find_person_names(text)] if entities else []
+    for first, stop, label in entities:
+        if label == "PER":
+            first = _after_titles(unit.words, first, stop)
+        start, end = (
+            unit.spans[first].start_char - unit.span.start_char,
+            unit.spans[stop - 1].end_char - unit.span.start_char,
+        )
+        name = NamedSpan(start, end, _label(text[start:end], label), None)
+        if _is_name(text[start:end], upos[first:stop]) and not _swallows(name, people):
+            yield name
+
+
+def _after_titles(words: Sequence[str], first: int, stop: int) -> int:
+    """Return where the name begins once the titles before it are left out."""
+    while first < stop - 1 and is_title(words[first]):
+        first += 1
+    return first
+
+
+def _label(name: str, label: str) -> str:
+    """Return ``ORG`` for a «person» who bears an organisation's word: Vestegnens Erhvervsforum."""
+    return "ORG" if label == "PER" and is_organisation(name) else label
+
+
+def _is_name(name: str, upos: Sequence[str]) -> bool:
+    """Tell whether the tagger too saw a name, or words beside its kind name an organisation."""
+    if len(name) < SHORTEST_NAME or not any(c.isupper() for c in name):
+        return False
+    return not NAME_CLASSES.isdisjoint(upos) or (len(upos) > 1 and is_organisation(name))
+
+
+def _swallows(name: NamedSpan, people: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a full name we know ends the span: what stands before it is no part of it."""
+    return any(name.start_char < start and end == name.end_char for start, end in people)

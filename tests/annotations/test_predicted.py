@@ -1,0 +1,66 @@
+"""What a model calls a name, held against what we know before it is believed."""
+
+import pytest
+
+from pipeline.annotations.predicted import believed_names
+from pipeline.annotations.units import Unit
+from pipeline.danish.tokens import tokens
+from pipeline.text import Span
+
+
+def believed(text: str, name: str, label: str, upos: str) -> list[tuple[str, str]]:
+    """Return the names believed where a model calls ``name`` a ``label`` and its words ``upos``."""
+    spans = list(tokens(text))
+    words = [span.of(text) for span in spans]
+    unit = Unit("d", Span(0, len(text)), words, spans, [True] * len(words), [True] * len(words))
+    start = text.index(name)
+    inside = [i for i, span in enumerate(spans) if start <= span.start_char < start + len(name)]
+    classes = [upos if i in inside else "NOUN" for i in range(len(words))]
+    found = believed_names(unit, text, classes, [(inside[0], inside[-1] + 1, label)])
+    return [(text[n.start_char : n.end_char], n.label) for n in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Skoleleder Gitte Halkær", "Gitte Halkær"),
+        ("Regionsrådsformand Lis Wedel", "Lis Wedel"),
+        ("Gitte", "Gitte"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(name, person):
+    assert believed(f"{name} siger nej.", name, "PER", "PROPN") == [(person, "PER")]
+
+
+def test_a_title_alone_stays_what_the_model_calls_it():
+    assert believed("I dag talte Dommer længe.", "Dommer", "PER", "PROPN") == [("Dommer", "PER")]
+
+
+@pytest.mark.parametrize("word", ["Demokrati", "Medbestemmelse", "Teknologien"])
+def test_a_plain_word_that_opens_a_sentence_is_no_name(word):
+    assert believed(f"{word} er fint.", word, "PER", "NOUN") == []
+    assert believed(f"{word} er fint.", word, "ORG", "NOUN") == []
+
+
+def test_a_name_of_plain_words_may_be_an_organisations():
+    assert believed("Lærlingenes Landsklub er imod.", "Lærlingenes Landsklub", "ORG", "NOUN") == [
+        ("Lærlingenes Landsklub", "ORG")
+    ]
+
+
+def test_who_bears_an_organisations_word_is_no_person():
+    assert believed("Vestegnens Erhvervsforum støtter det.", "Vestegnens Erhvervsforum", "PER", "PROPN") == [
+        ("Vestegnens Erhvervsforum", "ORG")
+    ]
+
+
+@pytest.mark.parametrize("name", ["S", "K"])
+def test_a_letter_is_no_name(name):
+    assert believed(f"Borgmester Lis Wedel ({name}) siger nej.", name, "ORG", "PROPN") == []
+
+
+@pytest.mark.parametrize("before", ["Ældre", "Søndre Universitet"])
+def test_what_stands_before_a_full_name_is_no_part_of_it(before):
+    assert (
+        believed(f"{before} Kirsten Ravnholt er kritisk.", f"{before} Kirsten Ravnholt", "ORG", "PROPN") == []
+    )

@@ -7,14 +7,16 @@ same rows. What does not fit in memory is written by ``pipeline.streaming``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from pipeline.errors import UserError
 
@@ -77,50 +79,35 @@ class Contract:
         Raises:
             UserError: the rows break the contract.
         """
-        records = [_record(row) for row in rows]
-        known = {c.name for c in self.columns}
-        if extra := {name for record in records for name in record} - known:
-            raise UserError(f"{self.title}: columns {sorted(extra)} are not in the contract")
-        columns = {c.name: [record.get(c.name) for record in records] for c in self.columns}
-        return self.checked(_from_arrow(self._to_arrow(columns), self.columns))
+        return self._frame(self._table(rows))
+
+    def table(self, rows: Iterable[Any] = ()) -> pa.Table:
+        """Return the same as a checked Arrow table of the contract's schema.
+
+        Raises:
+            UserError: the rows break the contract.
+        """
+        return self._sorted(self._table(rows))[0]
 
     def checked(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return ``frame`` with the contract's columns, sorted by key, after every check.
+        """Return ``frame`` as it will be read: the contract's columns, sorted by key, after every check.
 
         Raises:
             UserError: a column is missing, a key repeats, a value is not allowed or a rule is broken.
                 The message names the rule, how many rows break it, and the first of them.
         """
-        names = [c.name for c in self.columns]
-        if missing := [name for name in names if name not in frame.columns]:
-            raise UserError(f"{self.title}: columns {missing} are missing")
-        frame = frame[names]
-        for column in self.columns:
-            self._check_column(frame, column)
-        self._refuse(frame, frame.duplicated(list(self.key)), f"key {', '.join(self.key)} must be unique")
-        for rule, check in self.rules.items():
-            if len(frame):
-                self._refuse(frame, ~np.asarray(check(frame), dtype=bool), rule)
-        return frame.sort_values(list(self.key), kind="stable", na_position="first").reset_index(drop=True)
+        return self._frame(self._of_frame(frame))
 
-    def write(
-        self, frame: pd.DataFrame, tables: Path, metadata: Mapping[str, str] | None = None
-    ) -> pd.DataFrame:
-        """Check ``frame``, write it into the folder ``tables`` and return it as written.
+    def write(self, frame: pd.DataFrame, tables: Path, metadata: Mapping[str, str] | None = None) -> None:
+        """Check ``frame`` and write it into the folder ``tables``.
 
         ``metadata`` (text only) is kept in the file, for instance a model's name and revision.
         """
-        frame = self.checked(frame)
-        table = self.arrow(frame)
+        table, _ = self._sorted(self._of_frame(frame))
         extra = {key.encode(): value.encode() for key, value in (metadata or {}).items()}
-        table = table.replace_schema_metadata({**extra, ROWS_KEY: str(len(frame)).encode()})
+        table = table.replace_schema_metadata({**extra, ROWS_KEY: str(len(table)).encode()})
         tables.mkdir(parents=True, exist_ok=True)
         pq.write_table(table, self.path(tables), compression="zstd")
-        return frame
-
-    def arrow(self, frame: pd.DataFrame) -> pa.Table:
-        """Return a checked frame as an Arrow table of the contract's schema."""
-        return self._to_arrow({c.name: frame[c.name] for c in self.columns})
 
     def write_groups(self, groups: Iterable[pa.Table], tables: Path, n_rows: int) -> None:
         """Write ``groups`` of checked rows, in key order throughout, as row groups of the table's file.
@@ -134,8 +121,7 @@ class Contract:
         with pq.ParquetWriter(self.path(tables), schema, compression="zstd") as writer:
             for group in groups:
                 keys = pa.concat_tables([last, group.select(list(self.key))])
-                frame = keys.to_pandas()
-                self._refuse(frame, frame.duplicated(), f"key {', '.join(self.key)} must be unique")
+                self._refuse_repeats(keys)
                 last = keys.slice(len(keys) - 1)
                 writer.write_table(group, row_group_size=len(group))
 
@@ -151,7 +137,7 @@ class Contract:
             raise UserError(
                 f"{self.title}: {table.num_rows} rows, the file promises {int(declared)}; run dvc repro"
             )
-        return self.checked(_from_arrow(table, self.columns))
+        return self._frame(table)
 
     def metadata(self, tables: Path) -> dict[str, str]:
         """Return the text kept with the table when it was written."""
@@ -161,7 +147,8 @@ class Contract:
     def _open(self, tables: Path) -> pa.Table:
         path = self.path(tables)
         try:
-            table = pq.read_table(path)
+            with pq.ParquetFile(path) as file:
+                table = file.read()
         except FileNotFoundError:
             raise UserError(f"{self.title}: {path} is missing; run dvc repro to make it") from None
         except (pa.ArrowInvalid, OSError) as error:
@@ -173,6 +160,14 @@ class Contract:
                 f"{self.title}: the columns of {path} are not those of this version; run dvc repro"
             )
         return table
+
+    def _table(self, rows: Iterable[Any]) -> pa.Table:
+        records = [_record(row) for row in rows]
+        known = {c.name for c in self.columns}
+        if extra := {name for record in records for name in record} - known:
+            raise UserError(f"{self.title}: columns {sorted(extra)} are not in the contract")
+        columns = {c.name: [record.get(c.name) for record in records] for c in self.columns}
+        return self._to_arrow(columns)
 
     def _to_arrow(self, columns: Mapping[str, Any]) -> pa.Table:
         arrays = []
@@ -188,21 +183,57 @@ class Contract:
                 ) from None
         return pa.Table.from_arrays(arrays, schema=self.schema)
 
-    def _check_column(self, frame: pd.DataFrame, column: Column) -> None:
-        values = frame[column.name]
-        if not column.nullable:
-            self._refuse(frame, values.isna(), f"{column.name} must not be null")
-        if column.values:
-            wrong = ~values.isin(column.values) & values.notna()
-            self._refuse(frame, wrong, f"{column.name} must be one of {', '.join(column.values)}")
+    def _of_frame(self, frame: pd.DataFrame) -> pa.Table:
+        names = [c.name for c in self.columns]
+        if missing := [name for name in names if name not in frame.columns]:
+            raise UserError(f"{self.title}: columns {missing} are missing")
+        return self._to_arrow({name: frame[name] for name in names})
 
-    def _refuse(self, frame: pd.DataFrame, wrong: Any, rule: str) -> None:
+    def _frame(self, table: pa.Table) -> pd.DataFrame:
+        """Return ``table`` as a frame in key order, after every check."""
+        table, frame = self._sorted(table)
+        return _from_arrow(table, self.columns) if frame is None else frame
+
+    def _sorted(self, table: pa.Table) -> tuple[pa.Table, pd.DataFrame | None]:
+        """Return ``table`` in key order, after every check, and as a frame where checking has made it one."""
+        for column in self.columns:
+            self._check_column(table, column)
+        frame = _from_arrow(table, self.columns) if self.rules and len(table) else None
+        for rule, check in self.rules.items() if frame is not None else ():
+            self._refuse(table, ~np.asarray(check(frame), dtype=bool), rule)
+        if _rises(table.select(list(self.key))).all():
+            return table, frame
+        table = table.take(pc.sort_indices(table, sort_keys=key_order(self.key)))
+        self._refuse_repeats(table)
+        return table, None
+
+    def _check_column(self, table: pa.Table, column: Column) -> None:
+        values = table.column(column.name)
+        if not column.nullable and values.null_count:
+            self._refuse(table, values.is_null(), f"{column.name} must not be null")
+        if column.values:
+            allowed = pc.is_in(values, value_set=pa.array([*column.values, None], values.type))
+            self._refuse(
+                table, pc.invert(allowed), f"{column.name} must be one of {', '.join(column.values)}"
+            )
+
+    def _refuse_repeats(self, table: pa.Table) -> None:
+        """Refuse a table in key order in which a key repeats."""
+        repeats = np.append(False, ~_rises(table.select(list(self.key)))) if len(table) else np.empty(0)
+        self._refuse(table, repeats, f"key {', '.join(self.key)} must be unique")
+
+    def _refuse(self, table: pa.Table, wrong: Any, rule: str) -> None:
         wrong = np.asarray(wrong, dtype=bool)
         if wrong.any():
-            shown = frame.loc[wrong, list(self.key)].head(EXAMPLES).to_dict("records")
+            shown = table.select(list(self.key)).filter(wrong).slice(0, EXAMPLES).to_pylist()
             raise UserError(
-                f"{self.title}: {rule}; {wrong.sum()} of {len(frame)} rows break it, first: {shown}"
+                f"{self.title}: {rule}; {wrong.sum()} of {len(table)} rows break it, first: {shown}"
             )
+
+
+def key_order(key: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the order of rows by ``key`` as Arrow sorts: ascending, unknown values first."""
+    return [(name, "ascending", "at_start") for name in key]
 
 
 def span_rules(text_length: str | None = None) -> dict[str, Callable[[pd.DataFrame], Any]]:
@@ -216,25 +247,40 @@ def span_rules(text_length: str | None = None) -> dict[str, Callable[[pd.DataFra
     return rules
 
 
-def _record(row: Any) -> dict[str, Any]:
+def _record(row: Any) -> Mapping[str, Any]:
     if isinstance(row, Mapping):
-        return dict(row)
-    if is_dataclass(row) and not isinstance(row, type):
-        return asdict(row)
+        return row
+    if is_dataclass(row):
+        return {each.name: getattr(row, each.name) for each in fields(row)}
     return dict(row._asdict())
 
 
+def _rises(keys: pa.Table) -> NDArray[np.bool_]:
+    """Tell of each row but the last whether it comes before the next by all columns, unknown values first."""
+    n = max(len(keys) - 1, 0)
+    found = np.zeros(n, dtype=bool)
+    for column in reversed(keys.columns):
+        one, other = column.slice(0, n), column.slice(1)
+        is_less, is_same = pc.less(one, other), pc.equal(one, other)
+        if column.null_count:
+            is_less = pc.coalesce(is_less, pc.and_(one.is_null(), other.is_valid()))
+            is_same = pc.coalesce(is_same, pc.and_(one.is_null(), other.is_null()))
+        found = np.asarray(is_less) | (np.asarray(is_same) & found)
+    return found
+
+
 def _from_arrow(table: pa.Table, columns: tuple[Column, ...]) -> pd.DataFrame:
-    return pd.DataFrame({column.name: _values(table.column(column.name), column) for column in columns})
+    index = pd.RangeIndex(len(table))
+    series = {c.name: _values(table.column(c.name), c, index) for c in columns}
+    return pd.DataFrame(series, index=index)
 
 
-def _values(values: pa.ChunkedArray, column: Column) -> pd.Series:
+def _values(values: pa.ChunkedArray, column: Column, index: pd.Index) -> pd.Series:
+    """Return a column of a table as plain values: copies, which may be changed."""
     if column.kind == "int" and column.nullable:
-        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    if column.kind in ("int", "float"):
-        return pd.Series(values.to_numpy(zero_copy_only=False))
-    if column.kind == "bool" and not column.nullable:
-        return pd.Series(values.to_numpy(zero_copy_only=False))
+        return values.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get).set_axis(index)
+    if column.kind in ("int", "float") or (column.kind == "bool" and not column.nullable):
+        return pd.Series(values.to_numpy(zero_copy_only=False), index=index)
     if column.kind == "text":
-        return pd.Series(values.to_numpy(zero_copy_only=False), dtype=object)
-    return pd.Series(values.to_pylist(), dtype=object)
+        return pd.Series(values.to_numpy(zero_copy_only=False), index=index, dtype=object)
+    return pd.Series(values.to_pylist(), index=index, dtype=object)

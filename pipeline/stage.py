@@ -55,9 +55,9 @@ class Stage:
 
     def write(
         self, contract: Contract, frame: pd.DataFrame, metadata: Mapping[str, str] | None = None
-    ) -> pd.DataFrame:
+    ) -> None:
         """Check and write one of the stage's own tables."""
-        return contract.write(frame, self.out, metadata)
+        contract.write(frame, self.out, metadata)
 
     def params(self, params_class: type[P]) -> P:
         """Return the stage's section of ``params.yaml``."""

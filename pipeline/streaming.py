@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.contract import Contract
+from pipeline.contract import Contract, key_order
 
 RUN_BYTES = 8 * 2**20
 ROW_BYTES = 600
@@ -51,7 +51,7 @@ class TableWriter:
         self._rows.append(row)
         self._size += ROW_BYTES + sum(len(value) for value in row.values() if isinstance(value, str))
         if self._size >= self._run_bytes:
-            self._end_run()
+            self._runs.append(self._write_run(iter([self._checked()])))
 
     def close(self, finish: Finish | None = None) -> None:
         """Write the table; ``finish`` fills columns known only at the end, a group of rows at a time.
@@ -59,7 +59,12 @@ class TableWriter:
         Raises:
             UserError: rows break the contract or a key repeats.
         """
-        self._end_run()
+        held = self._checked()
+        if not self._runs:
+            self._contract.write_groups(_regrouped(iter([held]), finish), self._tables, self.n_rows)
+            return
+        if len(held):
+            self._runs.append(self._write_run(iter([held])))
         while len(self._runs) > MAX_MERGED:
             first, self._runs = self._runs[:MAX_MERGED], self._runs[MAX_MERGED:]
             self._runs.append(self._write_run(merged(first, self._contract.key)))
@@ -68,13 +73,12 @@ class TableWriter:
         self._contract.write_groups(_regrouped(rows, finish), self._tables, self.n_rows)
         _remove(self._runs)
 
-    def _end_run(self) -> None:
-        if not self._rows:
-            return
-        table = self._contract.arrow(self._contract.frame(self._rows))
+    def _checked(self) -> pa.Table:
+        """Return the rows since the last run, checked and sorted."""
+        table = self._contract.table(self._rows)
         self.n_rows += len(self._rows)
         self._rows, self._size = [], 0
-        self._runs.append(self._write_run(iter([table])))
+        return table
 
     def _write_run(self, tables: Iterator[pa.Table]) -> Path:
         path = self._work / f"{self._contract.name}-{self._n_runs}.run"
@@ -117,7 +121,6 @@ class _Run:
 def merged(paths: Sequence[Path], key: Sequence[str]) -> Iterator[pa.Table]:
     """Yield the rows of sorted runs in the order of ``key``, unknown values first."""
     runs = [_Run(path, i) for i, path in enumerate(paths)]
-    order = [(name, "ascending", "at_start") for name in key]
     held: pa.Table | None = None
     held_rows = np.zeros(len(runs), dtype=np.int64)
     while True:
@@ -128,7 +131,7 @@ def merged(paths: Sequence[Path], key: Sequence[str]) -> Iterator[pa.Table]:
         if not blocks:
             return
         table = pa.concat_tables(blocks)
-        table = table.take(pc.sort_indices(table, sort_keys=order))
+        table = table.take(pc.sort_indices(table, sort_keys=key_order(key)))
         end = _ready(table, runs)
         yield table.slice(0, end).drop_columns([PLACE, RUN])
         held = table.slice(end)

@@ -2,7 +2,7 @@
 
 import itertools
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from pipeline.documents.repairs import PRIVATE_REPAIRS
 from pipeline.documents.sources import walk
 from pipeline.tables.documents import TABLES
 
+ORDER = ("source_path", "source_row", "thread_i", "raw_start", "doc_id", "start_char", "author_i")
+
 
 @dataclass
 class Read:
@@ -22,24 +24,15 @@ class Read:
 
     tables: dict[str, pd.DataFrame]
     raws: dict[tuple[str, int | None], str]
+    _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def rows(self, name: str) -> list[dict[str, Any]]:
-        frame = self.tables[name]
-        order = [
-            c
-            for c in (
-                "source_path",
-                "source_row",
-                "thread_i",
-                "raw_start",
-                "doc_id",
-                "start_char",
-                "author_i",
-            )
-            if c in frame
-        ]
-        records = frame.sort_values(order, na_position="first").to_dict("records")
-        return [{k: None if v is pd.NA else v for k, v in row.items()} for row in records]
+        if name not in self._rows:
+            records = self.tables[name].to_dict("records")
+            order = [key for key in ORDER if key in self.tables[name]]
+            plain = [{k: None if v is pd.NA else v for k, v in row.items()} for row in records]
+            self._rows[name] = sorted(plain, key=lambda row: [_none_first(row[key]) for key in order])
+        return self._rows[name]
 
     @property
     def docs(self) -> list[dict[str, Any]]:
@@ -75,6 +68,10 @@ class Read:
             self.raws[c["source_path"], c["source_row"]][c["raw_start"] : c["raw_end"]]
             for c in self.rows("cuts") if c["rule"] == rule
         ]  # fmt: skip
+
+
+def _none_first(value: Any) -> tuple[bool, Any]:
+    return value is not None, value
 
 
 def read_folder(raw: Path, params: DocumentsParams | None = None) -> Read:

@@ -32,47 +32,59 @@ NOT_BEFORE = {
 FUNCTION_WORDS = word_set(
     "af alle altså at bag begge blandt både da de den denne der derfor derimod desuden det dette disse "
     "dog efter eller en endelig et for foran fordi fra først gennem han har hele hendes her hos hun hver "
-    "hvis hvor hvordan hvorfor i ifølge igen imens imod ind ingen inden især jeg kun langs med mellem men "
-    "mens mod når nu nær og også om omkring over på samt selv selvom siden skal som så således tidligere "
-    "til trods under uden ved vi vil vores igår idag både hvad hvem hvilken er var bliver kan må bør lad "
-    "se"
+    "hvert hvis hvor hvordan hvorfor i ifølge igen imens imod ind ingen inden især jeg kun langs med "
+    "mellem men mens mod når nu nær og også om omkring over på samt selv selvom siden skal som så således "
+    "tidligere til trods under uden ved vi vil vores igår idag både hvad hvem hvilken er var bliver kan "
+    "må bør lad se"
 )
 """Words that start a sentence with a capital without being part of the name after them."""
 
 NAME = r"[A-ZÆØÅ][\w-]+"
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("municipality", rf"(?P<name>(?:{NAME} )?{NAME}) (?:Kommune|Regionskommune)"),
-    ("municipality", rf"[Kk]ommunen (?P<name>{NAME})"),
-    ("council", rf"(?P<name>(?:{NAME} )?{NAME}) Byråd"),
-    ("region", rf"[Rr]egion (?P<name>{NAME})"),
-    ("ministry", r"(?P<name>(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?[A-ZÆØÅ]\w+ministeriet)"),
-    ("ministry", rf"(?P<name>Ministeriet for {NAME}(?:(?:, | og ){NAME})*)"),
-    (
-        "agency",
-        r"(?P<name>(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?[A-ZÆØÅ]\w*(?<![Bb]e)(?<![Ss]elv)styrelsen)",
-    ),
-    ("agency", rf"(?P<name>Styrelsen for {NAME}(?:(?:, | og ){NAME})*)"),
-    ("commission", r"(?P<name>[A-ZÆØÅ]\w+kommissionen)"),
-    ("union", rf"(?:[Ff]agforeningen|[Ff]agforbundet) (?P<name>{NAME}(?: {NAME})?)"),
-    ("union", rf"(?P<name>(?:Dansk|Danske|Danmarks) {NAME}forbund|(?:Dansk|Danmarks) {NAME}forening)"),
-    ("ngo", rf"(?:[Ff]oreningen|[Ll]andsforeningen|[Tt]ænketanken) (?P<name>{NAME})"),
-)
-"""How names of organisations look that stand in no list: kind, and the form with its name."""
+NAMES = rf"{NAME}(?:(?:, | og ){NAME})*"
+HYPHENED = r"(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?"
+"""The first parts of a joined name: «Transport-, Klima- og ⟨Vandministeriet⟩»."""
 
-WHOLE = frozenset({"municipality", "region", "council"})
+PATTERNS: tuple[tuple[str, str, str], ...] = (
+    ("municipality", "ommune", rf"(?P<name>(?:{NAME} )?{NAME}) (?:Kommune|Regionskommune)"),
+    ("municipality", "ommunen ", rf"[Kk]ommunen (?P<name>{NAME})"),
+    ("council", " Byråd", rf"(?P<name>(?:{NAME} )?{NAME}) Byråd"),
+    ("county", " Amt", rf"(?P<name>{NAME}) Amt(?:skommune|sråd)?"),
+    ("region", "egion ", rf"[Rr]egion (?P<name>{NAME})"),
+    ("ministry", "inisteriet", rf"(?P<name>{HYPHENED}[A-ZÆØÅ]\w+ministeriet)"),
+    ("ministry", "inisteriet for ", rf"(?P<name>Ministeriet for {NAMES})"),
+    ("agency", "tyrelsen", rf"(?P<name>{HYPHENED}[A-ZÆØÅ]\w*(?<![Bb]e)(?<![Ss]elv)styrelsen)"),
+    ("agency", "tyrelsen for ", rf"(?P<name>Styrelsen for {NAMES})"),
+    ("agency", "ævnet for ", rf"(?P<name>(?:Klagen|Anken|N)ævnet for {NAMES})"),
+    ("agency", " Politi", rf"(?P<name>(?:{NAME}- og )?{NAME} Politi)(?=[ .,;:’'s]|$)"),
+    ("council", "Rådet for ", rf"(?P<name>Rådet for {NAMES})"),
+    ("commission", "kommissionen", r"(?P<name>[A-ZÆØÅ]\w+kommissionen)"),
+    ("commission", "ommissionen ", rf"(?P<name>Kommissionen (?:for|om) {NAMES})"),
+    ("union", "agfor", rf"(?:[Ff]agforeningen|[Ff]agforbundet) (?P<name>{NAME}(?: {NAME})?)"),
+    ("union", "Dan", rf"(?P<name>(?:Dansk|Danske|Danmarks) {NAME}forbund|(?:Dansk|Danmarks) {NAME}forening)"),
+    ("ngo", "en ", rf"(?:[Ff]oreningen|[Ll]andsforeningen|[Tt]ænketanken) (?P<name>{NAME})"),
+    ("research", " Universitet", rf"(?P<name>(?:{NAME} )?{NAME} Universitet(?:shospital)?)"),
+    ("research", "rofessionshøjskolen ", rf"(?P<name>Professionshøjskolen {NAME})"),
+    ("research", "enter for ", rf"(?P<name>(?:Videnc|C)enter for {NAMES})"),
+    ("research", "nstitut for ", rf"(?P<name>Institut for {NAMES})"),
+    ("company", "/S", rf"(?P<name>(?:{NAME} (?:& )?){{1,4}}(?:A/S|I/S|K/S|P/S))"),
+    ("company", " ApS", rf"(?P<name>(?:{NAME} (?:& )?){{1,4}}ApS)"),
+)
+"""How names of organisations look that stand in no list: kind, a part that a text must have, the form."""
+
+WHOLE = frozenset({"municipality", "region", "council", "county"})
 """Kinds whose name is the whole form, «Møllevang Kommune»; of «Fagforeningen FOA» the name is FOA."""
 
 INSIDE_FORMS = re.compile(
-    r"(?<!\w)[A-ZÆØÅ]\w+(?:forbundet|foreningen|sammenslutningen|tilsynet|direktoratet)(?!\w)"
+    r"(?<!\w)[A-ZÆØÅ]\w+(?:(?P<union>forbundet|foreningen|sammenslutningen)"
+    r"|(?P<agency>tilsynet|direktoratet|nævnet)|(?P<council>(?<![Bb]y)(?<!egions)rådet))(?!\w)"
 )
 """Forms that are plain nouns at the start of a sentence («Fagforeningen har …») and names inside one."""
 
-COMPILED = tuple((kind, re.compile(rf"(?<!\w){form}(?={GENITIVE})")) for kind, form in PATTERNS)
-HINT = re.compile(
-    r"[Kk]ommune|Byråd|[Rr]egion |inisteriet|tyrelsen|kommissionen|[Ff]agfor|Dan(?:sk|mark)|"
-    r"oreningen |ænketanken "
-)
-"""Cheap look whether any form can be there at all; most paragraphs have none."""
+COMPILED = tuple((kind, part, re.compile(rf"(?<!\w){form}(?={GENITIVE})")) for kind, part, form in PATTERNS)
+
+
+ALONE = word_set("Kommune Byråd Amt Amtsråd Politi Universitet Universitetshospital A/S I/S K/S P/S ApS")
+"""What is left where a function word stood before it («Hver Kommune»): no name."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,14 @@ class Organisation:
     valid_from: int | None
     valid_to: int | None
     successor_id: str | None
+    alias_years: tuple[tuple[str, int | None, int | None], ...] = ()
+    """The aliases that were in use for part of its life, with their first and last year."""
+
+    def stood_in(self, year: int) -> bool:
+        """Tell whether the organisation was there in a year, as far as its years are known."""
+        return (self.valid_from is None or self.valid_from <= year) and (
+            self.valid_to is None or year <= self.valid_to
+        )
 
 
 class OrganisationMatch(NamedTuple):
@@ -95,6 +115,15 @@ class OrganisationMatch(NamedTuple):
     end_char: int
     registry_id: str | None
     kind: str
+
+
+class _Alias(NamedTuple):
+    text: str
+    mark: str
+    years: tuple[int | None, int | None]
+
+
+ALWAYS = (None, None)
 
 
 class _Name(NamedTuple):
@@ -113,6 +142,14 @@ def organisations() -> tuple[Organisation, ...]:
 def organisation(registry_id: str) -> Organisation | None:
     """Return the organisation with this id."""
     return _by_id().get(registry_id)
+
+
+def heir(registry_id: str, year: int) -> Organisation | None:
+    """Return who does in ``year`` what the organisation did: itself, or the last of its heirs by then."""
+    found = organisation(registry_id)
+    while found is not None and found.valid_to is not None and found.valid_to < year and found.successor_id:
+        found = organisation(found.successor_id)
+    return found
 
 
 @cache
@@ -189,22 +226,20 @@ def _in_capitals(text: str, start: int, end: int) -> bool:
 
 def _formed(text: str) -> Iterator[OrganisationMatch]:
     """Yield what has the form of a name, known or not."""
-    if HINT.search(text):
-        for kind, pattern in COMPILED:
-            for match in pattern.finditer(text):
-                start = match.start() if kind in WHOLE else match.start("name")
-                start = _after_function_word(text, start)
-                if text[start : start + 1].isupper() or kind in ("region", "municipality"):
-                    yield from _form(kind, text, start, match)
+    for kind, part, pattern in COMPILED:
+        for match in pattern.finditer(text) if part in text else ():
+            start = match.start() if kind in WHOLE else match.start("name")
+            start = _after_function_word(text, start)
+            if text[start : start + 1].isupper() or kind in ("region", "municipality"):
+                yield from _form(kind, text, start, match)
     for match in INSIDE_FORMS.finditer(text):
         if not starts_sentence(text, match.start()) and match.start() > 0 and text[match.start() - 1] == " ":
-            kind = "agency" if match[0].endswith(("tilsynet", "direktoratet")) else "union"
-            yield OrganisationMatch(*match.span(), organisation_id(match[0]), kind)
+            yield OrganisationMatch(*match.span(), organisation_id(match[0]), match.lastgroup or "")
 
 
 def _form(kind: str, text: str, start: int, match: re.Match[str]) -> Iterator[OrganisationMatch]:
     surface = text[start : match.end()]
-    if surface in ("Kommune", "Byråd") or match.end() - start < SHORT:
+    if surface in ALONE or match.end() - start < SHORT:
         return
     known = organisation(organisation_id(surface) or "")
     yield OrganisationMatch(
@@ -229,35 +264,65 @@ def _read_organisations() -> list[_Name]:
 
 
 def _names_of(row: dict[str, str]) -> list[_Name]:
-    marked = [alias for alias in row["aliases"].split("|") if alias]
-    aliases = [
-        (alias.lstrip(ONLY_EXACT + ONLY_INSIDE), alias[0] if alias[0] in "?!" else "") for alias in marked
-    ]
+    aliases = [_alias(alias) for alias in row["aliases"].split("|") if alias]
     found = Organisation(
         row["registry_id"],
         row["name"],
         row["kind"],
-        tuple(alias for alias, _ in aliases if alias != row["name"]),
+        tuple(alias.text for alias in aliases if alias.text != row["name"]),
         _year(row["valid_from"]),
         _year(row["valid_to"]),
         row["successor_id"] or None,
+        tuple((alias.text, *alias.years) for alias in aliases if alias.years != ALWAYS),
     )
-    own = [] if row["name"] in dict(aliases) else [(row["name"], "")]
-    return [_Name(text, found, mark) for text, mark in own + aliases]
+    own = [] if row["name"] in {alias.text for alias in aliases} else [(row["name"], "")]
+    return [_Name(text, found, mark) for text, mark in own + [(a.text, a.mark) for a in aliases]]
+
+
+def _alias(written: str) -> _Alias:
+    """Read an alias as the file has it: mark, name, years."""
+    name, _, years = written.partition("@")
+    text = name.lstrip(ONLY_EXACT + ONLY_INSIDE)
+    return _Alias(text, name[: len(name) - len(text)], _years(years))
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    """Read «1970-2006»; both sides may be open."""
+    first, _, last = text.partition("-")
+    return _year(first), _year(last)
 
 
 def _read_municipalities() -> list[_Name]:
+    """Read who is there today, and after «<» who was merged into it."""
     names = []
     for line in lines_of(DATA / "registry_municipalities.txt"):
         if line[0] != "[":
-            forms = [part.strip() for part in line.split("|")]
-            forms = [form if form.endswith("kommune") else f"{form} Kommune" for form in forms]
-            slug = forms[0].rsplit(" ", 1)[0].lower().replace(" ", "-")
-            found = Organisation(
-                f"municipality:{slug}", forms[0], "municipality", tuple(forms[1:]), 2007, None, None
-            )
+            today, _, before = line.partition(" < ")
+            forms = [_municipality(part) for part in today.split("|")]
+            heir_id = _municipality_id(forms[0])
+            found = Organisation(heir_id, forms[0], "municipality", tuple(forms[1:]), 2007, None, None)
             names += [_Name(form, found, "") for form in forms]
+            names += _merged(before, heir_id) if before else []
     return names
+
+
+def _merged(written: str, heir_id: str) -> Iterator[_Name]:
+    """Yield the municipalities that became part of another, in their years."""
+    listed, _, years = written.partition(" @")
+    for form in map(_municipality, listed.split("|")):
+        first, last = _years(years or "1970-2006")
+        yield _Name(
+            form, Organisation(_municipality_id(form), form, "municipality", (), first, last, heir_id), ""
+        )
+
+
+def _municipality(written: str) -> str:
+    name = written.strip()
+    return name if name.endswith("kommune") else f"{name} Kommune"
+
+
+def _municipality_id(name: str) -> str:
+    return f"municipality:{name.rsplit(' ', 1)[0].lower().replace(' ', '-')}"
 
 
 def _year(text: str) -> int | None:

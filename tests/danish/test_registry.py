@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from pipeline.danish.registry import find_organisations, organisation, organisation_id, organisations
+from pipeline.danish.registry import find_organisations, heir, organisation, organisation_id, organisations
 
 
 def named(text: str) -> list[tuple[str, str | None]]:
@@ -12,9 +12,11 @@ def named(text: str) -> list[tuple[str, str | None]]:
 
 
 def test_all_98_municipalities_and_five_regions_are_known():
-    kinds = [found.kind for found in organisations()]
+    kinds = [found.kind for found in organisations() if found.stood_in(2024)]
     assert kinds.count("municipality") == 98
     assert kinds.count("region") == 5
+    assert kinds.count("county") == 0
+    assert sum(found.kind == "region" and found.stood_in(2027) for found in organisations()) == 4
 
 
 def test_ids_are_unique_and_heirs_exist():
@@ -25,8 +27,12 @@ def test_ids_are_unique_and_heirs_exist():
 
 def test_years_run_forwards_and_an_heir_begins_no_earlier_than_the_heirless_end():
     for found in organisations():
-        if found.valid_from is not None and found.valid_to is not None:
-            assert found.valid_from <= found.valid_to, found
+        years = [(found.valid_from, found.valid_to), *(alias[1:] for alias in found.alias_years)]
+        for first, last in years:
+            assert first is None or last is None or first <= last, found
+        after = organisation(found.successor_id or "")
+        if after is not None and found.valid_to is not None and after.valid_to is not None:
+            assert found.valid_to <= after.valid_to, found
 
 
 def test_no_name_belongs_to_two_organisations():
@@ -65,6 +71,35 @@ def test_ftf_and_lo_became_fh_and_kora_and_sfi_became_vive():
     assert {organisation(i).successor_id for i in ("research:kora", "research:sfi")} == {"research:vive"}
     assert organisation("union:ftf").valid_to < organisation("union:fh").valid_from
     assert organisation("no:such") is None
+
+
+@pytest.mark.parametrize(
+    ("registry_id", "year", "name"),
+    [
+        ("union:ftf", 2016, "FTF"),
+        ("union:ftf", 2019, "Fagbevægelsens Hovedorganisation"),
+        ("municipality:farum", 2006, "Farum Kommune"),
+        ("municipality:farum", 2007, "Furesø Kommune"),
+        ("county:frederiksborg", 2007, "Region Hovedstaden"),
+        ("county:frederiksborg", 2027, "Region Østdanmark"),
+        ("agency:patientklagenævnet", 2012, "Patientombuddet"),
+        ("agency:patientklagenævnet", 2020, "Styrelsen for Patientsikkerhed"),
+        ("ministry:trafik", 2006, "Transport- og Energiministeriet"),
+        ("county:vejle", 2010, "Vejle Amt"),
+    ],
+)
+def test_an_organisation_has_heirs_in_later_years(registry_id, year, name):
+    assert heir(registry_id, year).name == name
+
+
+def test_heirs_never_run_in_circles_and_nobody_has_no_heir():
+    assert all(heir(found.registry_id, 2100) is not None for found in organisations())
+    assert heir("no:such", 2020) is None
+
+
+def test_an_alias_may_have_its_own_years():
+    assert ("EF-Domstolen", None, 2009) in organisation("other:eu-domstolen").alias_years
+    assert organisation_id("Ministeriet for Børn og Undervisning") == "ministry:børne-undervisning"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +144,16 @@ def test_names_of_the_list_are_found_as_written(text, found):
         ("Den nedsatte Normeringskommissionen i går.", "Normeringskommissionen"),
         ("Dansk Fuglebreveforening er imod.", "Dansk Fuglebreveforening"),
         ("Region Fjordland sparer.", "Region Fjordland"),
+        ("Det var i Fjordby Amt.", "Fjordby Amt"),
+        ("Afgørelsen fra Nævnet for Havnesager kom sent.", "Nævnet for Havnesager"),
+        ("I dag har Havneklagenævnet svaret.", "Havneklagenævnet"),
+        ("Formanden for Fjordrådet er tilfreds.", "Fjordrådet"),
+        ("Rådet for Fyr og Havne siger ja.", "Rådet for Fyr og Havne"),
+        ("Ifølge Fjordby Politi er ingen meldt savnet.", "Fjordby Politi"),
+        ("En forsker fra Fjordby Universitet mener noget andet.", "Fjordby Universitet"),
+        ("En leder i Center for Velfærd og Teknologi siger op.", "Center for Velfærd og Teknologi"),
+        ("Kommunen skylder Fjord & Søn A/S penge.", "Fjord & Søn A/S"),
+        ("Kommissionen for Tilsyn afleverede sin rapport.", "Kommissionen for Tilsyn"),
     ],
 )
 def test_invented_organisations_are_found_by_the_form_of_their_names_without_an_id(text, name):
@@ -123,6 +168,9 @@ def test_invented_organisations_are_found_by_the_form_of_their_names_without_an_
         "Fagforeningen siger nej.",
         "Hver Kommune for sig.",
         "Selvstyrelsen",
+        "Byrådet mødes, og I Byrådet er der uro.",
+        "Hvert Amt for sig.",
+        "Ankenævnet for en uge siden.",
     ],
 )
 def test_common_nouns_at_the_start_of_a_sentence_are_no_names(text):

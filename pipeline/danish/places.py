@@ -17,8 +17,10 @@ def find_places(text: str) -> Iterator[Span]:
     index = _by_first_word()
     end = 0
     for word in re.finditer(r"\w+", text):
-        candidates = index.get(word[0]) or index.get(word[0].removesuffix("s"))
-        for pattern in candidates or () if word.start() >= end else ():
+        candidates = index.get(word[0], [])
+        if word[0].endswith("s"):
+            candidates = candidates + index.get(word[0][:-1], [])
+        for pattern in candidates if word.start() >= end else ():
             match = pattern.match(text, word.start())
             if match and not _is_part_of_word(text, *match.span()):
                 end = match.end()

@@ -76,7 +76,7 @@ WHOLE = frozenset({"municipality", "region", "council", "county"})
 
 INSIDE_FORMS = re.compile(
     r"(?<!\w)[A-ZÆØÅ]\w+(?:(?P<union>forbundet|foreningen|sammenslutningen)"
-    r"|(?P<agency>tilsynet|direktoratet|nævnet)|(?P<council>(?<![Bb]y)(?<!egions)rådet))(?!\w)"
+    r"|(?P<agency>tilsynet|direktoratet|nævnet)|(?P<council>(?<![Bb]y)(?<!egions)(?<!om)rådet))(?!\w)"
 )
 """Forms that are plain nouns at the start of a sentence («Fagforeningen har …») and names inside one."""
 
@@ -195,7 +195,9 @@ def _listed(text: str) -> Iterator[OrganisationMatch]:
     end = 0
     for word in re.finditer(r"\w+", text):
         start = word.start()
-        candidates = first_words.get(word[0]) or first_words.get(GENITIVE_END.sub("", word[0])) or ()
+        candidates = first_words.get(word[0], [])
+        if word[0].endswith("s"):
+            candidates = candidates + first_words.get(word[0][:-1], [])
         for name, pattern in candidates if start >= end else ():
             match = pattern.match(text, start)
             if match and _is_name_here(name, text, start, match.end(1)):

@@ -118,6 +118,8 @@ def test_an_alias_may_have_its_own_years():
         ("Det mener Lederne.", [("Lederne", "union:lederne")]),
         ("Venstre side af salen og partiet Venstre", [("Venstre", "party:venstre")]),
         ("Alternativet er værre.", []),
+        ("Venstres ordfører i Gazaområdet", [("Venstre", "party:venstre")]),
+        ("Venstres Ungdom", [("Venstres Ungdom", "ngo:vu")]),
         (
             "Ifølge Økonomi- og Indenrigsministeriet",
             [("Økonomi- og Indenrigsministeriet", "ministry:økonomi-indenrigs")],

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipeline.danish.names import find_person_names
-from pipeline.danish.places import find_places
-from pipeline.danish.registry import find_organisations
+from pipeline.danish.names import find_person_names, is_first_name
+from pipeline.danish.places import find_places, is_place
+from pipeline.danish.registry import find_organisations, organisation_id
 
 GENITIVE = re.compile(r"(?:s|[’'´]s|(?<=[sxz])[’'´])(?!\w)")
 
@@ -43,7 +43,15 @@ def _candidates(text: str, predicted: Iterable[NamedSpan]) -> Iterator[tuple[Nam
     for place in find_places(text):
         yield _whole(text, NamedSpan(place.start_char, place.end_char, "LOC", None)), True
     for name in predicted:
-        yield name, False
+        yield _relabelled(text, name), False
+
+
+def _relabelled(text: str, name: NamedSpan) -> NamedSpan:
+    """Return the name as a person's where it is a first name we know and no place or organisation."""
+    written = text[name.start_char : name.end_char]
+    forms = (written, GENITIVE.sub("", written))
+    is_person = any(map(is_first_name, forms)) and not any(is_place(f) or organisation_id(f) for f in forms)
+    return name._replace(label="PER") if is_person else name
 
 
 def _whole(text: str, name: NamedSpan) -> NamedSpan:

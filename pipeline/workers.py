@@ -33,12 +33,12 @@ AHEAD = 4
 class Bounds:
     """What jobs may take: processes, seconds by the clock for each job, megabytes for each process.
 
-    With no processes the work is done here, and nothing is bounded.
+    With no processes the work is done here, and nothing is bounded; without ``memory_mb`` memory is not.
     """
 
     n_workers: int
     seconds: float
-    memory_mb: int
+    memory_mb: int | None
 
 
 class OverTimeError(BaseException):
@@ -113,12 +113,12 @@ def _result(future: "ProcessFuture[Any]") -> Any:
         return Failure("death")
 
 
-def _begin(parent: int, memory_mb: int) -> None:
+def _begin(parent: int, memory_mb: int | None) -> None:
     """Bound the memory of a new process, and end it with the one that started it."""
     leave_when_orphaned()
     if os.getppid() != parent:
         os._exit(1)
-    if sys.platform == "linux":
+    if memory_mb is not None and sys.platform == "linux":
         import resource
 
         pages = int(Path("/proc/self/statm").read_text().split()[0])

@@ -1,15 +1,13 @@
-"""The one door to spaCy and DaCy: whatever the model, tokens are ours and the answer has one form.
+"""The one door to spaCy: whatever the model, tokens are ours and the answer has one form.
 
 Every model gets finished tokens, never text: so tokens are the same whatever the model, and spaCy's own
 tokenizer, quadratic on unbroken punctuation, is never met. ``embedded`` is the model we trained and ship
 (models/da_debat); ``lookup`` is a spaCy pipeline too, with components of our own rules.
 """
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.util import find_spec
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +16,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotations import known_lemmas, tagging
+from pipeline.annotations import dacy_models, known_lemmas, tagging
+from pipeline.annotations.finding import DACY, EMBEDDED, LOOKUP, OTHERWISE, FoundModel, find_model
 from pipeline.annotations.units import Unit
 from pipeline.danish.lemmas import lemma as rule_lemma
 from pipeline.errors import UserError
-from pipeline.ids import content_id
 from pipeline.tables.annotations import UPOS
 
 ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "MORPH", "SENT_START", "HEAD", "DEP"]
-EMBEDDED = "embedded"
-DACY = "dacy:"
-HOME = Path(__file__).parents[1]
-WEIGHTS = HOME.parent / "models" / "da_debat"
 LABELS = {
     "PER": "PER",
     "PERSON": "PER",
@@ -48,15 +42,8 @@ LABELS = {
     "LANGUAGE": "MISC",
 }
 """Labels of entity recognisers, ours by theirs; others (dates, amounts) are no names and left out."""
-OWN_CODE = (
-    "annotations/tagging.py",
-    "danish/lemmas.py",
-    "danish/wordclasses.py",
-    "danish/sentences.py",
-    "danish/tokens.py",
-    "danish/names.py",
-    "danish/data",
-)
+TRIAL = ("Vi", "vil", "have", "mere", "tillid", ".")
+"""A sentence every Danish model must know word classes in."""
 
 
 @dataclass(frozen=True)
@@ -75,23 +62,24 @@ class Reading:
 
 @dataclass(frozen=True)
 class AnnotationModel:
-    """A loaded model with its name, version and the hash of what it is made of."""
+    """A model that is there; it is loaded when the first text is read."""
 
-    nlp: Language
-    name: str
-    version: str
-    content_hash: str
+    found: FoundModel
 
-    @property
-    def metadata(self) -> dict[str, str]:
-        """Return what the tokens table keeps about the model."""
-        return {"model": self.name, "model_version": self.version, "model_hash": self.content_hash}
+    @cached_property
+    def nlp(self) -> Language:
+        """The loaded pipeline.
 
-    def read(self, units: Iterable[Unit], batch_size: int) -> Iterator[tuple[Unit, Reading]]:
-        """Yield every unit with what the model says of it, in order."""
+        Raises:
+            UserError: it cannot be loaded, was made for another spaCy, or knows no word classes.
+        """
+        return _loaded(self.found)
+
+    def read(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Reading]]:
+        """Yield every unit of one batch with what the model says of it, in order."""
         docs = ((self._doc(unit), unit) for unit in units)
         strings: dict[int, str] = {0: ""}
-        for doc, unit in self.nlp.pipe(docs, as_tuples=True, batch_size=batch_size):
+        for doc, unit in self.nlp.pipe(docs, as_tuples=True, batch_size=max(1, len(units))):
             yield unit, _reading(doc, unit, strings)
 
     def _doc(self, unit: Unit) -> Doc:
@@ -104,15 +92,9 @@ def load_model(name: str) -> AnnotationModel:
     """Return the model of that name (see ``AnnotationsParams.model``).
 
     Raises:
-        UserError: it is not installed, or the path holds no spaCy pipeline; the message has the remedy.
+        UserError: it is not there (``finding.find_model``); the message has the remedy.
     """
-    if name == EMBEDDED:
-        return _embedded(WEIGHTS)
-    if name == "lookup":
-        return _lookup()
-    nlp = _dacy(name.removeprefix(DACY)) if name.startswith(DACY) else _spacy(name)
-    found = str(nlp.meta.get("version") or "unknown")
-    return AnnotationModel(nlp, name, found, _hash_of([Path(nlp.path)]) if nlp.path else "unknown")
+    return AnnotationModel(find_model(name))
 
 
 @Language.component("debatkort_sentences")
@@ -160,56 +142,61 @@ def _sentences(doc: Doc) -> Iterator[list[str]]:
         yield words
 
 
-def _embedded(weights: Path) -> AnnotationModel:
-    """Return the model that ships, with its table of known lemmas put to use."""
-    if not (weights / "meta.json").is_file():
-        raise UserError(
-            f"annotations.model: the embedded model is missing ({weights.name} in models/); restore it with: "
-            "git checkout -- models/da_debat, or set annotations.model to lookup in params.yaml"
-        )
-    nlp = _spacy(str(weights))
-    nlp.add_pipe("debatkort_known_lemmas")
-    content_hash = _hash_of([weights, HOME / "annotations" / "known_lemmas.py"])
-    return AnnotationModel(nlp, EMBEDDED, f"{nlp.meta['name']} {nlp.meta['version']}", content_hash)
-
-
-def _lookup() -> AnnotationModel:
-    nlp = spacy.blank("da")
-    nlp.add_pipe("debatkort_sentences")
-    nlp.add_pipe("debatkort_reader")
-    made_with = f"spacy {version('spacy')}, simplemma {version('simplemma')}"
-    return AnnotationModel(nlp, "lookup", made_with, _hash_of([HOME / part for part in OWN_CODE]))
-
-
-def _spacy(name: str) -> Language:
-    if not spacy.util.is_package(name) and not Path(name).is_dir():
-        raise UserError(
-            f"annotations.model: the spaCy pipeline '{name}' is neither installed nor a folder; "
-            f"run: python -m spacy download {name}, or set annotations.model to lookup in params.yaml"
-        )
+def _loaded(found: FoundModel) -> Language:
+    if found.name == LOOKUP:
+        nlp = spacy.blank("da")
+        nlp.add_pipe("debatkort_sentences")
+        nlp.add_pipe("debatkort_reader")
+        return nlp
+    _check_spacy(found)
     try:
-        return spacy.load(name)
-    except (OSError, ValueError, ImportError) as error:
+        nlp = dacy_models.load(found.name.removeprefix(DACY)) if found.is_dacy else spacy.load(_source(found))
+    except UserError:
+        raise
+    except Exception as error:  # noqa: BLE001 - loading runs the code of any component a pipeline names
         raise UserError(
-            f"annotations.model: '{name}' cannot be loaded as a spaCy pipeline ({error}); "
-            "check its version against spaCy's, or set annotations.model to lookup in params.yaml"
+            f"annotations.model: '{found.name}' cannot be loaded as a spaCy pipeline "
+            f"({type(error).__name__}: {error}); {_remedy(found, str(error))}, {OTHERWISE}"
         ) from None
+    if found.name == EMBEDDED:
+        nlp.add_pipe("debatkort_known_lemmas")
+    _check_classes(found, nlp)
+    return nlp
 
 
-def _dacy(name: str) -> Language:
-    """Load through DaCy's own code, which finds its models in DACY_CACHE_DIR; a run fetches nothing."""
-    if find_spec("dacy") is None:
-        raise UserError(f"annotations.model: '{DACY}{name}' needs DaCy, which is an extra; run: make full")
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    import dacy
+def _source(found: FoundModel) -> str:
+    """Return what spaCy loads a pipeline by: the folder, or the name of an installed package."""
+    return found.name if spacy.util.is_package(found.name) else str(found.folder)
 
-    try:
-        return dacy.load(name)
-    except Exception as error:  # noqa: BLE001 - DaCy raises what its downloader raises
+
+def _check_spacy(found: FoundModel) -> None:
+    """Refuse a pipeline made for another spaCy, which would run and be wrong; DaCy answers for its own."""
+    if found.is_dacy or not found.made_for:
+        return
+    if not spacy.util.is_compatible_version(spacy.about.__version__, found.made_for):
+        remedy = (
+            "git checkout -- models/da_debat" if found.is_ours else f"python -m spacy download {found.name}"
+        )
         raise UserError(
-            f"annotations.model: DaCy could not load '{name}' ({type(error).__name__}: {error}); "
-            f"fetch it once with: HF_HUB_OFFLINE=0 python -c \"import dacy; dacy.load('{name}')\""
-        ) from None
+            f"annotations.model: '{found.name}' was made for spaCy {found.made_for} and "
+            f"{spacy.about.__version__} is installed; get the version that fits with: {remedy}, {OTHERWISE}"
+        )
+
+
+def _check_classes(found: FoundModel, nlp: Language) -> None:
+    doc = nlp(Doc(nlp.vocab, words=list(TRIAL)))
+    if not doc.has_annotation("POS"):
+        raise UserError(
+            f"annotations.model: '{found.name}' gives no word classes (it has: "
+            f"{', '.join(nlp.pipe_names) or 'no components'}); choose a pipeline with a morphologizer, or "
+            f"with a tagger and an attribute_ruler, {OTHERWISE}"
+        )
+
+
+def _remedy(found: FoundModel, error: str) -> str:
+    if "[E002]" in error or "No module named" in error:
+        return "it has components that are not installed: run make full"
+    return f"fetch it again: python -m spacy download {Path(found.name).name}"
 
 
 def _reading(doc: Doc, unit: Unit, strings: dict[int, str]) -> Reading:
@@ -238,10 +225,3 @@ def _strings(keys: Any, doc: Doc, known: dict[int, str]) -> list[str]:
             text = known[key] = doc.vocab.strings[key]
         found.append(text)
     return found
-
-
-def _hash_of(paths: Sequence[Path]) -> str:
-    """Return the content id of all files in the paths, code caches aside."""
-    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
-    kept = [file for file in files if file.is_file() and "__pycache__" not in file.parts]
-    return content_id(*(part for file in kept for part in (file.name, file.read_bytes().hex())))

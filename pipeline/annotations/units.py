@@ -15,10 +15,19 @@ from pipeline.text import Span, paragraphs
 
 
 @dataclass(frozen=True)
+class Source:
+    """A document as the stage takes it: its text, and where zones begin or end in it."""
+
+    doc_id: str
+    source_path: str
+    text: str
+    borders: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Unit:
     """A stretch of a document for the model: its words, where they stand, and where sentences start."""
 
-    doc_id: str
     span: Span
     words: list[str]
     spans: list[Span]
@@ -28,20 +37,26 @@ class Unit:
     """Whether a sentence starts at the word, by the rules of ``danish/sentences.py``."""
 
 
-def units(documents: pd.DataFrame, zones: pd.DataFrame, longest_chars: int) -> Iterator[Unit]:
-    """Yield the units of all documents, in the order of the documents table."""
+def sources(documents: pd.DataFrame, zones: pd.DataFrame) -> Iterator[Source]:
+    """Yield the documents in the order of their table; ``zones`` is the table of that name."""
     borders = _borders(zones)
-    for doc_id, text in zip(documents["doc_id"], documents["text"], strict=True):
-        for paragraph in _pieces(text, borders.get(doc_id, ())):
-            yield from _cut(doc_id, text, paragraph, longest_chars)
+    columns = (documents[name] for name in ("doc_id", "source_path", "text"))
+    for doc_id, source_path, text in zip(*columns, strict=True):
+        yield Source(doc_id, source_path, text, borders.get(doc_id, ()))
 
 
-def _borders(zones: pd.DataFrame) -> Mapping[str, Sequence[int]]:
+def units(source: Source, longest_chars: int) -> Iterator[Unit]:
+    """Yield the units of a document; what lies in no zone is in them too."""
+    for paragraph in _pieces(source.text, source.borders):
+        yield from _cut(source.text, paragraph, longest_chars)
+
+
+def _borders(zones: pd.DataFrame) -> Mapping[str, tuple[int, ...]]:
     """Return where zones begin or end, by document."""
     found: dict[str, set[int]] = {}
     for doc_id, start, end in zip(zones["doc_id"], zones["start_char"], zones["end_char"], strict=True):
         found.setdefault(doc_id, set()).update((int(start), int(end)))
-    return {doc_id: sorted(places) for doc_id, places in found.items()}
+    return {doc_id: tuple(sorted(places)) for doc_id, places in found.items()}
 
 
 def _pieces(text: str, borders: Sequence[int]) -> Iterator[Span]:
@@ -58,7 +73,7 @@ def _pieces(text: str, borders: Sequence[int]) -> Iterator[Span]:
         yield Span(start, paragraph.end_char)
 
 
-def _cut(doc_id: str, text: str, paragraph: Span, longest_chars: int) -> Iterator[Unit]:
+def _cut(text: str, paragraph: Span, longest_chars: int) -> Iterator[Unit]:
     """Yield the paragraph as units: whole sentences up to the longest length, a longer sentence in parts."""
     words: list[str] = []
     spans: list[Span] = []
@@ -69,16 +84,16 @@ def _cut(doc_id: str, text: str, paragraph: Span, longest_chars: int) -> Iterato
             text, paragraph.start_char + sentence.start_char, paragraph.start_char + sentence.end_char
         ):
             if spans and token.end_char - spans[0].start_char > longest_chars:
-                yield _unit(doc_id, text, words, spans, starts)
+                yield _unit(text, words, spans, starts)
                 words, spans, starts = [], [], []
             words.append(token.of(text))
             spans.append(token)
             starts.append(first)
             first = False
     if spans:
-        yield _unit(doc_id, text, words, spans, starts)
+        yield _unit(text, words, spans, starts)
 
 
-def _unit(doc_id: str, text: str, words: list[str], spans: list[Span], starts: list[bool]) -> Unit:
+def _unit(text: str, words: list[str], spans: list[Span], starts: list[bool]) -> Unit:
     spaces = [text[span.end_char : span.end_char + 1].isspace() for span in spans]
-    return Unit(doc_id, Span(spans[0].start_char, spans[-1].end_char), words, spans, spaces, starts)
+    return Unit(Span(spans[0].start_char, spans[-1].end_char), words, spans, spaces, starts)

@@ -14,7 +14,7 @@ from pipeline.annotations.params import AnnotationsParams
 from pipeline.tables.annotations import ENTITIES, SENTENCES, TOKENS
 from tests import builders
 
-PARAMS = AnnotationsParams(batch_paragraphs=4, longest_paragraph_chars=2_000)
+PARAMS = AnnotationsParams(batch_chars=400, longest_paragraph_chars=2_000)
 MODEL = load_model("lookup")
 
 

@@ -1,14 +1,18 @@
 """The door to language models: what goes in and what comes out, whatever the model."""
 
-import sys
+import json
+import shutil
+from pathlib import Path
 
+import pandas as pd
 import pytest
 import spacy
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from pipeline.annotations import model as door
+from pipeline.annotations import finding
 from pipeline.annotations.annotating import annotate
+from pipeline.annotations.finding import find_model
 from pipeline.annotations.model import load_model
 from pipeline.annotations.params import AnnotationsParams
 from pipeline.errors import UserError
@@ -42,12 +46,15 @@ def trained(tmp_path_factory):
     return path
 
 
+EMBEDDED = load_model("embedded")
+
+
 def run(name: str, *texts: str):
     rows = [{"doc_id": f"d{i}", "text": text} for i, text in enumerate(texts)]
-    import pandas as pd
-
     zones = pd.concat([builders.zones(row) for row in rows])
-    return annotate(builders.documents(*rows), zones, load_model(name), PARAMS)
+    return annotate(
+        builders.documents(*rows), zones, EMBEDDED if name == "embedded" else load_model(name), PARAMS
+    )
 
 
 def test_heads_relations_and_entities_of_a_trained_model_pass_through(trained):
@@ -74,11 +81,21 @@ def test_without_a_parser_heads_and_relations_are_null_not_guessed():
 
 
 def test_name_version_and_hash_of_a_model_are_known(trained):
-    metadata = load_model(str(trained)).metadata
+    metadata = find_model(str(trained)).metadata
     assert metadata["model"] == str(trained)
+    assert metadata["model_version"] == "0.0.0"
     assert len(metadata["model_hash"]) == 16
-    assert load_model("lookup").metadata["model_hash"] == load_model("lookup").metadata["model_hash"]
-    assert "simplemma" in load_model("lookup").metadata["model_version"]
+    assert find_model("lookup").metadata == find_model("lookup").metadata
+    assert "simplemma" in find_model("lookup").metadata["model_version"]
+
+
+def test_a_changed_weight_is_another_model(trained, tmp_path):
+    copy = shutil.copytree(trained, tmp_path / "da_tiny")
+    before = find_model(str(copy)).content_hash
+    assert before == find_model(str(trained)).content_hash
+    weights = copy / "parser" / "model"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"\0")
+    assert find_model(str(copy)).content_hash != before
 
 
 def test_an_unknown_pipeline_is_refused_with_the_command_that_fetches_it():
@@ -89,27 +106,78 @@ def test_an_unknown_pipeline_is_refused_with_the_command_that_fetches_it():
 
 
 def test_a_folder_that_is_no_pipeline_is_refused(tmp_path):
-    with pytest.raises(UserError, match="cannot be loaded as a spaCy pipeline"):
+    with pytest.raises(
+        UserError, match=r"cannot be loaded as a spaCy pipeline, its meta\.json cannot be read"
+    ):
         load_model(str(tmp_path))
 
 
-def test_dacy_is_an_extra_and_the_message_says_how_to_add_it(monkeypatch):
-    monkeypatch.setattr(door, "find_spec", lambda _: None)
-    with pytest.raises(UserError, match="'dacy:small' needs DaCy, which is an extra; run: make full"):
-        load_model("dacy:small")
+def changed(folder: Path, **values: str) -> str:
+    """Change what a pipeline says of itself, and return its name."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    (folder / "meta.json").write_text(json.dumps({**meta, **values}), encoding="utf-8")
+    return str(folder)
 
 
-def test_dacy_models_come_through_dacys_own_loader(tmp_path, monkeypatch, trained):
-    """The package is ours here, with DaCy's interface: a ``load`` that takes a name and gives a pipeline."""
-    (tmp_path / "dacy.py").write_text(
-        f"import spacy\n\ndef load(name):\n    if name != 'tiny':\n        raise ValueError(name)\n    return spacy.load({str(trained)!r})\n",
+def test_a_pipeline_for_another_language_is_refused_by_its_language(tmp_path):
+    spacy.blank("sv").to_disk(tmp_path)
+    with pytest.raises(UserError, match="is a pipeline for the language 'sv', and debatkort reads Danish"):
+        load_model(str(tmp_path))
+
+
+def test_a_pipeline_made_for_another_spacy_is_refused_with_both_versions(trained, tmp_path):
+    name = changed(shutil.copytree(trained, tmp_path / "da_old"), spacy_version=">=3.1.0,<3.2.0")
+    with pytest.raises(
+        UserError, match=rf"made for spaCy >=3.1.0,<3.2.0 and {spacy.__version__} is installed"
+    ):
+        run(name, "Nej.")
+
+
+def test_a_pipeline_without_word_classes_is_refused_and_what_it_has_is_named(tmp_path):
+    nlp = spacy.blank("da")
+    nlp.add_pipe("sentencizer")
+    nlp.to_disk(tmp_path)
+    with pytest.raises(
+        UserError, match=r"gives no word classes \(it has: sentencizer\); choose a pipeline with"
+    ):
+        run(str(tmp_path), "Nej.")
+
+
+def test_a_component_that_is_not_installed_is_told_of_with_the_extra_that_may_hold_it(trained, tmp_path):
+    folder = shutil.copytree(trained, tmp_path / "da_foreign")
+    config = (folder / "config.cfg").read_text(encoding="utf-8")
+    (folder / "config.cfg").write_text(
+        config.replace('factory = "ner"', 'factory = "unheard_of"'), encoding="utf-8"
+    )
+    with pytest.raises(UserError, match="it has components that are not installed: run make full"):
+        run(str(folder), "Nej.")
+
+
+def test_a_damaged_weight_is_told_of_and_not_read(trained, tmp_path):
+    folder = shutil.copytree(trained, tmp_path / "da_cut")
+    (folder / "parser" / "model").write_bytes(b"")
+    with pytest.raises(UserError, match=r"'.*da_cut' cannot be loaded as a spaCy pipeline .*fetch it again"):
+        run(str(folder), "Nej.")
+
+
+def test_an_installed_pipeline_is_found_by_its_name(trained, tmp_path, monkeypatch):
+    """The package is laid out as ``spacy package`` and ``spacy download`` leave it."""
+    package, name = tmp_path / "da_tiny_news", "da_tiny_news"
+    shutil.copytree(trained, package / f"{name}-1.2.0")
+    for folder in (package, package / f"{name}-1.2.0"):
+        shutil.copy(trained / "meta.json", folder)
+        changed(folder, name="tiny_news", version="1.2.0")
+    (package / "__init__.py").write_text(
+        "from spacy.util import load_model_from_init_py\n\n\n"
+        "def load(**overrides):\n    return load_model_from_init_py(__file__, **overrides)\n",
         encoding="utf-8",
     )
+    info = tmp_path / f"{name}-1.2.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.2.0\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "dacy", raising=False)
-    assert run("dacy:tiny", "Olga bor i Fjordby.").tokens["deprel"].tolist()[0] == "nsubj"
-    with pytest.raises(UserError, match=r"DaCy could not load 'large'.*fetch it once"):
-        load_model("dacy:large")
+    assert find_model(name).metadata["model_version"] == "1.2.0"
+    assert run(name, "Olga bor i Fjordby.").tokens["deprel"].tolist()[0] == "nsubj"
 
 
 def test_the_embedded_model_is_the_default_and_gives_trees_lemmas_and_names():
@@ -133,7 +201,7 @@ def test_the_embedded_model_survives_text_as_it_comes():
 
 
 def test_a_missing_embedded_model_is_named_with_the_remedy(tmp_path, monkeypatch):
-    monkeypatch.setattr(door, "WEIGHTS", tmp_path / "da_debat")
+    monkeypatch.setattr(finding, "WEIGHTS", tmp_path / "da_debat")
     with pytest.raises(
         UserError, match=r"git checkout -- models/da_debat, or set annotations.model to lookup"
     ):

@@ -12,7 +12,7 @@ def believed(text: str, name: str, label: str, upos: str) -> list[tuple[str, str
     """Return the names believed where a model calls ``name`` a ``label`` and its words ``upos``."""
     spans = list(tokens(text))
     words = [span.of(text) for span in spans]
-    unit = Unit("d", Span(0, len(text)), words, spans, [True] * len(words), [True] * len(words))
+    unit = Unit(Span(0, len(text)), words, spans, [True] * len(words), [True] * len(words))
     start = text.index(name)
     inside = [i for i, span in enumerate(spans) if start <= span.start_char < start + len(name)]
     classes = [upos if i in inside else "NOUN" for i in range(len(words))]

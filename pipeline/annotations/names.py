@@ -47,11 +47,22 @@ def _candidates(text: str, predicted: Iterable[NamedSpan]) -> Iterator[tuple[Nam
 
 
 def _relabelled(text: str, name: NamedSpan) -> NamedSpan:
-    """Return the name as a person's where it is a first name we know and no place or organisation."""
-    written = text[name.start_char : name.end_char]
-    forms = (written, GENITIVE.sub("", written))
-    is_person = any(map(is_first_name, forms)) and not any(is_place(f) or organisation_id(f) for f in forms)
-    return name._replace(label="PER") if is_person else name
+    """Return the name with the label that we know to be right for it, or for the first part of a compound."""
+    word = text[name.start_char : name.end_char]
+    is_compound = "-" in word and word.rpartition("-")[2].islower()
+    label = _known(word.partition("-")[0]) if is_compound else _known(word)
+    return name._replace(label=label) if label else name
+
+
+def _known(word: str) -> str | None:
+    """Return the one label that our registers have for a word: a first name, a place, an organisation."""
+    forms = (word, GENITIVE.sub("", word))
+    labels = [
+        label
+        for label, is_known in (("PER", is_first_name), ("LOC", is_place), ("ORG", organisation_id))
+        if any(map(is_known, forms))
+    ]
+    return labels[0] if len(labels) == 1 else None
 
 
 def _whole(text: str, name: NamedSpan) -> NamedSpan:

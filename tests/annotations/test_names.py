@@ -21,6 +21,8 @@ def joined(text: str, *predicted: tuple[str, str]) -> list[tuple[str, str]]:
         ("Han rejste til Qatar.", ("Qatar", "PER"), ("Qatar", "LOC")),
         ("Han rejste til Møllevang.", ("Møllevang", "LOC"), ("Møllevang", "LOC")),
         ("I Horsens Kunstmuseum", ("Horsens Kunstmuseum", "ORG"), ("Horsens Kunstmuseum", "ORG")),
+        ("I Qatar-området", ("Qatar-området", "ORG"), ("Qatar-området", "LOC")),
+        ("En Volvo-motor", ("Volvo-motor", "LOC"), ("Volvo-motor", "ORG")),
         ("FOAs formand", ("FOAs", "PER"), ("FOAs", "ORG")),
     ],
 )

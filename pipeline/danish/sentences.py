@@ -5,7 +5,7 @@ Only what a reader sees is used: marks, spaces, capitals and the list of abbrevi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,8 @@ OPENING = "»«„“”\"'‘’›‹([–—-•* \t"
 CLOSING = "”“\"«»’'‹›)]"
 END = re.compile(rf"(?<![.!?…])[.!?…]++(?:[{re.escape(CLOSING)}]*+(?=\s|$)|[”“\"«»](?=[A-ZÆØÅ»”]))|\n+")
 STARTERS = re.compile(r"[»«„“”\"'‘’›‹(\[]*\s?(?:[–—-]\s?)?[»«„“”\"'‘’›‹(\[]*[A-ZÆØÅÉ0-9§]")
+SEEN = 40
+"""So many characters are looked at on either side of a mark, so that the work grows with the text alone."""
 ORDINAL = re.compile(r"(?:^|[\s(–-])\d{1,4}$")
 INITIAL = re.compile(r"(?:^|[\s(»”\"-])(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]$|(?:^|\s)(?:Chr|Fr|Th|Kr|Jr|Sr)$")
 MONTHS = word_set(
@@ -55,7 +57,7 @@ def _ends_here(text: str, match: re.Match[str], limit: int, is_lower_case: bool)
     """
     if match[0][0] == "\n":
         return _line_ends_sentence(text, match, limit)
-    following = text[match.end() : min(limit, match.end() + 40)].lstrip()
+    following = text[match.end() : min(limit, match.end() + SEEN)].lstrip()
     if not STARTERS.match(following) and not (is_lower_case and following[:1].isalpha()):
         return False
     if match[0] != ".":
@@ -65,8 +67,9 @@ def _ends_here(text: str, match: re.Match[str], limit: int, is_lower_case: bool)
 
 def _line_ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
     """Tell whether a line break inside a paragraph ends a sentence: after a mark, or before a list item."""
-    following = text[match.end() : limit].lstrip()
-    before = text[: match.start()][-3:].rstrip()
+    start = stripped(text, match.end(), limit).start_char
+    following = text[start : min(limit, start + SEEN)]
+    before = text[max(0, match.start() - 3) : match.start()].rstrip()
     return bool(re.match(r"[-–—•*]\s|\d{1,2}[.)]\s", following)) or (
         before[-1:] in '.!?…:;”“"«»' and bool(STARTERS.match(following))
     )
@@ -74,7 +77,8 @@ def _line_ends_sentence(text: str, match: re.Match[str], limit: int) -> bool:
 
 def _is_abbreviated(text: str, end: int) -> bool:
     """Tell whether the full stop before ``end`` belongs to an abbreviation or an initial."""
-    start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+    low = max(0, end - SEEN)
+    start = max(text.rfind(" ", low, end), text.rfind("\n", low, end), low - 1) + 1
     word = text[start:end].lstrip(OPENING)
     if not word.endswith("."):
         return False
@@ -83,7 +87,7 @@ def _is_abbreviated(text: str, end: int) -> bool:
 
 def is_ordinal_stop(text: str, stop: int, limit: int) -> bool:
     """Tell whether the full stop at ``stop`` makes an ordinal of the number before it."""
-    following = text[stop + 1 : min(limit, stop + 40)].lstrip()
+    following = text[stop + 1 : min(limit, stop + SEEN)].lstrip()
     if _is_ordinal(text, stop, following):
         return True
     return following[:1].islower() and bool(re.search(r"(?:^|\D)\d{1,2}$", text[max(0, stop - 3) : stop]))
@@ -96,9 +100,15 @@ def _is_ordinal(text: str, stop: int, following: str) -> bool:
     next_word = re.match(r"\w+", following)
     if next_word and next_word[0].lower() in MONTHS:
         return True
-    number = re.search(r"\d+$", text[:stop])
-    before = text[: number.start()].rstrip() if number else ""
-    return before.endswith((" den", "Den", " d", " nr", " §", " kap", "\n")) or not before
+    end = _before(text, _before(text, stop, str.isdecimal), str.isspace)
+    return end == 0 or text[max(0, end - 4) : end].endswith((" den", "Den", " d", " nr", " §", " kap"))
+
+
+def _before(text: str, end: int, is_of_kind: Callable[[str], bool]) -> int:
+    """Return where the run of one kind of characters begins that ends at ``end``."""
+    while end and is_of_kind(text[end - 1]):
+        end -= 1
+    return end
 
 
 @cache

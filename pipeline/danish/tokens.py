@@ -60,5 +60,7 @@ def _is_dash_quote(text: str, match: re.Match[str]) -> bool:
     """Tell whether a leading hyphen opens a line, as dash quotes and list items do."""
     if not match[0].startswith("-"):
         return False
-    before = text[: match.start()].rstrip(" \t")[-1:]
-    return before in ("", "\n")
+    start = match.start()
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.danish.clauses import Sentence
+from pipeline.danish.clauses import Sentence, View
 from pipeline.danish.compounds import bases
 from pipeline.danish.positions import stance
 from pipeline.danish.tokens import tokens
@@ -105,7 +105,8 @@ def test_nothing_can_be_told(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Det er et skema, som jeg skal X.", "Når alt skal X, falder lysten.", "De, der skal X, er mødt frem."]
+    "text",
+    ["Det er et skema, som jeg skal X.", "Når alt skal X, falder lysten.", "De, der skal X, er mødt frem."],
 )
 def test_a_duty_told_of_is_no_wish(text):
     assert wish(text.replace("X", "kontrollere"), "kontrollere") == "unclear"
@@ -148,3 +149,21 @@ def test_what_looks_like_a_negation_does_not(phrase):
 )
 def test_any_row_of_words_has_an_answer(words):
     assert wish(" ".join([*words, "X", *words])) in ("more", "less", "poor", "neutral", "unclear")
+
+
+def counted_cues(n_between: int, head: int | None) -> list[str]:
+    """Return the cues that count for *kontrol* in «vi vil lærer … lærer hører kontrol», hung on ``head``."""
+    words = ["vi", "vil", *["lærer"] * n_between, "hører", "kontrol"]
+    last = len(words) - 1
+    heads = None if head is None else [1, 1, *[1] * n_between, last - 1, head % len(words)]
+    sentence = Sentence(
+        [Form(w) for w in words], [rough_class(w) for w in words], heads or [None] * len(words)
+    )
+    return [cue.kind for cue in View(sentence, last, last + 1).cues]
+
+
+@pytest.mark.parametrize(
+    ("n_between", "head", "counts"), [(4, -2, True), (14, 1, True), (14, None, True), (14, -2, False)]
+)
+def test_in_a_long_clause_the_parse_tells_what_belongs_together(n_between, head, counts):
+    assert ("want" in counted_cues(n_between, head)) is counts

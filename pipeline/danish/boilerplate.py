@@ -13,6 +13,8 @@ MAX_STRUNG_WORDS = 14
 MAX_LINE_WORDS = 6
 MAX_LINE_CHARS = 700
 """No line of boilerplate is longer; longer lines are not searched."""
+PAGER = re.compile(r"[«‹←] [^«»“”]{3,90}|[^«»“”]{3,90} [»›→]")
+"""A link to the text before or after, as blogs print it: no quotation has a space at its marks."""
 
 
 class Boilerplate(NamedTuple):
@@ -26,6 +28,8 @@ def boilerplate_of(line: str) -> Boilerplate | None:
     """Return what boilerplate a whole line is, or None; ``line`` has single spaces."""
     if len(line) > MAX_LINE_CHARS:
         return None
+    if PAGER.fullmatch(line):
+        return Boilerplate("navigation", is_fixed=False)
     bare = folded(line)
     known = _lines().get(bare)
     if known is not None:

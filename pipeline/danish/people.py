@@ -1,6 +1,7 @@
 """Who somebody is, as Danish bylines and signatures say it: name, role, organisation, party."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,10 +29,14 @@ MEMBER_OF = re.compile(
     ),
     re.IGNORECASE,
 )
+GENITIVE_PLURAL = re.compile(r"(?:er|e)nes$")
+"""With such a word begins the name of an association, ``Forældrenes Stemme``, and nobody's."""
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
 MAX_ROLE_CHARS = 120
+MAX_ACRONYM_CHARS = 4
+ACRONYMS = frozenset({"MED", "TR", "AMR", "SU", "HR", "IT", "EU", "MF", "MEP", "FTR", "SOSU", "KL", "HK"})
 MAX_NAME_CHARS = 60
 
 
@@ -49,6 +54,8 @@ def is_name(text: str) -> bool:
         return False
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
+        return False
+    if GENITIVE_PLURAL.search(words[0]):
         return False
     return not any(_is_organisation_word(word) or is_title(word) for word in words)
 
@@ -121,10 +128,11 @@ def known_people(text: str) -> list[Known]:
     """
     parts = _segments(SAID_IN_BRACKETS.sub(r", \1", text))
     people: list[tuple[str, str, list[str]]] = []
-    for joint, part in parts:
+    for i, (joint, part) in enumerate(parts):
         name, rest = _leading_name(part)
-        if name and people and joint == "," and part.isupper() and not is_first_name(name.split()[0]):
-            people[-1][2].append(name)
+        following = parts[i + 1][1] if i + 1 < len(parts) else ""
+        if name and people and joint == "," and _is_said_of(part, name, people[-1][2], following):
+            people[-1][2].append(name if part.isupper() or is_organisation(part) else "")
         elif name:
             people.append((joint, name, [rest] if rest else []))
         elif not people:
@@ -132,6 +140,16 @@ def known_people(text: str) -> list[Known]:
         else:
             people[-1][2].append(part)
     return _shared([(joint, _known(name, said)) for joint, name, said in people])
+
+
+def _is_said_of(part: str, name: str, said: list[str], following: str) -> bool:
+    """Tell whether what looks like a name after a comma is a place or organisation of the one before.
+
+    It is where a role stands before it and none after it, and its first word is no known first name.
+    """
+    if is_first_name(name.split()[0].title()):
+        return False
+    return part.isupper() or (part == name and bool(said) and not is_role(following))
 
 
 def _segments(text: str) -> list[tuple[str, str]]:
@@ -187,8 +205,21 @@ def _known(name: str, said: list[str]) -> Known:
         elif (is_organisation(part) or is_name(part)) and not re.search(r"\d{3}", part):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
     if organisation and organisation.isupper() and " " in organisation:
-        organisation = " ".join(w if organisation_id(w) else w.title() for w in organisation.split())
+        organisation = _in_small(organisation, str.title)
+    if role and role.isupper() and len(role) > MAX_ACRONYM_CHARS:
+        role = _in_small(role, str.lower)
     return Known(name, role, organisation or party)
+
+
+def _in_small(text: str, form: Callable[[str], str]) -> str:
+    """Return what is printed in capitals as it is written; acronyms stay, and words that join are small."""
+    words = text.split()
+    return " ".join(
+        word.lower() if word in ("OG", "FOR", "I", "AF", "PÅ", "VED", "TIL")
+        else word if organisation_id(word) or word in ACRONYMS
+        else form(word)
+        for word in words
+    )  # fmt: skip
 
 
 def _shared(people: list[tuple[str, Known]]) -> list[Known]:
@@ -248,6 +279,27 @@ def _is_organisation_word(word: str) -> bool:
             "regionsråd",
             "nævnet",
             "forum",
+            "demokraterne",
+            "partiet",
+            "alliancen",
+            "fonden",
+            "selskabet",
+            "akademiet",
+            "sekretariatet",
+            "forvaltningen",
+            "universitetet",
+            "højskole",
+            "højskolen",
+            "tænketanken",
+            "tænketank",
+            "kredsen",
+            "klub",
+            "landskreds",
+            "fællesskabet",
+            "plejecenter",
+            "hospital",
+            "gymnasium",
+            "bibliotek",
         )
     )
 

@@ -28,7 +28,7 @@ HEADERS: dict[str, str] = {
         "datotid offentliggjort published_at publishedat createdat datepublished date_published "
         "publikationsdato dato_udgivet dato_publiceret publiceret_dato publiceringstidspunkt post_date "
         "comment_date created_utc udgivet_dato udgivelsestidspunkt pub_date publishdate publish_date "
-        "display_date bragt trykt sendt"
+        "display_date bragt trykt sendt indsendt modtaget offentliggørelsesdato udsendt"
     ),
     "author": (
         "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
@@ -67,7 +67,7 @@ ALIASES = {alias: field for field, aliases in HEADERS.items() for alias in alias
 AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name",
                        "emne", "titel_forfatter", "sag", "type", "site", "kilde", "header", "description",
                        "beskrivelse", "html", "user", "username", "bruger", "brugernavn", "bemærkning",
-                       "bemærkninger", "sendt", "message", "thread", "medium"})  # fmt: skip
+                       "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread", "medium"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""

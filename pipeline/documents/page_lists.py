@@ -17,6 +17,8 @@ FOOT = re.compile(
     r".{2,60}[,|·] ?[^,|·\d]{2,40} \d{1,4} ?\w?(?:[,|·] ?.{0,20})?[,|· ]+(?:DK-)?\d{4} [A-ZÆØÅ].{1,40}"
 )
 """A sender's own address in one line: name, street, postcode and town."""
+BEFORE_SPEAKER = re.compile(r"(?<=[.!?”«]) (?=[^.!?]{3,80}$)")
+"""Where a quotation ends and the line goes on with who said it."""
 PAYWALLS = frozenset({"paywall", "html_paywall"})
 TAG_HEADINGS = re.compile(r"(?:nøgleord|tags|emneord|emner|stikord|kategorier)", re.IGNORECASE)
 
@@ -76,16 +78,24 @@ def cut_repeats(blocks: list[Block]) -> None:
     """Cut a quotation that is printed a second time, set off in the middle of the text it comes from."""
     kept = [block for block in blocks if not block.cut]
     words = [bare(block.text) for block in kept]
+    printed = "\n".join(dict.fromkeys(words))
     for block, own in zip(kept, words, strict=True):
         if not MIN_REPEAT_CHARS <= len(block.text) <= MAX_REPEAT_CHARS or block.tag in TAGGED:
             continue
-        said = {own, bare(re.split(r"(?<=[.!?”«]) (?=[^.!?]{3,80}$)", block.text)[0])}
-        if any(
-            len(one) >= MIN_REPEAT_CHARS and one in other != one and own != other
-            for one in said
-            for other in words
-        ):
+        said = {own, bare(BEFORE_SPEAKER.split(block.text)[0])}
+        if any(len(one) >= MIN_REPEAT_CHARS and _is_part(one, own, printed) for one in said):
             block.take("repeated")
+
+
+def _is_part(one: str, own: str, printed: str) -> bool:
+    """Tell whether ``one`` stands within a line of ``printed`` that is neither it nor its ``own`` line."""
+    at = printed.find(one)
+    while at >= 0:
+        start, end = printed.rfind("\n", 0, at) + 1, printed.find("\n", at)
+        if printed[start : end if end >= 0 else None] not in (one, own):
+            return True
+        at = printed.find(one, end) if end >= 0 else -1
+    return False
 
 
 def is_truncated(blocks: list[Block]) -> bool:

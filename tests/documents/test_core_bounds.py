@@ -6,6 +6,8 @@ import time
 import pytest
 
 from pipeline.documents import making, reading
+from pipeline.documents.models import Block
+from pipeline.documents.page_lists import cut_repeats
 from pipeline.documents.params import DocumentsParams
 from pipeline.workers import OverTimeError, processor_time
 from tests.documents.reading import read_files
@@ -59,6 +61,15 @@ def test_a_file_that_takes_all_memory_is_lost_alone(monkeypatch):
     assert [(row["source_path"], row["reason"]) for row in found.away] == [("a.csv", "too_large")]
     assert "documents.file_memory_mb" in found.away[0]["detail"]
     assert [row["source_path"] for row in found.docs] == ["b.txt"]
+
+
+def test_thousands_of_lines_take_no_time_for_each_pair_of_them():
+    line = "Vi har brug for mere tillid til de ansatte i sag {}"
+    blocks = [Block(0, 0, line.format(i % 5000 + 10_000)) for i in range(20_000)]
+    before = time.process_time()
+    cut_repeats([*blocks, Block(0, 0, f"Han siger: {line.format(10_007)}, og det mener han.")])
+    assert time.process_time() - before < 10
+    assert [i for i, block in enumerate(blocks) if block.cut] == [7, 5007, 10_007, 15_007]
 
 
 def test_time_is_counted_by_the_processor():

@@ -34,8 +34,8 @@ def boilerplate_of(line: str) -> Boilerplate | None:
     known = _lines().get(bare)
     if known is not None:
         return known
-    for found, pattern in _patterns():
-        if pattern.fullmatch(bare):
+    for found, needed, pattern in _patterns():
+        if (not needed or any(word in bare for word in needed)) and pattern.fullmatch(bare):
             return found
     return _strung(bare)
 
@@ -69,9 +69,10 @@ def _lines() -> dict[str, Boilerplate]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Boilerplate, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Boilerplate, tuple[str, ...], re.Pattern[str]], ...]:
+    """Return each rule's patterns as one, with the words of which a line must hold one to be searched."""
     return tuple(
-        (Boilerplate(rule, section == "fixed"), re.compile(_either(rules["patterns"]), re.IGNORECASE))
+        (Boilerplate(rule, section == "fixed"), tuple(rules.get("needs", ())), _either(rules["patterns"]))
         for section, rule, rules in _sections()
         if "patterns" in rules
     )
@@ -82,5 +83,5 @@ def _sections() -> Iterable[tuple[str, str, dict[str, Any]]]:
     return [(section, rule, rules) for section, part in data.items() for rule, rules in part.items()]
 
 
-def _either(patterns: list[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

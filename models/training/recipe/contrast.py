@@ -1,19 +1,29 @@
-"""Stage: the sentence encoder, trained to tell the texts that belong together from all others of a batch."""
+"""Stage: the sentence encoder, trained to tell the texts that belong together from all others of a batch.
+
+A batch is of one source, parliament or the rest, since a text of another kind is too easily told apart.
+"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from recipe import pairs, subwords
-from recipe.encoder_text import OUT, TABLE, is_documentation, is_encyclopedia, is_kept_back
+from recipe.encoder_text import (
+    OUT,
+    TABLE,
+    is_documentation,
+    is_encyclopedia,
+    is_kept_back,
+    learnt_speeches,
+)
 from recipe.params import Encoder, load, source
-from recipe.spelling import without_danish_letters
 
 LONGEST = 160  # subwords of a text that are read while training
 
@@ -27,27 +37,55 @@ class Texts:
     groups: np.ndarray
 
 
-def training_pairs(folder: Path, params: Encoder) -> list[pairs.Pair]:
-    """All pairs that may be learnt from, parliament first."""
-    rows = [
-        row
-        for row in pairs.speeches(folder / "speeches.jsonl.xz")
-        if not pairs.is_held_out(pairs.item_of(row), params.held_out)
+Draw = Callable[[Random], list[Texts]]
+"""Gives the pairs of one pass, source by source."""
+
+
+class Reader:
+    """Subwords of texts, each text cut once."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+        self.known: dict[str, np.ndarray] = {}
+
+    def rows(self, texts: list[str]) -> list[np.ndarray]:
+        """Numbers of the known subwords of each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        self.known.update(zip(new, subwords.ids(self.tokenizer, new), strict=True))
+        return [self.known[text] for text in texts]
+
+    def read(self, found: list[pairs.Pair]) -> Texts:
+        """Pairs as numbers, without those of which one is empty."""
+        left, right = self.rows([p.left for p in found]), self.rows([p.right for p in found])
+        number = {group: i for i, group in enumerate(dict.fromkeys(p.group for p in found))}
+        kept = [i for i in range(len(found)) if len(left[i]) and len(right[i])]
+        groups = np.array([number[found[i].group] for i in kept])
+        return Texts([left[i] for i in kept], [right[i] for i in kept], groups)
+
+
+def drawn_pairs(folder: Path, reader: Reader, params: Encoder) -> Draw:
+    """What gives other pairs for every pass: parliament's, then all the rest."""
+    rows = learnt_speeches(folder, params)
+    items = pairs.by_item(pairs.passages(rows, params.fewest_words, params.most_words))
+    titles = pairs.titles_of(rows)
+    lines = {path: pairs.read_lines(path) for path in sorted(folder.glob("raw/*.txt.xz"))}
+    articles = [
+        line
+        for path, found in lines.items()
+        if is_encyclopedia(path)
+        for line in found
+        if not is_kept_back(line, params)
     ]
-    passages = pairs.passages(rows, params.fewest_words, params.most_words)
-    found = list(pairs.parliament(rows, passages, params.titles_per_item))
-    for path in sorted(folder.glob("raw/*.txt.xz")):
-        lines = pairs.read_lines(path)
-        if is_encyclopedia(path):
-            found += pairs.encyclopedia([line for line in lines if not is_kept_back(line, params)])
-        elif is_documentation(path):
-            found += pairs.neighbours(lines, params.documentation_share, Random(params.seed))  # noqa: S311
-    return [pair for pair in found if pair.left.strip() and pair.right.strip()]
+    documentation = [found for path, found in lines.items() if is_documentation(path)]
 
+    def draw_pairs(draw: Random) -> list[Texts]:
+        rest = list(pairs.encyclopedia(articles))
+        for found in documentation:
+            rest += pairs.neighbours(found, params.documentation_share, draw)
+        spoken = list(pairs.parliament(items, titles, params.far, params.titles_per_item, draw))
+        return [reader.read(spoken), reader.read(rest)]
 
-def misspelled(texts: list[str], share: float, draw: Random) -> list[str]:
-    """A share of the texts without Danish letters."""
-    return [without_danish_letters(text) if draw.random() < share else text for text in texts]
+    return draw_pairs
 
 
 class Table(torch.nn.Module):
@@ -79,28 +117,31 @@ def loss(left: torch.Tensor, right: torch.Tensor, groups: torch.Tensor, temperat
     return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
 
-def batches(n: int, size: int, draw: np.random.Generator) -> Iterator[np.ndarray]:
-    """The numbers below ``n`` once, in batches of ``size``; a smaller rest is left for the next pass."""
-    order = draw.permutation(n)
-    for i in range(0, n - size + 1, size):
-        yield order[i : i + size]
+def batches(sources: list[Texts], size: int, draw: np.random.Generator) -> Iterator[tuple[Texts, np.ndarray]]:
+    """All sources in turns as chance has it, each pair once; a smaller rest is left for the next pass."""
+    found = []
+    for texts in sources:
+        order = draw.permutation(len(texts.left))
+        found += [(texts, order[i : i + size]) for i in range(0, len(order) - size + 1, size)]
+    yield from (found[i] for i in draw.permutation(len(found)))
 
 
-def train(first: np.ndarray, texts: Texts, params: Encoder, seed: int) -> np.ndarray:
+def train(first: np.ndarray, draw_pairs: Draw, params: Encoder, seed: int) -> np.ndarray:
     """The table after training."""
     torch.manual_seed(seed)
-    draw = np.random.default_rng(seed)
+    draw, chooser = np.random.default_rng(seed), Random(seed)  # noqa: S311
     model = Table(first)
     optimizer = torch.optim.Adam(model.parameters(), lr=params.rate)
-    n_steps = params.passes * (len(texts.left) // params.batch)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, n_steps)
-    groups = torch.tensor(texts.groups)
+    schedule = None
     for n_pass in range(params.passes):
+        found = list(batches(draw_pairs(chooser), params.batch, draw))
+        if schedule is None:
+            schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, params.passes * len(found))
         losses = []
-        for batch in batches(len(texts.left), params.batch, draw):
+        for texts, batch in found:
             one = model(thinned([texts.left[i] for i in batch], params.dropped, draw))
             other = model(thinned([texts.right[i] for i in batch], params.dropped, draw))
-            value = loss(one, other, groups[batch], params.temperature)
+            value = loss(one, other, torch.from_numpy(texts.groups[batch]), params.temperature)
             optimizer.zero_grad()
             value.backward()
             optimizer.step()
@@ -112,28 +153,14 @@ def train(first: np.ndarray, texts: Texts, params: Encoder, seed: int) -> np.nda
     return table
 
 
-def read_pairs(params: Encoder) -> Texts:
-    """Subwords of the left and right texts, and the groups as numbers."""
-    tokenizer = subwords.load(OUT)
-    found = training_pairs(source(), params)
-    draw = Random(params.seed)  # noqa: S311
-    left = subwords.ids(tokenizer, misspelled([p.left for p in found], params.misspelled_share, draw))
-    right = subwords.ids(tokenizer, misspelled([p.right for p in found], params.misspelled_share, draw))
-    number = {group: i for i, group in enumerate(dict.fromkeys(p.group for p in found))}
-    kept = [i for i in range(len(found)) if len(left[i]) and len(right[i])]
-    groups = np.array([number[found[i].group] for i in kept])
-    return Texts([left[i] for i in kept], [right[i] for i in kept], groups)
-
-
 def main() -> None:
-    """Write ``build/encoder.npy``."""
+    """Write ``build/encoder.npy``; pieces misspelt get the vectors of those they misspell."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
     params = load(Encoder)
-    texts = read_pairs(params)
-    sys.stdout.write(f"{len(texts.left)} pairs of {len(set(texts.groups))} groups\n")
-    first = np.load(OUT / "first.npz")["table"]
-    np.save(TABLE, train(first / np.abs(first).max(), texts, params, params.seed))
+    draw_pairs = drawn_pairs(source(), Reader(subwords.load(OUT)), params)
+    first = np.load(OUT / "first.npz")
+    np.save(TABLE, train(first["table"], draw_pairs, params, params.seed)[first["twins"]])
 
 
 if __name__ == "__main__":

@@ -3,23 +3,26 @@
 For every seed, 25 held-out items with as many passages each are drawn. ``nmi``: k-means into as many groups
 as items, normalised mutual information with the items. ``knn``: the share of passages whose ten nearest,
 the same speech left aside, are mostly of the same item. ``article_halves``: the share of held-out
-encyclopedia articles whose second half is nearest to their first, a measure of general Danish.
+encyclopedia articles whose second half is nearest to their first, and ``text_halves`` that of PAROLE's texts
+of the eighties, which no training pair came from: measures of general Danish.
 """
 
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import simplemma
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import normalized_mutual_info_score
 
-from recipe import pairs, subwords
+from recipe import pairs, parole, subwords
 from recipe.encoder_text import OUT, is_kept_back
 from recipe.hashing import weights_hash
 from recipe.package_encoder import FOLDER, read_table
@@ -27,6 +30,8 @@ from recipe.params import Encoder, load, source
 
 N_ITEMS, N_PASSAGES, FEWEST_SPEAKERS, N_NEAREST = 25, 40, 4, 10
 SEEDS = range(5)
+FEWEST_WORDS_OF_HALF = 30
+STOPWORDS = Path("../../pipeline/danish/data/stopwords.txt")
 Encode = Callable[[list[str]], np.ndarray]
 
 
@@ -56,16 +61,36 @@ def normalized(vectors: np.ndarray) -> np.ndarray:
     return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
 
 
-def tfidf(texts: list[str]) -> np.ndarray:
-    """TF-IDF of the lemmas of the texts at hand, 128 dimensions, as the product makes it."""
-    import simplemma
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, without the product's stop words."""
+    unwanted = stopwords()
+    found = [word.lower() for word in simplemma.simple_tokenizer(text) if word.isalpha()]
+    return [word for word in found if len(word) > 1 and word not in unwanted]
 
-    def words(text: str) -> list[str]:
-        found = [w.lower() for w in simplemma.simple_tokenizer(text) if w.isalpha()]
-        return [simplemma.lemmatize(w, lang="da") for w in found]
 
-    weights = TfidfVectorizer(analyzer=words, sublinear_tf=True, max_df=0.3).fit_transform(texts)
-    return TruncatedSVD(128, random_state=0).fit_transform(weights)
+def lemmas(text: str) -> list[str]:
+    """The lemmas of the words, stop words left out before and after."""
+    unwanted = stopwords()
+    found = [simplemma.lemmatize(word, lang="da").lower() for word in words(text)]
+    return [lemma for lemma in found if lemma not in unwanted]
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """The product's stop words."""
+    lines = STOPWORDS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def tfidf(terms: Callable[[str], list[str]]) -> Encode:
+    """TF-IDF fitted on the very texts, 128 dimensions, as the product makes it."""
+
+    def encode(texts: list[str]) -> np.ndarray:
+        weights = TfidfVectorizer(analyzer=terms, sublinear_tf=True).fit_transform(texts)
+        vectors: np.ndarray = TruncatedSVD(128, random_state=0).fit_transform(weights)
+        return vectors
+
+    return encode
 
 
 def static(table: np.ndarray) -> Encode:
@@ -100,16 +125,33 @@ def trial(encode: Encode, found: list[pairs.Passage], seed: int) -> dict[str, fl
     }
 
 
-def article_halves(encode: Encode, lines: list[str]) -> float:
-    """Share of articles whose second half is the nearest of all second halves to the first."""
-    found = [both for line in lines if (both := pairs.halves(line.partition(": ")[2]))]
-    vectors = normalized(np.asarray(encode([one for one, _ in found] + [other for _, other in found])))
-    scores = vectors[: len(found)] @ vectors[len(found) :].T
-    return float((scores.argmax(axis=1) == np.arange(len(found))).mean())
+def found_halves(encode: Encode, halves: list[tuple[str, str]]) -> float:
+    """Share of texts whose second half is the nearest of all second halves to the first."""
+    vectors = normalized(np.asarray(encode([one for one, _ in halves] + [other for _, other in halves])))
+    scores = vectors[: len(halves)] @ vectors[len(halves) :].T
+    return float((scores.argmax(axis=1) == np.arange(len(halves))).mean())
+
+
+def halves_of_articles(folder: Path, params: Encoder) -> list[tuple[str, str]]:
+    """Articles that were kept back, cut in two."""
+    lines = pairs.read_lines(folder / "raw/dawiki_abstracts.txt.xz")
+    found = [pairs.halves(line.partition(": ")[2]) for line in lines if is_kept_back(line, params)]
+    return [both for both in found if both]
+
+
+def halves_of_parole(folder: Path) -> list[tuple[str, str]]:
+    """PAROLE's texts cut in two, where both halves have thirty words."""
+    found = []
+    for sentences in parole.read_texts(folder / "parole/parole-tagged.tsv.xz"):
+        middle = len(sentences) // 2
+        one, other = " ".join(sentences[:middle]), " ".join(sentences[middle:])
+        if min(len(one.split()), len(other.split())) >= FEWEST_WORDS_OF_HALF:
+            found.append((one, other))
+    return found
 
 
 def figures(
-    encode: Encode, trials: list[list[pairs.Passage]], lines: list[str]
+    encode: Encode, trials: list[list[pairs.Passage]], halves: dict[str, list[tuple[str, str]]]
 ) -> dict[str, float | list[float]]:
     """Means over the draws, and the draws one by one."""
     found = [trial(encode, passages, seed) for seed, passages in zip(SEEDS, trials, strict=True)]
@@ -117,7 +159,7 @@ def figures(
     for name in ("nmi", "knn"):
         result[name] = round(float(np.mean([one[name] for one in found])), 3)
         result[f"{name}_draws"] = [round(one[name], 3) for one in found]
-    return result | {"article_halves": round(article_halves(encode, lines), 3)}
+    return result | {name: round(found_halves(encode, texts), 3) for name, texts in halves.items()}
 
 
 def main() -> None:
@@ -125,16 +167,14 @@ def main() -> None:
     params = load(Encoder)
     items = held_out_items(source(), params)
     trials = [sample(items, seed) for seed in SEEDS]
-    lines = [
-        line
-        for line in pairs.read_lines(source() / "raw/dawiki_abstracts.txt.xz")
-        if is_kept_back(line, params)
-    ]
-    first = np.load(OUT / "first.npz")
+    halves = {
+        "article_halves": halves_of_articles(source(), params),
+        "text_halves": halves_of_parole(source()),
+    }
     encoders = {
-        "tfidf_svd": tfidf,
-        "word2vec_mean": static(first["plain"]),
-        "word2vec_sif": static(first["table"]),
+        "tfidf_svd": tfidf(lemmas),
+        "tfidf_svd_words": tfidf(words),
+        "untrained": static(np.load(OUT / "first.npz")["table"]),
         "da_vektorer": static(read_table(FOLDER)),
     }
     result = {
@@ -142,8 +182,10 @@ def main() -> None:
         "n_items": len(items),
         "n_drawn": N_ITEMS,
         "n_passages": N_PASSAGES,
+        "n_article_halves": len(halves["article_halves"]),
+        "n_text_halves": len(halves["text_halves"]),
     }
-    result |= {name: figures(encode, trials, lines) for name, encode in encoders.items()}
+    result |= {name: figures(encode, trials, halves) for name, encode in encoders.items()}
     Path("metrics").mkdir(exist_ok=True)
     text = json.dumps(result, indent=2) + "\n"
     Path("metrics/da_vektorer.json").write_text(text, encoding="utf-8")

@@ -1,9 +1,9 @@
 """Texts that belong together: what the sentence encoder learns from, and what it is tried on.
 
-From parliament: neighbouring passages of one speech, the title of an item and a speech on it, consecutive
-speakers on one item. From other text, so that general Danish is not lost: an encyclopedia's headword and
-its text, the halves of one text, neighbouring paragraphs. Items whose number falls into the held-out share
-are never trained on, not even by the word vectors.
+From parliament: neighbouring passages, of one speech or of two in a row, any two passages on one item, the
+title of an item and a passage on it. From other text, so that general Danish is not lost: an encyclopedia's
+headword and its text, the halves of one text, neighbouring paragraphs. Items whose number falls into the
+held-out share are never trained on, not even by subwords and first vectors.
 """
 
 import hashlib
@@ -96,17 +96,30 @@ def passages(rows: list[dict[str, str]], fewest: int, most: int) -> list[Passage
     ]
 
 
-def parliament(rows: list[dict[str, str]], found: list[Passage], titles_per_item: int) -> Iterator[Pair]:
-    """Pairs of speeches, of titles and of speakers in turn."""
-    titles = {item_of(row): bare_title(row["item_title"]) for row in rows}
-    n_titles: dict[str, int] = defaultdict(int)
+def by_item(found: list[Passage]) -> dict[str, list[Passage]]:
+    """The passages of each item in the order they were spoken."""
+    items: dict[str, list[Passage]] = defaultdict(list)
     for passage in found:
-        if n_titles[passage.item] < titles_per_item:
-            n_titles[passage.item] += 1
-            yield Pair(titles[passage.item], passage.text, passage.item)
-    for one, other in pairwise(found):
-        if one.item == other.item and (one.speech == other.speech or one.speaker != other.speaker):
-            yield Pair(one.text, other.text, one.item)
+        items[passage.item].append(passage)
+    return dict(items)
+
+
+def titles_of(rows: list[dict[str, str]]) -> dict[str, str]:
+    """The bare title of each item."""
+    return {item_of(row): bare_title(row["item_title"]) for row in rows}
+
+
+def parliament(
+    items: dict[str, list[Passage]], titles: dict[str, str], far: float, n_titles: int, draw: Random
+) -> Iterator[Pair]:
+    """Neighbouring passages of one item, a share ``far`` of them any two; its title and some passages."""
+    for item, found in items.items():
+        for one, neighbour in pairwise(found):
+            other = draw.choice(found) if draw.random() < far else neighbour
+            if one is not other:
+                yield Pair(one.text, other.text, item)
+        for passage in draw.sample(found, min(n_titles, len(found))):
+            yield Pair(titles[item], passage.text, item)
 
 
 def halves(text: str) -> tuple[str, str] | None:

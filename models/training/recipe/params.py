@@ -69,18 +69,19 @@ class Encoder:
 
     seed: int
     held_out: float  # share of parliamentary items and of encyclopedia articles never trained on
-    pieces: int  # subwords
+    learnt_pieces: int  # subwords that are learnt, and
+    pieces: int  # the likeliest of them that are kept
     longest: int  # letters of a subword, at most
     dim: int
-    epochs: int  # of the word vectors
-    window: int  # subwords to either side
-    subsample: float  # share of running text from which frequent subwords are skipped
-    smooth: float  # share of running text at which a subword has half its weight
+    lemma_share: float  # of a first vector, what it shares with the other forms of its lemma
+    company: float  # weight of what a subword's texts are about beside its own direction
+    rarity: float  # power of a subword's rarity that makes its length
     n_common: int  # directions that all texts share, taken out
     documentation_share: float  # of translated product documentation taken
-    misspelled_share: float  # of lines repeated with aa, ae, oe
+    misspelled_share: float  # of lines repeated with aa, ae, oe for the subwords to be learnt from
     fewest_words: int  # in a passage
     most_words: int
+    far: float  # share of neighbours that give way to any other passage of the item
     titles_per_item: int  # pairs of a title and a passage, at most
     passes: int  # over the pairs
     batch: int  # pairs

@@ -10,6 +10,7 @@ import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from recipe.treebank import Sentence, Token
@@ -114,6 +115,31 @@ def read_rows(path: Path) -> Iterator[list[list[str]]]:
                 rows = []
     if rows:
         yield rows
+
+
+def read_texts(path: Path) -> Iterator[list[str]]:
+    """The sentences of every text, put together with the spaces that Danish has around punctuation."""
+    sentences: list[str] = []
+    words: list[str] = []
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in [*lines, "# text"]:
+            if line.strip() and not line.startswith("# text"):
+                words.append(line.split("\t")[0].strip().replace("_", " "))
+                continue
+            if words:
+                sentences.append(joined(words))
+                words = []
+            if line.startswith("# text") and sentences:
+                yield sentences
+                sentences = []
+
+
+def joined(words: list[str]) -> str:
+    """Words with spaces between them, none where punctuation has none."""
+    text = words[0]
+    for before, word in pairwise(words):
+        text += word if word in NO_SPACE_BEFORE or before in NO_SPACE_AFTER else f" {word}"
+    return text
 
 
 def letters(sentence: Sentence) -> str:

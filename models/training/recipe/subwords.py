@@ -4,6 +4,7 @@ Pieces bear no mark of where in a word they stand, so that ``reform`` is the sam
 ``tillidsreform``.
 """
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,20 @@ def train(lines: Iterable[str], n_pieces: int, longest: int) -> Tokenizer:
     )
     tokenizer.train_from_iterator(lines, trainer)
     return tokenizer
+
+
+def likeliest(tokenizer: Tokenizer, kept: int) -> Tokenizer:
+    """The same with only its ``kept`` likeliest pieces; single letters stay, so that no word is unknown."""
+    whole = json.loads(tokenizer.to_str())
+    vocab = whole["model"]["vocab"]
+    order = sorted(range(len(vocab)), key=lambda i: (len(vocab[i][0]) > 1 and i > 1, -vocab[i][1]))
+    whole["model"]["vocab"] = [vocab[i] for i in sorted(order[:kept])]
+    return Tokenizer.from_str(json.dumps(whole))
+
+
+def pieces(tokenizer: Tokenizer) -> list[str]:
+    """The pieces by their numbers."""
+    return [piece for piece, _ in json.loads(tokenizer.to_str())["model"]["vocab"]]
 
 
 def load(folder: Path) -> Tokenizer:

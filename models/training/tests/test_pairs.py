@@ -1,5 +1,7 @@
 """Texts that belong together."""
 
+from random import Random
+
 import pytest
 
 from recipe import pairs
@@ -45,14 +47,30 @@ def test_passages_are_whole_sentences_within_bounds() -> None:
     assert all(40 <= len(p.split()) <= 120 for p in passages)
 
 
-def test_speakers_in_turn_belong_together_and_items_do_not_mix() -> None:
-    rows = [
-        row("A", number="1"),
-        row("A", speaker="Bo Vig", number="2"),
-        row("B", speaker="Bo Vig", number="3"),
-    ]
-    found = list(pairs.parliament(rows, pairs.passages(rows, 40, 120), titles_per_item=0))
-    assert [pair.group for pair in found] == ["A"]
+def spoken(far: float, n_titles: int, seed: int = 1) -> list[pairs.Pair]:
+    rows = [row("A", text=f"{name} " + SPEECH, number=name) for name in ("En", "To", "Tre", "Fire")]
+    rows.append(row("B", speaker="Bo Vig", number="5"))
+    items = pairs.by_item(pairs.passages(rows, 40, 120))
+    return list(pairs.parliament(items, pairs.titles_of(rows), far, n_titles, Random(seed)))
+
+
+def test_neighbours_belong_together_and_items_do_not_mix() -> None:
+    found = [(pair.left.split()[0], pair.right.split()[0], pair.group) for pair in spoken(0, 0)]
+    assert found == [("En", "To", "A"), ("To", "Tre", "A"), ("Tre", "Fire", "A")]
+
+
+def test_any_two_passages_of_an_item_may_belong_together_but_none_with_itself() -> None:
+    found = [pair for seed in range(20) for pair in spoken(1, 0, seed)]
+    assert {(pair.left.split()[0], pair.right.split()[0]) for pair in found} >= {
+        ("En", "Fire"),
+        ("Tre", "En"),
+    }
+    assert all(pair.left != pair.right for pair in found)
+
+
+def test_titles_belong_to_so_many_passages_of_their_item() -> None:
+    titles = [pair for pair in spoken(0, 2) if pair.left in "AB"]
+    assert [pair.left for pair in titles] == ["A", "A", "B"]
 
 
 def test_an_article_gives_its_headword_and_its_halves() -> None:

@@ -1,5 +1,8 @@
 """PAROLE's tags in the treebank's terms."""
 
+import lzma
+from pathlib import Path
+
 from recipe import parole
 from recipe.treebank import Token
 
@@ -47,3 +50,19 @@ def test_spaces_follow_the_rules_of_print() -> None:
     words = ["Han", "sagde", ":", '"', "Ja", ",", "tak", '"', "(", "igen", ")", "."]
     text = "".join(w + " " * after for w, after in zip(words, parole.spaced(words), strict=True))
     assert text.strip() == 'Han sagde: "Ja, tak" (igen).'
+
+
+def test_texts_are_put_together_with_the_spaces_of_danish(tmp_path: Path) -> None:
+    rows = [
+        "# text 1",
+        "Nej\tnej\tI",
+        ",\t,\tXP",
+        "på_grund_af\tx\tSP",
+        "(\t(\tXP",
+        "ro\tro\tN",
+        ")\t)\tXP",
+        ".",
+    ]
+    path = tmp_path / "parole.xz"
+    path.write_bytes(lzma.compress("\n".join([*rows, "", "Ja", "", "# text 2", "Jo", ""]).encode()))
+    assert list(parole.read_texts(path)) == [["Nej, på grund af (ro).", "Ja"], ["Jo"]]

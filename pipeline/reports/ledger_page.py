@@ -48,6 +48,11 @@ class FileRow:
         return sum(document.genre == "comment" for document in self.documents)
 
     @property
+    def n_truncated(self) -> int:
+        """Return of how many documents the source showed only the beginning."""
+        return sum(document.is_truncated for document in self.documents)
+
+    @property
     def n_chars(self) -> int:
         """Return how many characters were cut."""
         return sum(self.n_cut_chars.values())

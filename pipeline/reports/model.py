@@ -81,6 +81,7 @@ class Document:
     text: str
     cluster_id: str | None
     quote_limit_chars: int | None
+    is_truncated: bool
     authors: list[Author] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)

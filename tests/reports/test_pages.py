@@ -262,6 +262,16 @@ def test_a_reserved_text_is_never_shown_beyond_its_limit():
     )
 
 
+def test_a_text_of_which_only_the_beginning_was_there_says_so():
+    sample = Sample().theme("tillid", "Tillid")
+    cut = sample.document("a", "Vi vil have mere tillid.", is_truncated=True)
+    whole = sample.document("b", "Vi vil have mindre kontrol.")
+    written = site(sample)
+    assert "Siden viste kun begyndelsen" in text_of(written, f"documents/{cut}.html")
+    assert "Siden viste kun begyndelsen" not in text_of(written, f"documents/{whole}.html")
+    assert text_of(written, "private/ledger.html").count("1 kun med begyndelsen (betalingsmur)") == 1
+
+
 def test_a_theme_under_the_bar_is_greyed_and_left_out_of_the_answer():
     sample = five_documents()
     low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}

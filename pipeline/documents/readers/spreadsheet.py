@@ -10,9 +10,6 @@ from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from pipeline.documents.columns import is_of_comments
 from pipeline.documents.encoding import canonical
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
@@ -42,7 +39,7 @@ ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "
 EPOCH = date(1899, 12, 30)
 SERIALS = range(25_569, 73_051)
 """Days since 1899 from 1970 to 2099: a number in a column of dates."""
-FAULTS = (BadZipFile, zlib.error, InvalidFileException, OSError, EOFError, KeyError, ValueError, TypeError,
+FAULTS = (BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, TypeError,
           AttributeError, IndexError, SyntaxError, OverflowError, RuntimeError)  # fmt: skip
 """What openpyxl raises on workbooks that are not made as they should be (``SyntaxError``: xml)."""
 DAMAGED = "Regnearket er beskadiget. Åbn det i Excel, og gem det igen."
@@ -69,6 +66,8 @@ def read_spreadsheet(source_path: str, data: bytes, params: DocumentsParams) -> 
 
 
 def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    from openpyxl import load_workbook  # slow to import, and most folders hold no workbook
+
     n_units = 0
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)

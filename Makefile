@@ -65,6 +65,7 @@ fuzz: $(DEV) ## mutated files of every format through ingest (N=10000, SEED=1): 
 
 bench: $(CORE) ## seconds and memory of each stage, written to metrics/ (DOCUMENTS=1000 SIZES="1000 10000")
 	@scripts/bench $(or $(DOCUMENTS),1000) $(or $(SIZES),1000 10000 100000)
+	@scripts/bench_annotations
 
 notebooks: $(CORE) ## open the notebooks
 	@jupyter lab notebooks

@@ -75,6 +75,14 @@ class AnnotationModel:
         """
         return _loaded(self.found)
 
+    def load(self) -> None:
+        """Load the model now.
+
+        Raises:
+            UserError: as ``nlp`` does.
+        """
+        _ = self.nlp
+
     def read(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, Reading]]:
         """Yield every unit of one batch with what the model says of it, in order."""
         docs = ((self._doc(unit), unit) for unit in units)
@@ -184,7 +192,9 @@ def _check_spacy(found: FoundModel) -> None:
 
 
 def _check_classes(found: FoundModel, nlp: Language) -> None:
-    doc = nlp(Doc(nlp.vocab, words=list(TRIAL)))
+    doc = Doc(nlp.vocab, words=list(TRIAL))
+    doc.user_data.update(words=list(TRIAL), starts=[word == TRIAL[0] for word in TRIAL])
+    doc = nlp(doc)
     if not doc.has_annotation("POS"):
         raise UserError(
             f"annotations.model: '{found.name}' gives no word classes (it has: "

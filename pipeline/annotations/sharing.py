@@ -59,6 +59,7 @@ _kept: Callable[[str], AnnotationModel] = cache(load_model)
 
 
 def _read(job: Job, model: AnnotationModel) -> list[bytes]:
+    model.load()
     try:
         return [packed(found) for found in read_documents(job.sources, model, job.params)]
     except (UserError, MemoryError):

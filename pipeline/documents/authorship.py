@@ -30,6 +30,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         )
     draft.organisation = (
         fields.get("organisation")
+        or tail.signing
         or head.organisation
         or tail.organisation
         or head.publisher

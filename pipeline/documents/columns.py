@@ -67,7 +67,8 @@ ALIASES = {alias: field for field, aliases in HEADERS.items() for alias in alias
 AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name",
                        "emne", "titel_forfatter", "sag", "type", "site", "kilde", "header", "description",
                        "beskrivelse", "html", "user", "username", "bruger", "brugernavn", "bemærkning",
-                       "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread", "medium"})  # fmt: skip
+                       "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread",
+                       "medium"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""

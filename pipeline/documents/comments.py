@@ -8,7 +8,7 @@ from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, squeezed
 from pipeline.documents.private_people import name_key
-from pipeline.documents.thread_headers import IN_ANSWER
+from pipeline.documents.thread_headers import BADGE, IN_ANSWER
 
 MAX_FORM_CHARS = 80
 MAX_HEADER_CHARS = 100
@@ -23,6 +23,7 @@ _HEADER_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+_BADGE = re.compile(rf"\s{BADGE}\s*$", re.IGNORECASE)
 SIGNATURE = re.compile(
     (
         r"^(?:(?:med )?(?:venlig|venlige|bedste|kærlig|mange)?\s*hilsen(?:er)?|mvh|m\.v\.h\.|vh|kh"
@@ -129,6 +130,7 @@ def _read_header(comment: Comment, block: Block) -> None:
         text = text[: match.start()] + text[match.end() :]
     text = re.sub(r"\([^()]*\)", " ", TIME_OF_DAY.sub(" ", text))
     text = re.sub(r"^\W*\d{1,3}[.):]?\s", " ", text)
+    text = _BADGE.sub("", text)
     name = squeezed(re.sub(r"[^\w\s.’'@-]", " ", _HEADER_WORDS.sub(" ", text))).strip(" .-@")
     if not comment.name and re.search(r"[^\W\d_]{2}", name):
         comment.name = name

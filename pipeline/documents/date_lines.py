@@ -9,7 +9,8 @@ from pipeline.documents.wording import is_folder_line
 PUBLISHED = re.compile(
     (
         r"\b(?:publiceret|offentliggjort|udgivet|oprettet|dato|nyhed|pressemeddelelse|debat|artikel"
-        r"|skrevet|bragt|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog|kronik|læserbrev|opslået)\b"
+        r"|skrevet|bragt|vedtaget|afsendt|modtaget|sendt|udsendt|dateret|indsendt|lagt på|trykt|blog"
+        r"|kronik|læserbrev|opslået)\b"
     ),
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from pipeline.documents.models import Block, Unit
 NAMED: tuple[tuple[str, str], ...] = (
     ("other", (
         r"^(?:debat|diskussions|tema|samtale)?oplæg til|^diskussionsoplæg|^notat|^referat|^dagsorden"
-        r"|^redegørelse|^arbejdspapir"
+        r"|^redegørelse|^arbejdspapir|^svar på (?:§|udvalgs|spørgsmål)"
     )),
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
     ("press_release", r"pressemeddelelse|press ?release|presse$"),
@@ -152,6 +152,7 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
         if genre := named_genre(word):
             is_broad = genre in ("news", "comment") or GENERAL.fullmatch(word.strip())
             weights[genre] += (1 if genre in ("news", "comment") else 4) if is_broad else 6
+            weights[genre] += 8 * (genre == "other")  # an office's papers are signed as letters are
     if (genre := named_genre(signs.label)) and signs.label:
         weights[genre] += 4
     is_named_debate = weights["op_ed"] > 0

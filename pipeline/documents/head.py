@@ -50,6 +50,9 @@ ADDRESS = re.compile(
 )
 """A line of a letterhead: street and number, postcode and town, ``Att.:``."""
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
+SHARED = re.compile(r"[·•|] ?(?:offentlig|kun venner|venners? venner|delt med)\b", re.IGNORECASE)
+"""Who may see a post, as networks say it beside the date."""
+PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
 BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
     r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
@@ -96,7 +99,11 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     """
     head = Head()
     lines = head_lines(blocks)
-    title = title_of(blocks, lines, known_title, tab)
+    is_post = not known_title and any(SHARED.search(b.text) and line_date(b.text) for b in lines)
+    title = None if is_post else title_of(blocks, lines, known_title, tab)
+    if is_post:
+        _cut_group(lines)
+        head.title_start = -1
     _mark_titles(blocks, lines, title, known_title, head)
     previous: Block | None = None
     for block in lines:
@@ -106,6 +113,15 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
         previous = block if _read_line(block, previous, head) else None
     head.end = len(lines)
     return head
+
+
+def _cut_group(lines: list[Block]) -> None:
+    """Cut the group's or page's name above a post of a network, which has no title."""
+    for block in lines:
+        if line_date(block.text) is not None:
+            return
+        if not (block.cut or is_known_name(block.text) or is_prose(block)):
+            block.take("page_head")
 
 
 def _mark_titles(
@@ -183,6 +199,8 @@ def _read_date_line(block: Block, head: Head) -> bool:
     if not is_dated and not DAY_ALONE.fullmatch(block.text):
         return False
     head.publisher = head.publisher or (_publisher_in(block.text) if is_dated else None)
+    if PRINTED_IN.match(block.text):
+        head.publisher = head.publisher or publisher_of(block.text)
     block.take("date_line", "metadata")
     return True
 
@@ -212,7 +230,8 @@ def _read_byline(block: Block, above: str, head: Head) -> bool | None:
 def _read_frame(block: Block, head: Head) -> bool | None:
     """Read a line of the letterhead, the sender or the section; None when the line is none of them."""
     text = block.text
-    if ADDRESS.fullmatch(text) and head.organisation and not is_role(text):
+    is_dated = any(True for _ in find_dates(text))
+    if ADDRESS.fullmatch(text) and head.organisation and not (is_role(text) or is_dated):
         block.take("address", "metadata")
         return False
     if _is_sender(text, head):
@@ -235,6 +254,10 @@ def _read_name(block: Block, head: Head) -> bool:
         _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
+    if is_medium(text) and not is_first_name(text.split()[0].title()):
+        head.publisher = head.publisher or publisher_of(text)
+        block.take("page_head")
+        return False
     if is_name(text) or is_capital_name(text):
         return _read_bare_name(block, head, is_sure=is_known_name(text) and head.title_start < block.start)
     return False

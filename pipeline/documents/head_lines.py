@@ -15,6 +15,7 @@ MAX_BEFORE_LEAD = 12
 MAX_BIOGRAPHY_CHARS = 500
 MAX_BEFORE_TITLE = 3
 MAX_ADDRESS_CHARS = 80
+MAX_ROLE_LINE_CHARS = 60
 ANSWER = re.compile(r"[–—-] ?[A-ZÆØÅ]")
 
 
@@ -27,16 +28,29 @@ def head_lines(blocks: list[Block]) -> list[Block]:
         if is_prose(block) and not (
             is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
         ):
-            later = blocks[i + 1 : i + 5]
-            if i < MAX_BEFORE_LEAD and any(is_head_line(other.text) for other in later):
-                lines += [
-                    b
-                    for k, b in enumerate(later)
-                    if is_head_line(b.text) or _is_name_above(later, k) or MAIL.fullmatch(b.text)
-                ]
+            if i < MAX_BEFORE_LEAD:
+                lines += _below_lead(blocks[i + 1 : i + 5])
             break
         lines.append(block)
     return lines
+
+
+def _below_lead(later: list[Block]) -> list[Block]:
+    """Return the lines of byline and date that stand below a lead and above the text."""
+    end = next((k for k, b in enumerate(later) if is_prose(b) and not is_head_line(b.text)), len(later))
+    later = later[:end]
+    names = [k for k in range(len(later)) if _is_name_above(later, k)]
+    if not names and not any(is_head_line(block.text) for block in later):
+        return []
+    return [
+        b
+        for k, b in enumerate(later)
+        if is_head_line(b.text) or k in names or MAIL.fullmatch(b.text) or (k - 1 in names and _is_role(b))
+    ]
+
+
+def _is_role(block: Block) -> bool:
+    return len(block.text) < MAX_ROLE_LINE_CHARS and is_role(block.text) and not is_prose(block)
 
 
 def _is_answered(blocks: list[Block], i: int) -> bool:
@@ -57,11 +71,12 @@ def _asks(block: Block, i: int) -> bool:
 
 
 def _is_name_above(blocks: list[Block], i: int) -> bool:
-    """Tell whether a line is a bare name right above a line with a date or address, as bylines are set."""
+    """Tell whether a line is a bare name right above a line with a date, an address or a role."""
     following = blocks[i + 1].text if i + 1 < len(blocks) else ""
     return is_known_name(blocks[i].text) and (
         line_date(following) is not None
         or (len(following) < MAX_ADDRESS_CHARS and bool(MAIL.search(following)))
+        or (i + 1 < len(blocks) and _is_role(blocks[i + 1]))
     )
 
 

@@ -112,6 +112,8 @@ def _make_private(draft: Draft, unit: Unit, key: bytes | None) -> str:
 
 def _refusal(draft: Draft, text: Text) -> Refusal | None:
     if not text.text or not has_sentence(draft):
+        if len(draft.authors) >= MANY_AUTHORS:
+            return Refusal("not_a_contribution", OVERVIEW)
         seen = "ingen tekst" if not text.text else "ingen hel sætning"
         reason = "no_text" if not text.text else "too_short"
         return Refusal(reason, f"Der er {seen} tilbage, når overskrift, menuer og lignende er taget fra.")
@@ -120,6 +122,12 @@ def _refusal(draft: Draft, text: Text) -> Refusal | None:
         name = LANGUAGE_NAMES.get(language, language)
         return Refusal("not_danish", f"Teksten er {name}. Kun dansk læses; fjern filen, eller oversæt den.")
     return None
+
+
+MANY_AUTHORS = 4
+OVERVIEW = (
+    "Siden er en oversigt over flere indlæg, ikke et af dem. Gem de enkelte indlæg, og læg dem i mappen."
+)
 
 
 def _drop(blocks: list[Block], rule: str) -> None:

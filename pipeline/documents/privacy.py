@@ -75,9 +75,14 @@ def masked(text: str) -> str:
     return text
 
 
+LABELLED = re.compile(r"\b(?:tlf|telefon|mobil|direkte)\b\.?:? ?(?:\+?45 ?)?\d[\d ]{6,}", re.IGNORECASE)
+"""A number said to be a phone's, whatever its digits."""
+
+
 def has_contact_data(text: str) -> bool:
     """Tell whether a phone number or an e-mail address stands in ``text``."""
-    return any(item.mask in CONTACT_MASKS for item in personal_data(text))
+    is_said = LABELLED.search(text) is not None
+    return is_said or any(item.mask in CONTACT_MASKS for item in personal_data(text))
 
 
 def is_divided(before: str, after: str) -> bool:

@@ -25,7 +25,9 @@ CLOSING = re.compile(
         r"|faglige?) ?(?:venlig |bedste )?hils(?:en|ener|ner|nen|enen|nerne)|mvh|m\.?v\.?h\.?|vh"
         r"|dbh|kh|hilsen|hilsner|med "
         r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
-        r"|medunderskrivere|afsendere?|venligst)\b[ ,.:!]*(?P<rest>.*)$"
+        r"|medunderskrivere|afsendere?|venligst|(?P<wish>(?:rigtig |en )?(?:god|godt|glædelig) (?:weekend"
+        r"|sommer|vinter|ferie|jul|påske|pinse|nytår|læselyst|fornøjelse|arbejdslyst|kamp|valg)|på gensyn"
+        r"|vi ses|tak for (?:nu|denne gang)|kærligst|de bedste ønsker))\b[ ,.:!]*(?P<rest>.*)$"
     ),
     re.IGNORECASE,
 )
@@ -76,6 +78,8 @@ class Tail:
     has_box: bool = False
     presented: list[Person] = field(default_factory=list)
     organisation: str | None = None
+    signing: str | None = None
+    """The organisation that signed, no person having done so."""
     date_lines: list[str] = field(default_factory=list)
 
 
@@ -102,8 +106,10 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         lines = _signature_lines(blocks[i + 1 :])
         first = [match["rest"]] if match["rest"] else []
         people = signatories([*first, *(line.text for line in lines)])
-        if not people and match["rest"] and not lines:
+        if not people and (match["wish"] or (match["rest"] and not lines)):
             continue
+        if not people:
+            tail.signing = _signing([line.text for line in lines])
         block.take("closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
             blocks[i - 1].take("closing", "metadata")
@@ -129,6 +135,12 @@ def _signature_lines(blocks: list[Block]) -> list[Block]:
             break
         lines.append(block)
     return lines
+
+
+def _signing(lines: list[str]) -> str | None:
+    """Return the organisation that signs where no person does: its name, or ``Unit, name``."""
+    parts = [part.strip() for line in lines[:3] for part in line.split(",")]
+    return next((part for part in reversed(parts) if is_organisation(part)), None)
 
 
 def signatories(lines: list[str]) -> list[Person]:
@@ -211,14 +223,13 @@ def bare_signature(blocks: list[Block], tail: Tail) -> None:
         lines.pop(0)
     if not lines or len(lines) == len(blocks):
         return
-    people = [person for block in lines for person in byline(block.text)] or signatories(
-        [block.text for block in lines]
-    )
+    named = [person for block in lines for person in byline(block.text)]
+    people = named or signatories([block.text for block in lines])
     if people:
         for block in lines:
             block.take("signature", "metadata")
         tail.people += people
-        tail.is_signed = True
+        tail.is_signed = not named  # a byline stands below posts of blogs, a name alone below letters
 
 
 def last_lines(blocks: list[Block], tail: Tail) -> None:

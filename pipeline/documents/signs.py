@@ -10,13 +10,14 @@ from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 
 TITLE_GENRE = re.compile(
-    r"åbent brev|høringssvar|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
+    r"åbent brev|høringssvar|svar på (?:§|udvalgs|spørgsmål n)"
+    r"|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
     r"(?= (?:om|af|fra|til|for|vedr)\b)",
     re.IGNORECASE,
 )
 BLOG = re.compile(
     r"\b(?:om bloggen|om mig|hvem er jeg|på bloggen|denne blog|min blog|en blog (?:om|af|fra)"
-    r"|bloggen (?:om|af)|blogger)\b",
+    r"|bloggen (?:om|af)|blogger|pingback|trackback|blogroll|tagget)\b",
     re.IGNORECASE,
 )
 BLOG_NAME = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
@@ -9,7 +10,7 @@ from pipeline.documents.authorship import set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.genres import genre_of
+from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
 from pipeline.documents.page_lists import cut_page_lists, cut_repeats, is_truncated
@@ -26,6 +27,7 @@ from pipeline.documents.wording import (
     DATELINE,
     GENRE_WORDS,
     KICKER,
+    SENTENCE_END,
     is_prose,
     tab_parts,
 )
@@ -37,6 +39,19 @@ INLINE_CAPTION = re.compile(
 MIN_CAPTIONED_CHARS = 130
 """A paragraph with so much before its photo credit is text; less is the caption itself."""
 CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
+SUBJECT_ALONE = re.compile(
+    r"(?:pressemeddelelse|nyhedsbrev|nyheder|nyt|artikel|debatindlæg|indlæg|læserbrev|høringssvar|klip|kronik)"
+    r"(?:(?: fra| til| i| om| uge| nr\.?) .{2,50}|s)?"
+    r"|(?:en|denne) (?:artikel|nyhed|kronik|historie)\b.{0,60}"
+    r"|fra [A-ZÆØÅ][\w&.-]*(?: [A-ZÆØÅ][\w&.-]*)*(?: i (?:dag|går)| den .{3,20})?",
+    re.IGNORECASE,
+)
+"""A subject that says what a mail is and no headline: ``Pressemeddelelse fra X``, ``Fra X i går``."""
+ADVERTISING = re.compile(
+    r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
+    re.IGNORECASE,
+)
+MAX_ADVERT_CHARS = 90
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -85,9 +100,10 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
 def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft, list[Block]]:
     fields = unit.fields
     is_row = "row" in unit.hints
-    stated_title = fields.get("title") or fields.get("item_title") or ""
+    stated_title = _stated_title(unit)
     blocks = _without_crawl_mark(_split_captions(blocks, unit.raw), unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
+    _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
     kept = [block for block in blocks if not block.cut]
     head = (
@@ -102,9 +118,10 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     draft = Draft(
         unit.key,
         [],
-        title=(stated_title if "row" in unit.hints else clean_title(stated_title, head))
+        title=(_row_title(stated_title, fields) if is_row else clean_title(stated_title, head))
         or head.title
-        or _page_title(fields),
+        or _page_title(fields)
+        or fields.get("title"),
     )
     set_people(draft, unit, head, tail)
     _set_date(draft, unit, head, tail)
@@ -118,6 +135,19 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if draft.parent_source_id and draft.genre != "speech":
         draft.genre, draft.genre_confidence = "comment", 0.95
     return draft, blocks
+
+
+def _stated_title(unit: Unit) -> str:
+    """Return the title that a table, tag or mail states; a mail's subject may say only what the mail is."""
+    stated = unit.fields.get("title") or unit.fields.get("item_title") or ""
+    return "" if "mail" in unit.hints and SUBJECT_ALONE.fullmatch(stated) else stated
+
+
+def _row_title(stated: str, fields: dict[str, str]) -> str:
+    """Return the title of a row without the genre that its own column names too."""
+    match = KICKER.match(stated)
+    genre = named_genre(fields.get("genre", ""))
+    return stated[match.end() :] if match and genre and genre == named_genre(match["word"]) else stated
 
 
 def _is_one_text(kept: list[Block], is_row: bool) -> bool:
@@ -179,6 +209,17 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
         )
         rules.add(found.rule)
     return rules
+
+
+def _cut_adverts(blocks: list[Block], raw: str) -> None:
+    """Cut the line below the word ``Annonce`` that is the advert: close to it, or worded as one."""
+    for label, block in pairwise(blocks):
+        is_label = label.cut == "advert" and label.text.count(" ") < 2 and not block.cut
+        is_line = len(block.text) <= MAX_ADVERT_CHARS and block.tag not in ("h1", "h2", "h3", "h4")
+        is_close = "\n\n" not in raw[label.end : block.start] and raw[block.end : block.end + 2] == "\n\n"
+        is_cry = is_close and not SENTENCE_END.search(block.text.rstrip(":"))
+        if is_label and is_line and (is_cry or ADVERTISING.search(block.text)):
+            block.take("advert")
 
 
 def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import (
     is_name,
     is_organisation,
@@ -13,6 +14,7 @@ from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
 from pipeline.documents.signatures import (
     BOX,
+    CLOSING,
     CONTACT,
     CONTACT_WORDS,
     INITIALS,
@@ -39,6 +41,16 @@ CONTACT_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
+EDITORS = re.compile(
+    r"(?:svar|redaktionens svar|svar fra .{2,40}|redaktionen svarer|kommentar fra redaktionen"
+    r"|red\.?s? (?:svar|anm|kommentar)\.?|note fra redaktionen)\s*:",
+    re.IGNORECASE,
+)
+MAX_ANSWER_BLOCKS = 4
+WRITER = re.compile(r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?) (?:er|arbejder som) (?P<rest>[^.]{3,110})")
+MAX_WRITER_CHARS = 300
+GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")
+"""Where a biography leaves the role."""
 MAX_CONTACT_GAP = 2
 MAX_BOX_START = 3
 MAX_BOX_CHARS = 600
@@ -57,6 +69,7 @@ def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
     tail = Tail()
     _salutation(blocks, tail)
     withheld_name(blocks, tail)
+    _editors_answer(left(blocks))
     closing(blocks, tail)
     _contact(left(blocks), tail)
     _box_at_start(left(blocks), authors, tail)
@@ -77,6 +90,16 @@ def _salutation(blocks: list[Block], tail: Tail) -> None:
         ):
             block.take("salutation", "metadata")
             tail.is_letter = True
+            return
+
+
+def _editors_answer(blocks: list[Block]) -> None:
+    """Cut what a paper answers below a letter's signature."""
+    for i in range(max(1, len(blocks) - MAX_ANSWER_BLOCKS), len(blocks)):
+        above = blocks[i - 1].text
+        if EDITORS.match(blocks[i].text) and (line_kind(above) or CLOSING.match(above)):
+            for block in blocks[i:]:
+                block.take("editors_answer", "other_document")
             return
 
 
@@ -163,7 +186,10 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
     for i in range(max(1, len(blocks) // 2), len(blocks)):
         text = blocks[i].text
         is_box = (
-            text.strip(" :") in names or BOX.match(text) or (i >= len(blocks) - 3 and _presents(text, names))
+            text.strip(" :") in names
+            or BOX.match(text)
+            or (i >= len(blocks) - 3 and _presents(text, names))
+            or (not names and i == len(blocks) - 1 and _presents_writer(blocks))
         )
         if not is_box:
             continue
@@ -186,6 +212,17 @@ def _presents(text: str, names: set[str]) -> bool:
     )
 
 
+def _presents_writer(blocks: list[Block]) -> bool:
+    """Tell whether the last paragraph of an unsigned text says who somebody is whom the text never names."""
+    text = blocks[-1].text
+    match = WRITER.match(text)
+    if match is None or len(text) > MAX_WRITER_CHARS or not is_name(match["name"]):
+        return False
+    surname = match["name"].split()[-1]
+    is_new = not any(surname in block.text for block in blocks[:-1])
+    return is_new and is_first_name(match["name"].split()[0]) and is_role(match["rest"])
+
+
 def _box_people(lines: list[str], names: set[str]) -> list[Person]:
     """Return the roles a box gives for authors already known, and the one person an unsigned box presents."""
     found = []
@@ -203,7 +240,7 @@ def _box_people(lines: list[str], names: set[str]) -> list[Person]:
             and (match["name"] in names or not names)
             and is_role(match["rest"])
         ):
-            found.append(Person(match["name"], *split_role(match["rest"])))
+            found.append(Person(match["name"], *split_role(GOES_ON.split(match["rest"])[0])))
     return found
 
 

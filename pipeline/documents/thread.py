@@ -7,6 +7,7 @@ from pipeline.danish.dates import TIME_OF_DAY
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
 from pipeline.documents.thread_headers import (
+    BADGE,
     IS_SAID,
     MAX_HEADER_CHARS,
     header_of,
@@ -37,12 +38,17 @@ END = re.compile(
     r"|cookie.*)",
     re.IGNORECASE,
 )
+FOOT = re.compile(r"synes godt om ?[·•|]? ?(?:svar|besvar)\b.{0,40}", re.IGNORECASE)
+MIN_FEET = 2
 MAX_LOOK_AHEAD = 8
 """So many blocks below ``NN siger:`` a link to answer may stand."""
 
 
 def split_comments(blocks: list[Block], raw: str) -> list[Block]:
     """Return ``blocks`` with those of comments numbered and their headers marked; some are split in two."""
+    feet = [i for i, block in enumerate(blocks) if FOOT.fullmatch(block.text)]
+    if len(feet) >= MIN_FEET:
+        return _footed(blocks, feet)
     start = _start(blocks)
     if start is None:
         return blocks
@@ -82,6 +88,21 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
             after_header = detail and not is_late_date
             result.append(block)
     return result
+
+
+def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
+    """Return ``blocks`` with comments numbered, each ending with links to like and answer."""
+    start = feet[0]
+    while start and feet[0] - start < MAX_LOOK_AHEAD and not _is_furniture(blocks[start - 1]):
+        start -= 1
+    for number, foot in enumerate(feet):
+        own = [block for block in blocks[start:foot] if not _is_furniture(block)]
+        for k, block in enumerate(own):
+            is_badge = k == 1 and re.fullmatch(BADGE, block.text, re.IGNORECASE) is not None
+            block.comment_i, block.part = number, "author" if k == 0 else "header" if is_badge else "body"
+        _is_furniture(blocks[foot])
+        start = foot + 1
+    return blocks
 
 
 def _next_text(blocks: list[Block], i: int) -> str:

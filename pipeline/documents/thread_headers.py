@@ -13,6 +13,12 @@ MAX_HEADER_CHARS = 140
 _WHO = r"(?P<name>@?[A-ZÆØÅa-zæøå][\w.’'-]*(?: [\w.’'-]+){0,4}?)"
 _EXTRA = r"(?: ?\((?P<extra>[^()]{1,60})\))?"
 _TO = r"(?: ?(?:>|→|▸|›|som svar til|svarer|til) @?[\w.’'-]+(?: [\w.’'-]+){0,3}?)?"
+BADGE = (
+    r"(?:bruger siden \d{4}|medlem siden \d{4}|forfatter|skribent|top-?fan|administrator|moderator|admin|gæst"
+    r"|redaktør|redaktionen|abonnent|ny bruger)"
+)
+"""What a page says of a commenter beside the name."""
+_BADGES = rf"(?:[ ,|·•–—-]+{BADGE})*"
 _SINCE = (
     r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|år)\.?(?: siden)?"
     r"|(?:et|en) (?:time|dag|uge|måned|minut|år) siden)"
@@ -25,7 +31,8 @@ SAYS = re.compile(
 IS_SAID = re.compile(r"\b(?:siger|sagde|skrev)\b")
 DATED = re.compile(
     rf"(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af|anonym bruger)\s+)?"
-    rf"{_WHO}{_EXTRA}{_TO}[ ,|·•–—:-]*(?:(?:den|d\.|skrev|skriver|siger|sagde|svarede|—|(?:{WEEKDAY})),? ?)*"
+    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:-]*"
+    rf"(?:(?:den|d\.|skrev|skriver|siger|sagde|svarede|—|(?:{WEEKDAY})),? ?)*"
     rf"(?P<date>\0)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,7 +72,8 @@ def header_of(block: Block, following: str, raw: str, *, after_header: bool) -> 
         return _split_after_date(block, raw)
     if len(block.text) <= MAX_HEADER_CHARS:
         name = says_who(text)
-        if EDITOR.fullmatch(text) or (name and is_commenter(name) and not after_header):
+        is_writer = name and (is_commenter(name) or whole_date(following) is not None)
+        if EDITOR.fullmatch(text) or (is_writer and not after_header):
             return [block]
         for pattern in (ANSWER, RELATIVE):
             match = pattern.fullmatch(text)

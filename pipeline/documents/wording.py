@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.danish.dates import find_dates
+from pipeline.danish.dates import WEEKDAY, find_dates
 from pipeline.danish.people import is_organisation
 from pipeline.danish.registry import organisation_id
 from pipeline.documents.models import Block
@@ -162,11 +162,14 @@ def as_name(text: str) -> str:
     return " ".join(w if i and w in NAME_JOINTS else w.capitalize() for i, w in enumerate(words))
 
 
+AFTER_NAME = re.compile(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s|{WEEKDAY})\b)")
+"""What follows a paper's name in its masthead: the day, the issue, what it says of itself."""
+
+
 def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
-    name = re.split(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s)\b)", text)[
-        0
-    ].strip("#* ")
+    text = re.sub(r"^(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", "", text, flags=re.I)
+    name = AFTER_NAME.split(text)[0].strip("#* ")
     n_words = name.count(" ") + 1
     is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
     is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
@@ -187,4 +190,4 @@ def tab_parts(tab: str) -> tuple[str, str]:
 
 
 def _is_site(text: str) -> bool:
-    return bool(SITE.search(text)) or is_organisation_name(text)
+    return is_medium(text) or is_organisation_name(text)

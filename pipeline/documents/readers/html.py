@@ -146,6 +146,19 @@ def parsed(text: str) -> "html.HtmlElement | None":
         return None
 
 
+def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
+    """Tell whether two elements without a space between are set apart by the page's style alone.
+
+    Links are, as menus have them, and spans where a capital or figure follows a small letter.
+    """
+    if one.tag != other.tag or one.tag not in ("a", "span"):
+        return False
+    before, after = one.text_content().strip(), other.text_content().strip()
+    if not before or not after:
+        return False
+    return bool(one.tag == "a" or (before[-1].islower() and (after[0].isupper() or after[0].isdigit())))
+
+
 @dataclass
 class _Page:
     """A page being rendered: text so far, finished blocks, and the block that is being written."""
@@ -182,8 +195,13 @@ class _Page:
             self._open.append("\n")
         marks = marks | MARKS.get(name, frozenset())
         self._write(element.text, inner, tag, marks)
+        before: html.HtmlElement | None = None
         for child in element:
+            if before is not None and not before.tail and _stand_apart(before, child):
+                self._open.append(" | ")
+                self._marked[before.tag] += len(" | ")
             self.walk(child, inner, tag, marks)
+            before = child
             is_break = isinstance(child.tag, str) and child.tag.lower() in BLOCK_TAGS
             self._write(child.tail, inner, "p" if is_break and tag in ("div", "body") else tag, marks)
         if is_block:

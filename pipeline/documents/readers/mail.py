@@ -16,7 +16,7 @@ from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, 
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.html import read_html
 from pipeline.documents.readers.mail_cuts import Sent, cut_blocks, mail_blocks
-from pipeline.documents.wording import KICKER, same_words
+from pipeline.documents.wording import KICKER, is_medium, same_words
 
 MAX_PARTS = 500
 MAX_PART_LINES = 20_000
@@ -42,6 +42,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 SENT_OUT = re.compile(r"pressemeddelelse|nyhedsbrev|pressenyt|press release", re.IGNORECASE)
+TO_MANY = re.compile(r"\b(?:afmeld|framelde?|afmelde|unsubscribe)\b", re.IGNORECASE)
+"""Marks of a mail that goes out to many; a sender's name that is no person's is then an organisation's."""
 MIN_PLAIN_WORDS = 12
 """A plain part with fewer words gives way to the html part, where there is one."""
 ATTACHED = "Filen er vedhæftet en mail og åbnes ikke. Gem den i mappen, hvis den er en kilde."
@@ -210,16 +212,12 @@ def _fields(message: Message, raw: str, sent_on: Sent | None) -> dict[str, str]:
     fields = {"title": SUBJECT_MARKS.sub("", " ".join(subject.split())).strip()}
     fields["date"] = sent_on.date if sent_on and sent_on.date else sent_day(header(message, "Date"))
     name = sender_name(sent_on.sender) if sent_on else sender_name(header(message, "From"))
-    if is_organisation(name) or (_is_sent_out(subject) and not is_first_name(name.split(" ")[0])):
+    is_sent_out = SENT_OUT.search(subject) or TO_MANY.search(raw)
+    if is_organisation(name) or is_medium(name) or (is_sent_out and not is_first_name(name.split(" ")[0])):
         fields["organisation"] = name
     elif is_name(name) and _is_signed(raw, name):
         fields["author"] = name
     return {key: value for key, value in fields.items() if value}
-
-
-def _is_sent_out(subject: str) -> bool:
-    """Tell whether a mail goes out to many; a sender's name that is no person's is then an organisation's."""
-    return SENT_OUT.search(subject) is not None
 
 
 def _is_signed(raw: str, name: str) -> bool:

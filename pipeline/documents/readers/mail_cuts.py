@@ -62,6 +62,7 @@ NEWSLETTER = re.compile(
     re.IGNORECASE,
 )
 MAX_ATTRIBUTION_LINES = 4
+SAID = re.compile(r"[.!?:…][”\"»)]*\s*$|^.{60,}")
 MIN_OWN_WORDS = 10
 """With fewer words of one's own above a mail sent on, that mail is what there is to read."""
 
@@ -156,10 +157,11 @@ def _sent_on(raw: str, lines: list[_Line], above: list[Cut], chain: Cut) -> tupl
 
 
 def _own_words(raw: str, cuts: list[Cut], end: int) -> int:
-    """Return the words that stand before ``end`` outside all cuts."""
+    """Return the words that stand before ``end`` outside all cuts; lines of a signature say nothing."""
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), end]
-    own = " ".join(raw[a:b] for a, b in zip(starts, ends, strict=True))
+    lines = [line for a, b in zip(starts, ends, strict=True) for line in raw[a:b].split("\n")]
+    own = " ".join(line for line in lines if SAID.search(line))
     return len(re.findall(r"[^\W\d_]{2,}", own))
 
 

@@ -144,9 +144,19 @@ def _ends_short(lines: list[Line], i: int) -> bool:
     right = max(other.x1 for other in near)
     left = min(other.x0 for other in near)
     has_room = right - before.x1 > line.first_width + SHORT_SLACK * line.size
-    if not has_room or before.text.endswith("-"):
+    if before.text.endswith("-"):
         return False
+    if not has_room:
+        return _signs(lines, i, left)
     return not _goes_on(before, line) or before.x1 - before.x0 < STUMP * (right - left)
+
+
+def _signs(lines: list[Line], i: int, left: float) -> bool:
+    """Tell whether only short lines are left, each with a capital: names and titles below a letter."""
+    right = max(line.x1 for line in lines)
+    return all(
+        line.x1 - left < STUMP * (right - left) and not GOES_ON.match(line.text) for line in lines[i - 1 :]
+    )
 
 
 def joined(paragraphs: list[Paragraph], body: float) -> list[Paragraph]:

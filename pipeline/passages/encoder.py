@@ -70,13 +70,15 @@ class EmbeddedEncoder:
     name = EMBEDDED
 
     def __init__(self, weights: Path) -> None:
-        if not (weights / "model.safetensors").is_file():
+        try:
+            self.model = StaticEncoder(weights)
+        except (OSError, ValueError, KeyError) as error:
+            what = "missing" if isinstance(error, FileNotFoundError) else "damaged"
             raise UserError(
-                f"passages.encoder: the embedded encoder is missing ({weights.name} in models/); restore it "
+                f"passages.encoder: the embedded encoder is {what} (models/{weights.name}); restore it "
                 "with: git checkout -- models/da_vektorer, or set passages.encoder to tfidf in params.yaml"
-            )
+            ) from None
         self.revision = _content_of(weights)
-        self.model = StaticEncoder(weights)
 
     def encode(self, texts: Sequence[str], terms: Sequence[Sequence[str]]) -> np.ndarray:  # noqa: ARG002
         """Return vectors of the texts."""

@@ -13,7 +13,7 @@ class PassagesParams:
     """Longer ones are split at sentence ends, in words; a single sentence is never split."""
     min_topical_words: int = 20
     """Passages with fewer words don't help to find topics, in words."""
-    encoder: str = "tfidf"
+    encoder: str = "embedded"
     """``embedded`` (ours, models/da_vektorer), ``tfidf`` (lemmas, TF-IDF, SVD),
     ``sentence-transformers:<name>`` or ``model2vec:<name or path>``."""
     encoder_revision: str | None = None

@@ -35,7 +35,8 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return ``(n_texts, n_dimensions)``; all zero for a text without a known subword."""
-        return np.stack([self._mean(self.pieces.of_text(text)) for text in texts])
+        found = [self._mean(self.pieces.of_text(text)) for text in texts]
+        return np.stack(found) if found else np.zeros((0, self.table.shape[1]))
 
     def _mean(self, numbers: Sequence[int]) -> np.ndarray:
         if not numbers:

@@ -144,6 +144,16 @@ def test_sentence_transformers_get_prefixed_texts_and_the_pinned_revision(monkey
     assert encoder.revision == "abc123"
 
 
+def test_a_model_that_is_not_there_is_named_with_the_way_to_fetch_it(monkeypatch):
+    def refuse(*_args, **_options):
+        raise OSError("no such model in the local store")
+
+    fake = SimpleNamespace(SentenceTransformer=refuse, __spec__=object())
+    monkeypatch.setitem(sys.modules, "sentence_transformers", fake)
+    with pytest.raises(UserError, match=r"could not be loaded .*fetch the pinned revision once with: hugg"):
+        load_encoder(PassagesParams(encoder="sentence-transformers:some/model", encoder_revision="abc"))
+
+
 def test_a_static_model_in_a_folder_is_known_by_its_content(tmp_path, monkeypatch):
     (tmp_path / "model.safetensors").write_bytes(b"1")
     fake = SimpleNamespace(

@@ -82,6 +82,26 @@ def test_a_missing_embedded_encoder_is_named_with_the_remedy(tmp_path, monkeypat
         load_encoder(PassagesParams(encoder="embedded"))
 
 
+def test_a_damaged_embedded_encoder_is_named_with_the_remedy(folder, monkeypatch):
+    whole = (folder / "model.safetensors").read_bytes()
+    (folder / "model.safetensors").write_bytes(whole[:60])
+    monkeypatch.setattr(door, "WEIGHTS", folder)
+    with pytest.raises(UserError, match=r"the embedded encoder is damaged .*set passages.encoder to tfidf"):
+        load_encoder(PassagesParams(encoder="embedded"))
+
+
+def test_no_texts_give_no_vectors(folder):
+    assert StaticEncoder(folder).encode([]).shape == (0, 2)
+
+
+def test_words_without_danish_letters_lie_where_they_belong():
+    encoder = load_encoder(PassagesParams(encoder="embedded"))
+    one, other = unit_vectors(
+        encoder.encode(["Vi hører også på børnene", "vi hoerer ogsaa paa boernene"], [])
+    )
+    assert one @ other > 0.5
+
+
 def test_passages_on_one_subject_lie_closer_than_others():
     encoder = load_encoder(PassagesParams(encoder="embedded"))
     texts = [

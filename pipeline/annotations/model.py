@@ -17,6 +17,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.annotations import dacy_models, known_lemmas, tagging
+from pipeline.annotations.boundaries import sentence_starts
+from pipeline.annotations.embedding import remember_embeddings
 from pipeline.annotations.finding import DACY, EMBEDDED, LOOKUP, OTHERWISE, FoundModel, find_model
 from pipeline.annotations.units import Unit
 from pipeline.danish.lemmas import lemma as rule_lemma
@@ -113,6 +115,15 @@ def set_sentences(doc: Doc) -> Doc:
     return _from_array(doc, ["SENT_START"], starts)
 
 
+@Language.component("debatkort_boundaries")
+def set_boundaries(doc: Doc) -> Doc:
+    """Join the starts our rules saw with those the model sees, before the trees are read."""
+    predicted = [bool(token.is_sent_start) for token in doc]
+    known = doc.user_data
+    starts = sentence_starts(known["words"], known["starts"], predicted, [token.pos_ for token in doc])
+    return _from_array(doc, ["SENT_START"], [[1 if is_start else -1] for is_start in starts])
+
+
 @Language.component("debatkort_reader")
 def set_readings(doc: Doc) -> Doc:
     """Write class, lemma and features of every word, by lists and rules."""
@@ -167,7 +178,9 @@ def _loaded(found: FoundModel) -> Language:
             f"({type(error).__name__}: {error}); {_remedy(found, str(error))}, {OTHERWISE}"
         ) from None
     if found.name == EMBEDDED:
+        nlp.add_pipe("debatkort_boundaries", before="parser")
         nlp.add_pipe("debatkort_known_lemmas")
+        remember_embeddings(nlp)
     _check_classes(found, nlp)
     return nlp
 

@@ -12,7 +12,9 @@ HOME = Path(__file__).parents[1]
 LIBRARIES = ("spacy", "thinc", "numpy", "simplemma", "dacy", "spacy-transformers", "transformers", "torch")
 CODE = (
     "annotations/annotating.py",
+    "annotations/boundaries.py",
     "annotations/context.py",
+    "annotations/embedding.py",
     "annotations/known_lemmas.py",
     "annotations/model.py",
     "annotations/names.py",

@@ -30,7 +30,7 @@ test: lint ## every check and every test (README: the second command)
 check: lint unit ## the quick half of make test, for every commit
 
 unit: $(DEV) ## tests without stages, DVC, notebooks or a browser
-	@pytest -m "not slow"
+	@pytest -n 2 --dist loadscope -m "not slow"
 
 lint: $(DEV) ## style, types and architecture
 	@ruff check .

@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 
 from pipeline.contract import Contract, key_order
 
-RUN_BYTES = 8 * 2**20
+RUN_BYTES = 4 * 2**20
 ROW_BYTES = 600
 """What a row of plain values takes in memory besides its texts, about."""
-BLOCK_BYTES = 2**20
+BLOCK_BYTES = 2**18
 ROWS_PER_GROUP = 8192
 MAX_MERGED = 16
 """So many runs are merged at a time; more are first merged into longer ones."""

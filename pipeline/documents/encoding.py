@@ -74,7 +74,7 @@ def _damaged_utf8(data: bytes) -> str | None:
         return None
     parts = []
     for i, (line, text) in enumerate(zip(lines, good, strict=True)):
-        is_cut = i == len(lines) - 1 and _is_cut_short(line)
+        is_cut = i == len(lines) - 1 and n_good > 0 and _cut_at(line) is not None
         parts.append(text if text is not None else line.decode("utf-8" if is_cut else "cp1252", "replace"))
     return "\n".join(parts)
 
@@ -87,12 +87,18 @@ def _strict(line: bytes) -> str | None:
 
 
 def _is_cut_short(data: bytes) -> bool:
-    """Tell whether the only fault is a letter that lacks its last bytes at the very end."""
+    """Tell whether the only fault of UTF-8 is a letter that lacks its last bytes at the very end."""
+    at = _cut_at(data)
+    return at is not None and not data[:at].isascii()
+
+
+def _cut_at(data: bytes) -> int | None:
+    """Return where the letter begins that lacks its last bytes, if that is the only fault."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data" and not data[: error.start].isascii()
-    return False
+        return error.start if error.reason == "unexpected end of data" else None
+    return None
 
 
 def _one_byte(data: bytes) -> str:

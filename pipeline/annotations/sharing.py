@@ -61,7 +61,8 @@ _kept: Callable[[str], AnnotationModel] = cache(load_model)
 def _read(job: Job, model: AnnotationModel) -> list[bytes]:
     model.load()
     try:
-        return [packed(found) for found in read_documents(job.sources, model, job.params)]
+        found = read_documents(job.sources, model, job.params)
+        return [packed(each, source.text) for each, source in zip(found, job.sources, strict=True)]
     except (UserError, MemoryError):
         raise
     except Exception as error:

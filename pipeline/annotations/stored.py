@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.annotations.names import NamedSpan
 from pipeline.annotations.reading import Found
+from pipeline.ids import content_id
 from pipeline.tables.annotations import ENTITY_LABELS, UPOS
 from pipeline.text import Span
 
@@ -23,20 +24,20 @@ BYTES_PER_CHAR, BYTES_BESIDE = 400, 10_000
 Words = dict[str | None, str | None]
 
 
-def packed(found: Found) -> bytes:
-    """Return what is found in a document as bytes; the same bytes for the same annotations."""
+def packed(found: Found, text: str) -> bytes:
+    """Return what is found in a document with this text as bytes; the same bytes for the same annotations."""
     places: dict[str | None, int] = {}
     columns = {
         name: [places.setdefault(word, len(places)) for word in getattr(found, name)] for name in COLUMNS
     }
     values = {
-        "words": list(places), **columns,
+        "of": content_id(text), "words": list(places), **columns,
         "starts": [span.start_char for span in found.spans],
         "ends": [span.end_char for span in found.spans],
         "firsts": found.firsts, "heads": found.heads, "names": [list(name) for name in found.names],
     }  # fmt: skip
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8"), LEVEL)
+    content = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(content.encode("utf-8"), LEVEL)
 
 
 def unpacked(data: bytes, text: str, known: Words) -> Found:
@@ -52,11 +53,11 @@ def unpacked(data: bytes, text: str, known: Words) -> Found:
         spans = [Span(*chars) for chars in zip(values["starts"], values["ends"], strict=True)]
         names = [NamedSpan(*name) for name in values["names"]]
         found = Found(spans=spans, firsts=values["firsts"], heads=values["heads"], names=names, **columns)
-        faults = _faults(found, text)
+        faults = _faults(found, text) if values["of"] == content_id(text) else ["another text"]
     except (zlib.error, KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"no annotations ({type(error).__name__})") from None
     if faults:
-        raise ValueError(f"not annotations of this text: {', '.join(faults)}")
+        raise ValueError(f"no annotations of this text: {', '.join(faults)}")
     return found
 
 

@@ -10,7 +10,7 @@ from tests.test_closure import closure
 
 ASIDE = {
     "annotations/dacy_models.py", "annotations/finding.py", "annotations/params.py",
-    "annotations/remembering.py", "annotations/sharing.py", "annotations/versions.py", "errors.py",
+    "annotations/remembering.py", "annotations/sharing.py", "annotations/versions.py", "errors.py", "ids.py",
     "stage.py", "contract.py", "params.py", "workers.py",
 }  # fmt: skip
 """Code that decides which model is read with, by whom and whether again, but not what is found."""

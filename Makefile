@@ -63,8 +63,8 @@ messy: $(DEV) ## what ingest makes of messy files: metrics/messy.json (MISSES=fi
 fuzz: $(DEV) ## mutated files of every format through ingest (N=10000, SEED=1): metrics/fuzz.json
 	@python -m tests.messy.fuzz --mutations $(or $(N),10000) --seed $(or $(SEED),1)
 
-bench: $(CORE) ## seconds and memory of each stage, written to metrics/ (DOCUMENTS=1000 SIZES="1000 10000")
-	@scripts/bench $(or $(DOCUMENTS),1000) $(or $(SIZES),1000 10000 100000)
+bench: $(CORE) ## seconds and memory of each stage: metrics/bench.json (DOCUMENTS=1000 SIZES="1000 10000" ONLY=ingest)
+	@scripts/bench $(or $(ONLY),all) $(or $(DOCUMENTS),1000) $(or $(SIZES),1000 10000 100000)
 	@scripts/bench_annotations
 
 notebooks: $(CORE) ## open the notebooks

@@ -12,8 +12,10 @@ import random
 import resource
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from tests.messy.running import ROOT, Run, run_stage_on
 
 KEPT = FOLDER / "fuzz"
 METRICS = ROOT / "metrics" / "fuzz.json"
-BATCH = 500
+BATCH = 250
 START_S = 30.0
 """Seconds a run may take beside its files; the machine may be busy."""
 FILE_S = 30.0
@@ -47,22 +49,25 @@ class Mutant:
 
 def valid_files(seed: int, n_generated: int = SEEDS_GENERATED) -> list[tuple[str, bytes]]:
     """Return kind and bytes of valid files of every format: the open fixtures and generated ones."""
-    found = [(case.format, case.data) for case in [*fixtures("open"), *generated(n_generated, seed)]]
+    found = [*_open_files(), *((case.format, case.data) for case in generated(n_generated, seed))]
     return sorted(found, key=lambda pair: (pair[0], hashlib.sha256(pair[1]).digest()))
 
 
-def mutants(count: int, seed: int, n_generated: int = SEEDS_GENERATED) -> list[Mutant]:
-    """Return ``count`` mutated files, the formats in turn so that rare ones have their share."""
+@cache
+def _open_files() -> list[tuple[str, bytes]]:
+    return [(case.format, case.data) for case in fixtures("open")]
+
+
+def mutants(count: int, seed: int, n_generated: int = SEEDS_GENERATED) -> Iterator[Mutant]:
+    """Yield ``count`` mutated files, the formats in turn so that rare ones have their share."""
     rng = random.Random(seed)
     seeds = valid_files(seed, n_generated)
     kinds = sorted({kind for kind, _ in seeds})
     others = [data for _, data in seeds]
-    made = []
     for i in range(count):
         kind = kinds[i % len(kinds)]
         data = rng.choice([data for own, data in seeds if own == kind])
-        made.append(Mutant(f"{i:06}.{kind}", kind, mutated(rng, data, kind, others)))
-    return made
+        yield Mutant(f"{i:06}.{kind}", kind, mutated(rng, data, kind, others))
 
 
 def fault(files: Sequence[Mutant], run: Run) -> str | None:
@@ -140,9 +145,10 @@ def keep(mutant: Mutant) -> Path:
 
 @dataclass
 class Found:
-    """What the batches so far came to: files, faults, fates, what they took."""
+    """What the batches so far came to: files, formats, faults, fates, what they took."""
 
     n: int = 0
+    kinds: set[str] = field(default_factory=set)
     faults: list[tuple[Mutant, str]] = field(default_factory=list)
     fates: Counter[str] = field(default_factory=Counter)
     rates: list[float] = field(default_factory=list)
@@ -154,6 +160,7 @@ class Found:
         processor_before = _processor_s()
         run = ran(batch)
         self.n += len(batch)
+        self.kinds |= {file.kind for file in batch}
         self.rates.append(run.seconds / len(batch))
         self.processor_s += _processor_s() - processor_before
         self.peak_mb = max(self.peak_mb, run.peak_mb)
@@ -163,10 +170,10 @@ class Found:
         self.fates.update(_fates(run))
         say(f"{self.n} files, {self.rates[-1]:.3f} s each, {len(self.faults)} faults {wrong or ''}")
 
-    def figures(self, seed: int, n_formats: int) -> dict[str, Any]:
+    def figures(self, seed: int) -> dict[str, Any]:
         """Return what is kept in ``metrics``; seconds by the clock depend on what else the machine does."""
         return {
-            "n": self.n, "seed": seed, "formats": n_formats, "faults": len(self.faults),
+            "n": self.n, "seed": seed, "formats": len(self.kinds), "faults": len(self.faults),
             "crashes": sum("ended with" in wrong for _, wrong in self.faults),
             "fates": dict(sorted(self.fates.items())),
             "seconds_per_file": round(sum(self.rates) / len(self.rates), 3),
@@ -181,10 +188,9 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     files = mutants(options.mutations, options.seed)
     found = Found()
-    for start in range(0, len(files), BATCH):
-        found.take(files[start : start + BATCH])
-        figures = found.figures(options.seed, len({file.kind for file in files[: found.n]}))
-        text = json.dumps(figures, ensure_ascii=False, indent=2, sort_keys=True)
+    while batch := list(islice(files, BATCH)):
+        found.take(batch)
+        text = json.dumps(found.figures(options.seed), ensure_ascii=False, indent=2, sort_keys=True)
         options.out.write_text(text + "\n", encoding="utf-8")
     for mutant, wrong in found.faults:
         path = keep(shrunk(mutant, wrong) if not wrong.startswith("only") else mutant)

@@ -131,7 +131,8 @@ def known_people(text: str) -> list[Known]:
     for i, (joint, part) in enumerate(parts):
         name, rest = _leading_name(part)
         following = parts[i + 1][1] if i + 1 < len(parts) else ""
-        if name and people and joint == "," and _is_said_of(part, name, people[-1][2], following):
+        is_last = i == len(parts) - 1
+        if name and people and joint == "," and _is_said_of(part, name, is_last or people[-1][2], following):
             people[-1][2].append(name if part.isupper() or is_organisation(part) else "")
         elif name:
             people.append((joint, name, [rest] if rest else []))
@@ -142,10 +143,10 @@ def known_people(text: str) -> list[Known]:
     return _shared([(joint, _known(name, said)) for joint, name, said in people])
 
 
-def _is_said_of(part: str, name: str, said: list[str], following: str) -> bool:
+def _is_said_of(part: str, name: str, said: list[str] | bool, following: str) -> bool:
     """Tell whether what looks like a name after a comma is a place or organisation of the one before.
 
-    It is where a role stands before it and none after it, and its first word is no known first name.
+    It is where a role stands before it or nothing follows, and its first word is no known first name.
     """
     if is_first_name(name.split()[0].title()):
         return False
@@ -300,6 +301,17 @@ def _is_organisation_word(word: str) -> bool:
             "hospital",
             "gymnasium",
             "bibliotek",
+            "biblioteket",
+            "skole",
+            "skolen",
+            "gymnasiet",
+            "sygehus",
+            "sygehuset",
+            "hospitalet",
+            "museet",
+            "plejehjemmet",
+            "centret",
+            "centeret",
         )
     )
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from pipeline.danish.people import known_people, party_name
-from pipeline.documents.head import Head, settled
+from pipeline.documents.head import PRINTED_IN, Head, settled
 from pipeline.documents.models import Draft, Person, Unit
 from pipeline.documents.signatures import Tail, merged
+from pipeline.documents.wording import publisher_of
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
@@ -34,16 +35,25 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or head.organisation
         or tail.organisation
         or head.publisher
+        or _printed_in(tail)
         or _from_section(head)
         or fields.get("site")
         or _copyright_holder(unit)
     )
     draft.organisation = _bare_name(draft.organisation)
+    site = fields.get("site") or ""
+    if site and (draft.organisation or "").startswith(f"{site} "):
+        draft.organisation = site  # the masthead goes on with the words of its menu
     if tail.is_signed and head.organisation and len(draft.authors) == 1 and draft.authors[0].role:
         author = draft.authors[0]
         draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
+
+
+def _printed_in(tail: Tail) -> str | None:
+    """Return the paper in which a line at the end says that the text was printed."""
+    return next((publisher_of(line) for line in tail.date_lines if PRINTED_IN.match(line)), None)
 
 
 def _bare_name(name: str | None) -> str | None:

@@ -10,14 +10,21 @@ from pipeline.documents.wording import is_folder_line
 
 MAX_BYLINE_CHARS = 260
 BY = re.compile(
-    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|tekst og foto|tekst|indlæg|debatindlæg"
+    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
+    r"|tekst og foto|tekst|ord|indlæg|debatindlæg"
     r"|kronik|klumme|kommentar|læserbrev|blog|"
     r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|udgivet"
     r"|offentliggjort|postet|lagt op|oprettet|opslået)[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*|"
-    r"(?:tekst|forfatter(?:e)?|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
-    r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist)\s+)(?P<who>\S.*)$",
+    r"(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|forfatter(?:e)?"
+    r"|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
+    r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist|spørg|v/)\s*(?<=[\s/])|ved )"
+    r"(?P<who>\S.*)$",
     re.IGNORECASE,
 )
+TEXT_BY = re.compile(r"(?P<who>[A-ZÆØÅ].{3,120}?) ?\((?:tekst|ord|interview)(?: og foto)?\)", re.IGNORECASE)
+"""Credits with the task in brackets: ``NN (tekst), MM (foto)``."""
+LINKS = re.compile(r"\s*[|·]\s*(?:perma|kommentar|track|del\b|svar|skriv|print|udskriv).*$", re.IGNORECASE)
+"""Links that blogs print on the line that says who wrote and when."""
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
 HOME = re.compile(
@@ -36,6 +43,9 @@ def byline(text: str) -> list[Person]:
     """Return the authors that a byline names, empty when the line is none."""
     if len(text) > MAX_BYLINE_CHARS:
         return []
+    text = LINKS.sub("", text)
+    if (match := TEXT_BY.match(text)) and (people := _people(match["who"])):
+        return people
     for found in find_dates(text):
         text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
         break

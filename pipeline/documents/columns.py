@@ -39,7 +39,8 @@ HEADERS: dict[str, str] = {
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
         "publikation kildenavn medienavn kilde_medie medie_kilde mediekilde medietitel avisnavn "
-        "publikationsnavn source_name medie_navn source_title"
+        "publikationsnavn source_name medie_navn source_title mediets_navn mediets_titel avisens_navn "
+        "bladets_navn udgivers_navn bragt_i"
     ),
     "id": (
         "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id "
@@ -49,7 +50,8 @@ HEADERS: dict[str, str] = {
     "office": "embede office hverv",
     "minister_area": "minister_area ministerområde ressort",
     "party": "parti party partinavn",
-    "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype",
+    "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype indholdstype "
+    "indlægstype materialetype stoftype",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
     "parent": (
         "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "

@@ -116,7 +116,7 @@ def _is_header(comment: Comment, text: str) -> bool:
 def _is_form(block: Block) -> bool:
     """Tell whether a line of a comment belongs to the page: a link to answer, report or share it."""
     found = boilerplate_of(block.text) if len(block.text) < MAX_FORM_CHARS else None
-    return found is not None and found.rule in ("comment_form", "share")
+    return found is not None and found.rule in ("comment_form", "share", "reading_time")
 
 
 def _read_header(comment: Comment, block: Block) -> None:

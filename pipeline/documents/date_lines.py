@@ -20,7 +20,7 @@ UPDATED = re.compile(
 )
 NOT_REST = re.compile(
     (
-        r"(?:læsetid|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
+        r"(?:læsetid|lyt|til|artiklen|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
         r"|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
     ),
     re.IGNORECASE,
@@ -34,6 +34,9 @@ def line_date(text: str) -> FoundDate | None:
     if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text):
         return None
     if found := whole_date(text):
+        return found
+    first = re.split(r"\s+[·|•]\s+", text)[0]
+    if first != text and (found := whole_date(first)):
         return found
     dates = list(find_dates(text))
     if not dates:

@@ -14,7 +14,7 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
     ("press_release", r"pressemeddelelse|press ?release|presse$"),
     ("interview", r"interview|^månedens samtale"),
-    ("speech", r"^tale|taler$|speech|folketingstale"),
+    ("speech", r"^tale|mundtlige? beretning|taler$|speech|folketingstale"),
     ("blog_post", r"blog"),
     ("letter", (
         r"læserbrev|^læserne |^fra læserne|^breve til|^ordet er frit|åbent brev|^brev|^letter|høringssvar"
@@ -77,7 +77,9 @@ ANNOUNCING = re.compile(
 
 BLOG_FILES = frozenset({"wordpress", "feed"})
 """Files in which an author's own views are posts of a blog, unless a section says debate."""
-GENERAL = re.compile(r"(?:dagens )?debat|meninger|opinion|debatindlæg", re.IGNORECASE)
+GENERAL = re.compile(
+    r"(?:dagens |lokal|lokal |læser|læsernes )?debat|meninger|opinion|debatindlæg", re.IGNORECASE
+)
 """Sections that hold letters and blogs too."""
 MAX_LETTER_WORDS = 350
 """Letters to the editor are no longer than this, in words."""
@@ -151,7 +153,8 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
     ]:
         if genre := named_genre(word):
             is_broad = genre in ("news", "comment") or GENERAL.fullmatch(word.strip())
-            weights[genre] += (1 if genre in ("news", "comment") else 4) if is_broad else 6
+            is_home = genre == "op_ed" and signs.has_home and not signs.has_role  # a reader's, then
+            weights[genre] += (1 if genre in ("news", "comment") or is_home else 4) if is_broad else 6
             weights[genre] += 8 * (genre == "other")  # an office's papers are signed as letters are
     if (genre := named_genre(signs.label)) and signs.label:
         weights[genre] += 4

@@ -50,6 +50,13 @@ ADDRESS = re.compile(
 )
 """A line of a letterhead: street and number, postcode and town, ``Att.:``."""
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
+HOME = re.compile(
+    r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
+)
+"""A reader with village and town."""
+MAX_GAP_CHARS = 4
+AGE = re.compile(r"\d{1,2} ?(?:min|t|d|u|uger?|md|mdr|år)\.?(?: siden)?(?: ?[•·].{0,20})?", re.IGNORECASE)
+"""How old a post is, as networks print it."""
 SHARED = re.compile(r"[·•|] ?(?:offentlig|kun venner|venners? venner|delt med)\b", re.IGNORECASE)
 """Who may see a post, as networks say it beside the date."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
@@ -99,7 +106,7 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     """
     head = Head()
     lines = head_lines(blocks)
-    is_post = not known_title and any(SHARED.search(b.text) and line_date(b.text) for b in lines)
+    is_post = not known_title and any(_is_shared(block.text) for block in lines)
     title = None if is_post else title_of(blocks, lines, known_title, tab)
     if is_post:
         _cut_group(lines)
@@ -115,11 +122,21 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     return head
 
 
+def _is_shared(text: str) -> bool:
+    """Tell whether a line says when a post of a network was written and for whom."""
+    return AGE.fullmatch(text) is not None or bool(SHARED.search(text) and line_date(text))
+
+
 def _cut_group(lines: list[Block]) -> None:
     """Cut the group's or page's name above a post of a network, which has no title."""
     for block in lines:
+        if _is_shared(block.text):
+            block.take("date_line", "metadata")
+            return
         if line_date(block.text) is not None:
             return
+        if is_role(block.text) or is_known_name(block.text):
+            continue
         if not (block.cut or is_known_name(block.text) or is_prose(block)):
             block.take("page_head")
 
@@ -144,7 +161,8 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for block in lines:
         head.masthead.append(block.text)
-        head.publisher = head.publisher or publisher_of(block.text)
+        if not is_known_name(block.text):
+            head.publisher = head.publisher or publisher_of(block.text)
         if (
             is_prose(block)
             or is_head_line(block.text)
@@ -259,8 +277,13 @@ def _read_name(block: Block, head: Head) -> bool:
         block.take("page_head")
         return False
     if is_name(text) or is_capital_name(text):
-        return _read_bare_name(block, head, is_sure=is_known_name(text) and head.title_start < block.start)
+        return _read_bare_name(block, head, is_sure=is_known_name(text) and _is_at_title(block, head))
     return False
+
+
+def _is_at_title(block: Block, head: Head) -> bool:
+    """Tell whether a line stands below the title or right above it, where names are authors'."""
+    return head.title_start < block.start or head.title_start - block.end <= MAX_GAP_CHARS
 
 
 def _date_in_byline(text: str, head: Head) -> None:
@@ -278,7 +301,9 @@ def _publisher_in(text: str) -> str | None:
 
 
 def _is_presented(text: str) -> bool:
-    """Tell whether a line under the title is one name with a role and nothing else: ``NN, rektor i X``."""
+    """Tell whether a line under the title is one name with a role or home and nothing else."""
+    if (match := HOME.fullmatch(text)) and is_known_name(match["who"]):
+        return True
     people = known_people(text)
     return (
         len(people) == 1

@@ -45,8 +45,13 @@ def _below_lead(later: list[Block]) -> list[Block]:
     return [
         b
         for k, b in enumerate(later)
-        if is_head_line(b.text) or k in names or MAIL.fullmatch(b.text) or (k - 1 in names and _is_role(b))
+        if is_head_line(b.text) or k in names or MAIL.fullmatch(b.text) or _is_role_below(later, k, names)
     ]
+
+
+def _is_role_below(later: list[Block], k: int, names: list[int]) -> bool:
+    """Tell whether a line is the role of the author named in the line above."""
+    return k > 0 and (k - 1 in names or bool(head_byline(later[k - 1].text))) and _is_role(later[k])
 
 
 def _is_role(block: Block) -> bool:

@@ -59,7 +59,10 @@ INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
 
 TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")
-HOME = re.compile(rf"[^,]{{3,50}}, (?P<town>{TOWN.pattern}|[^,]{{3,40}} \d{{1,3}} ?\w?,? {TOWN.pattern})")
+HOME = re.compile(
+    rf"[^,]{{3,50}}, (?P<town>{TOWN.pattern}(?:, {TOWN.pattern})?"
+    rf"|[^,]{{3,40}} \d{{1,3}} ?\w?,? {TOWN.pattern})"
+)
 
 WITHHELD = re.compile(
     r"(?:navn|underskrift|identitet|adresse|afsender)[\w ,]* (?:er )?(?:redaktionen )?(?:kendt|bekendt)",

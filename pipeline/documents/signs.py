@@ -10,7 +10,7 @@ from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 
 TITLE_GENRE = re.compile(
-    r"åbent brev|høringssvar|svar på (?:§|udvalgs|spørgsmål n)"
+    r"åbent brev|høringssvar|[\wæøå]*s? ?mundtlige? beretning|svar på (?:§|udvalgs|spørgsmål n)"
     r"|(?:notat|referat|redegørelse|dagsorden|diskussionsoplæg|debatoplæg)"
     r"(?= (?:om|af|fra|til|for|vedr)\b)",
     re.IGNORECASE,

@@ -51,6 +51,10 @@ ADVERTISING = re.compile(
     r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
     re.IGNORECASE,
 )
+PRINT_HEAD = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[.:]\d{2} (?P<tab>\S.{4,150} [-–|·] .{2,40})"
+)
+"""What a browser prints above each page: day, time, title of the tab."""
 MAX_ADVERT_CHARS = 90
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
@@ -105,10 +109,11 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
+    printed = _cut_print_lines(blocks)
     kept = [block for block in blocks if not block.cut]
-    head = (
-        Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, fields.get("page_title", ""))
-    )
+    tab = fields.get("page_title") or printed
+    head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
+    head.publisher = head.publisher or tab_parts(printed)[1] or None
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
@@ -211,10 +216,21 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
     return rules
 
 
+def _cut_print_lines(blocks: list[Block]) -> str:
+    """Cut the lines that browsers print round each page; return the tab's title in them, if any."""
+    tab = ""
+    for block in blocks:
+        match = PRINT_HEAD.fullmatch(block.text) if not block.cut else None
+        if match and (tab in ("", match["tab"])):
+            tab = match["tab"]
+            block.take("print_line")
+    return tab
+
+
 def _cut_adverts(blocks: list[Block], raw: str) -> None:
     """Cut the line below the word ``Annonce`` that is the advert: close to it, or worded as one."""
     for label, block in pairwise(blocks):
-        is_label = label.cut == "advert" and label.text.count(" ") < 2 and not block.cut
+        is_label = label.cut == "advert" and ": " not in label.text and not block.cut
         is_line = len(block.text) <= MAX_ADVERT_CHARS and block.tag not in ("h1", "h2", "h3", "h4")
         is_close = "\n\n" not in raw[label.end : block.start] and raw[block.end : block.end + 2] == "\n\n"
         is_cry = is_close and not SENTENCE_END.search(block.text.rstrip(":"))

@@ -10,6 +10,7 @@ from pipeline.documents.thread_headers import (
     BADGE,
     IS_SAID,
     MAX_HEADER_CHARS,
+    SINCE,
     header_of,
     is_commenter,
     is_detail,
@@ -82,7 +83,7 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
             result.append(block)
         else:
             is_late_date = not has_date and _is_time_line(block.text)
-            detail = (after_header and is_detail(block.text)) or is_late_date
+            detail = (after_header and _is_of_header(blocks, i)) or is_late_date
             has_date = has_date or line_date(block.text) is not None
             block.comment_i, block.part = number, "date" if detail else "body"
             after_header = detail and not is_late_date
@@ -107,6 +108,12 @@ def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
 
 def _next_text(blocks: list[Block], i: int) -> str:
     return blocks[i + 1].text if i + 1 < len(blocks) else ""
+
+
+def _is_of_header(blocks: list[Block], i: int) -> bool:
+    """Tell whether a line below a name belongs to the header; what stands above the comment's age does."""
+    is_above_age = any(SINCE.fullmatch(other.text) for other in blocks[i + 1 : i + 3])
+    return is_detail(blocks[i].text) or (is_above_age and len(blocks[i].text) < MAX_HEADER_CHARS)
 
 
 def _is_time_line(text: str) -> bool:

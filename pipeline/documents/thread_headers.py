@@ -20,7 +20,8 @@ BADGE = (
 """What a page says of a commenter beside the name."""
 _BADGES = rf"(?:[ ,|·•–—-]+{BADGE})*"
 _SINCE = (
-    r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|år)\.?(?: siden)?"
+    r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|mdr?|år)\.?"
+    r"(?: siden)?"
     r"|(?:et|en) (?:time|dag|uge|måned|minut|år) siden)"
     r"|(?:i går|i dag|i forgårs)(?: kl\.? \d\d?[.:]\d\d)?"
 )
@@ -49,6 +50,8 @@ IN_ANSWER = re.compile(
 """Whom a header says that a comment answers: ``NN > Gnavpot62``, ``NN svarer Bente``."""
 ORDINAL = re.compile(r"(?:#|nr\. ?)?\d{1,3}[.):]?\s+(?=[A-ZÆØÅ@a-zæøå])")
 NICKNAME = re.compile(r"@?[\wæøåÆØÅ.-]{2,30}")
+DEGREE = re.compile(r"[•·] ?\d\.?\+?")
+"""How near a writer is to the reader, as networks print it."""
 AFTER_DATE = re.compile(
     rf"\W*(?:(?:kl\.?|klokken)?\s*(?:{TIME_OF_DAY.pattern}).*|\W*(?:#\d+|permalink|svar|link|redigeret|:)?\W*)",
     re.IGNORECASE | re.DOTALL,
@@ -189,5 +192,5 @@ def is_detail(text: str) -> bool:
     return (
         line_date(text) is not None
         or bool(re.fullmatch(r"\([^()]{2,60}\)", text))
-        or bool(SINCE.fullmatch(text))
+        or bool(SINCE.fullmatch(text) or DEGREE.fullmatch(text))
     )

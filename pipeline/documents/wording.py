@@ -176,7 +176,9 @@ def publisher_of(text: str) -> str | None:
     if not is_plain or not name[:1].isupper() or is_section or NO_NAME.match(name):
         return None
     is_shout = n_words == 1 and name.isupper() and len(name) > MAX_ACRONYM_CHARS
-    is_named = SITE.search(name) or (is_organisation_name(name) and not is_shout) or is_proper_name(name)
+    is_one = n_words == 1 and is_medium(name)
+    is_plain_name = (is_organisation_name(name) and not is_shout) or is_proper_name(name)
+    is_named = is_plain_name or is_one or SITE.search(name)
     return as_name(name) if is_named or (n_words == 1 and organisation_id(name)) else None
 
 

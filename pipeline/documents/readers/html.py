@@ -87,6 +87,10 @@ DROPPED_TAGS = frozenset(
 )
 MARKS = {"strong": frozenset({"strong"}), "b": frozenset({"strong"}), "a": frozenset({"a"})}
 PLAIN_TAGS = frozenset({"p", "div", "td", "body", "section", "article", "li", "span"})
+SPANS = frozenset({"a", "span", "strong", "b", "em", "i", "small", "time"})
+MAX_LABEL_CHARS = 20
+MAX_LABELLED_CHARS = 60
+LABEL_END = ": "
 WHOLE_SHARE = 0.95
 """A block is bold, or a link, when so much of it is."""
 MIN_STATED_SHARE = 2
@@ -146,17 +150,29 @@ def parsed(text: str) -> "html.HtmlElement | None":
         return None
 
 
+def _is_label(element: "html.HtmlElement", area: Area) -> bool:
+    """Tell whether a term says what the next line is: ``Udgivet``, ``Interview``; none in a thread is."""
+    following = element.getnext()
+    text = element.text_content().strip(" :")
+    is_free = not area.rule and not area.in_thread and area.comment_i is None
+    is_short = 0 < len(text) <= MAX_LABEL_CHARS and following is not None
+    if not (is_free and is_short and following.tag == "dd"):
+        return False
+    return len(following.text_content()) < MAX_LABELLED_CHARS
+
+
 def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
     """Tell whether two elements without a space between are set apart by the page's style alone.
 
     Links are, as menus have them, and spans where a capital or figure follows a small letter.
     """
-    if one.tag != other.tag or one.tag not in ("a", "span"):
+    if one.tag not in SPANS or other.tag not in SPANS:
         return False
     before, after = one.text_content().strip(), other.text_content().strip()
     if not before or not after:
         return False
-    return bool(one.tag == "a" or (before[-1].islower() and (after[0].isupper() or after[0].isdigit())))
+    is_new_word = before[-1].islower() and (after[0].isupper() or after[0].isdigit())
+    return bool(is_new_word or one.tag == other.tag == "a")
 
 
 @dataclass
@@ -188,7 +204,7 @@ class _Page:
         elif inner.is_continued:
             inner = self._continued(inner)
         is_block = name in BLOCK_TAGS or inner != area
-        if is_block:
+        if is_block and not (name == "dd" and "".join(self._open).endswith(LABEL_END)):
             self.end_block()
             tag = name if name in BLOCK_TAGS else tag
         if name == "br":
@@ -204,7 +220,9 @@ class _Page:
             before = child
             is_break = isinstance(child.tag, str) and child.tag.lower() in BLOCK_TAGS
             self._write(child.tail, inner, "p" if is_break and tag in ("div", "body") else tag, marks)
-        if is_block:
+        if name == "dt" and _is_label(element, inner):
+            self._open.append(LABEL_END)
+        elif is_block:
             self.end_block()
 
     def _opened(self, inner: Area, around: Area) -> Area:

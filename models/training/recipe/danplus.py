@@ -1,4 +1,4 @@
-"""DaN+'s tweets and forum texts as documents with PER, ORG and LOC; its nested and derived names left out."""
+"""DaN+'s news, tweets and forum texts with PER, ORG and LOC; its nested and derived names left out."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from spacy.vocab import Vocab
 from recipe.treebank import blocks, mend_iob
 
 LABELS = frozenset({"PER", "ORG", "LOC"})
+FILES = {"news": "da_news_dev.tsv", "tweets": "da_twitter_dev.tsv", "forum": "da_arto_dev.tsv"}
 
 
 def plain(tag: str) -> str:

@@ -66,7 +66,7 @@ def to_doc(vocab: Vocab, group: Iterable[Sentence]) -> Doc:
         spaces=[t.space_after for t in tokens],
         pos=[t.upos or "" for t in tokens],
         lemmas=[t.lemma or "" for t in tokens],
-        ents=[t.entity or "O" for t in tokens] if has_entities else None,
+        ents=[t.entity or "" for t in tokens] if has_entities else None,
         **tree_layers(sentences, offsets),
     )
     for word, token in zip(doc, tokens, strict=True):

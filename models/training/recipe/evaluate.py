@@ -2,8 +2,9 @@
 
 Figures are shares (0–1) as spaCy's scorer counts them on raw text cut by the pipeline's own tokenizer;
 ``uas_all`` and ``las_all`` count punctuation too, as CoNLL does; ``lemma_with_table`` is the lemma after
-the table of known lemmas that the weights carry. ``tweets`` and ``forum`` are DaN+'s development sets,
-names only: another annotation than the one trained on. The file names the hash of the weights.
+the table of known lemmas that the weights carry, ``names_with_registers`` the names as the product joins them
+with its registers. ``news``, ``tweets`` and ``forum`` are DaN+'s development sets, names only: another
+annotation than the one trained on (``news`` are sentences of ``dev``). The file names the weights' hash.
 """
 
 import json
@@ -19,7 +20,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
-from recipe import danplus, lemmas
+from recipe import danplus, lemmas, registers
 from recipe.baseline import efficiency
 from recipe.hashing import weights_hash
 from recipe.params import source
@@ -34,6 +35,7 @@ SCORES = {
     "entities": "ents_f",
     "tokens": "token_acc",
 }
+WITH = "names_with_registers"
 
 
 def read_gold(nlp: Language, path: Path) -> list[Doc]:
@@ -80,15 +82,21 @@ def figures(nlp: Language, path: Path) -> dict[str, Any]:
     rounded = {name: round(scores[key], 4) for name, key in SCORES.items() if scores.get(key) is not None}
     rounded |= {name: round(value, 4) for name, value in heads_right(pairs).items()}
     rounded |= {f"entities_{label}": round(score["f"], 4) for label, score in sorted(by_label.items())}
-    return rounded | {"lemma_with_table": lemma_with_table(nlp, pairs)}
+    return rounded | {"lemma_with_table": lemma_with_table(nlp, pairs), WITH: with_registers(pairs)}
 
 
-def names_in(nlp: Language, path: Path) -> dict[str, float]:
+def with_registers(pairs: Iterable[Example]) -> dict[str, float]:
+    """Entity scores of the names as the product has them."""
+    return registers.f_scores((registers.joined(p.predicted), registers.named(p.reference)) for p in pairs)
+
+
+def names_in(nlp: Language, path: Path) -> dict[str, Any]:
     """Entity scores on another kind of text, labels joined as DaN+ nests them otherwise."""
     pairs = [Example(nlp(doc.text), doc) for doc in danplus.read(nlp.vocab, path)]
     scores = Scorer.score_spans(pairs, "ents", getter=lambda doc, _: doc.ents)
     by_label = {f"entities_{label}": score["f"] for label, score in sorted(scores["ents_per_type"].items())}
-    return {name: round(value, 4) for name, value in ({"entities": scores["ents_f"]} | by_label).items()}
+    alone = {name: round(value, 4) for name, value in ({"entities": scores["ents_f"]} | by_label).items()}
+    return alone | {WITH: with_registers(pairs)}
 
 
 def seconds(nlp: Language, texts: list[str]) -> float:
@@ -122,8 +130,7 @@ def main() -> None:
         "weights": weights_hash(folder),
         "dev": figures(nlp, corpus / "dev.spacy"),
         "dev_harsh": figures(nlp, corpus / "dev.harsh.spacy"),
-        "tweets": names_in(nlp, source() / "danplus/da_twitter_dev.tsv"),
-        "forum": names_in(nlp, source() / "danplus/da_arto_dev.tsv"),
+        **{kind: names_in(nlp, source() / "danplus" / name) for kind, name in danplus.FILES.items()},
         "speed": speed(nlp, efficiency(corpus / "train/treebank/trees.spacy"), texts, rounds=4),
     }
     out.parent.mkdir(exist_ok=True)

@@ -60,7 +60,7 @@ def known_lemmas(folder: Path) -> dict[lemmas.Key, str]:
 def main() -> None:
     """Write ``build/da_debat``."""
     params = load(Package)
-    nlp = spacy.load("build/trained/final")
+    nlp = spacy.load("build/trained_more/final")
     table = {f"{form} {upos}": lemma for (form, upos), lemma in known_lemmas(source()).items()}
     nlp.vocab.lookups.add_table(lemmas.NAME, table)
     nlp.meta |= {

@@ -37,10 +37,15 @@ class Prepare:
     straight_copies: int  # varied copies of the trees that the parser has for itself
     named_copies: int  # varied copies of the sentences that the recogniser has for itself
     made_up: int  # names of organisations made up from shapes
+    silver_agreement: float  # share of a silver tree's arcs that two parsers must agree on
 
     def named(self) -> "Prepare":
         """Sentences for the recogniser: names swapped in most, the rest changed less often."""
         return replace(self, names=0.75, no_punctuation=0.1, letters=0.08, lower_case=0.06)
+
+    def silver(self) -> "Prepare":
+        """Sentences whose names are read by components: they stay as they are."""
+        return replace(self.named(), names=0.0)
 
     def harsh(self) -> "Prepare":
         """Text as it comes at its worst, for the second development set: no names swapped."""
@@ -104,6 +109,7 @@ class Phase:
     name: str
     source: str | None  # the phase whose best weights it starts from; None for random ones
     learn: list[str]  # the components that learn, all if none is named; one alone gets a tok2vec of its own
+    reads: list[str]  # the components at rest whose findings those that learn read
     corpus: str  # folder with the documents to train on
     steps: int
     evaluate_every: int  # steps
@@ -115,9 +121,9 @@ class Phase:
     averages: bool  # whether the running average of the weights is what is kept
 
 
-def phases() -> list[Phase]:
-    """The phases of training in their order."""
-    return [Phase(**phase) for phase in srsly.read_yaml("params.yaml")["train"]]
+def phases(stage: str) -> list[Phase]:
+    """The phases of a stage of training (``train`` or ``train_more``) in their order."""
+    return [Phase(**phase) for phase in srsly.read_yaml("params.yaml")[stage]]
 
 
 def load(kind: type[T]) -> T:

@@ -6,6 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
@@ -13,11 +14,22 @@ from spacy.util import load_config, load_model_from_config
 
 from recipe.join import joined
 from recipe.params import Phase, phases
+from recipe.widen import widened
 
-OUT = Path("build/trained")
-JOINED = "joined"
+OUT = Path("build")
+STAGES = {"train": OUT / "trained", "train_more": OUT / "trained_more"}
+# Of a stretch the best weights are kept; of the later ones, whose step size falls to nothing, the last, since
+# what is best for names and what is best for trees do not come at the same time.
+KEPT = {"train": "model-best", "train_more": "model-last"}
+JOINED, WIDENED = "joined", "widened"
 # What components that learn by themselves are judged by.
-SCORES = {"parser": {"dep_uas": 0.15, "dep_las": 0.35}, "ner": {"ents_f": 0.5}}
+SCORES = {
+    "parser": {"dep_uas": 0.15, "dep_las": 0.35},
+    "ner": {"ents_f": 0.5},
+    "senter": {"sents_f": 0.1},
+    "morphologizer": {"pos_acc": 0.35, "morph_acc": 0.35},
+    "trainable_lemmatizer": {"lemma_acc": 0.2},
+}
 
 
 def settings(phase: Phase) -> dict[str, Any]:
@@ -56,7 +68,7 @@ def learning(names: list[str], phase: Phase) -> dict[str, Any]:
         return {}
     scores = {name: part for key in phase.learn for name, part in SCORES.get(key, {}).items()}
     frozen = [name for name in names if name not in phase.learn]
-    return {"frozen_components": frozen, "score_weights": scores}
+    return {"frozen_components": frozen, "annotating_components": phase.reads, "score_weights": scores}
 
 
 def pipeline(phase: Phase, source: Path | None) -> Language:
@@ -87,34 +99,37 @@ def with_edits_known(nlp: Language) -> Language:
     return nlp
 
 
-def run(phase: Phase, source: Path | None, out: Path) -> Path:
-    """One phase; gives the folder of its best weights on the development split."""
+def run(phase: Phase, source: Path | None, out: Path) -> None:
+    """One phase; leaves its best weights on the development split and its last in ``out``."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     train(pipeline(phase, source), out, stdout=sys.stdout, stderr=sys.stderr)
-    return out / "model-best"
 
 
-def best(name: str) -> Path:
-    """The folder of a phase's best weights."""
-    return OUT / name / "model-best"
+def kept(name: str) -> Path:
+    """The folder of a phase's weights, in whichever stage it was trained."""
+    folders = [folder / name / KEPT[stage] for stage, folder in STAGES.items()]
+    return next((folder for folder in folders if folder.exists()), folders[0])
 
 
-def join() -> None:
-    """Parser and recogniser on one tok2vec, as a phase of its own."""
-    joined(best("treebank"), best("parser"), best("more_names")).to_disk(best(JOINED))
+def make(name: str) -> None:
+    """A starting point that is put together from trained weights, not trained."""
+    if name == JOINED:
+        nlp = joined(kept("treebank"), kept("parser"), kept("more_names"))
+        nlp.to_disk(STAGES["train"] / name / "model-best")
+    elif name == WIDENED:
+        widened(spacy.load(kept("words_treebank"))).to_disk(STAGES["train_more"] / name / "model-last")
 
 
 def main() -> None:
-    """Train to ``build/trained``; ``first=NAME`` starts at that phase, from what earlier runs left."""
-    plan = phases()
-    names = [phase.name for phase in plan]
-    first = names.index(sys.argv[1].removeprefix("first=")) if len(sys.argv) > 1 else 0
-    for phase in plan[first:]:
-        if phase.source == JOINED:
-            join()
-        run(phase, best(phase.source) if phase.source else None, OUT / phase.name)
-    shutil.copytree(best(plan[-1].name), OUT / "final", dirs_exist_ok=True)
+    """Train a stage, ``train`` if none is named; ``first=NAME`` starts at that phase, from what runs left."""
+    stage = next((word for word in sys.argv[1:] if word in STAGES), "train")
+    plan, out = phases(stage), STAGES[stage]
+    first = next((word.removeprefix("first=") for word in sys.argv[1:] if word.startswith("first=")), None)
+    for phase in plan[[phase.name for phase in plan].index(first) if first else 0 :]:
+        make(phase.source or "")
+        run(phase, kept(phase.source) if phase.source else None, out / phase.name)
+    shutil.copytree(kept(plan[-1].name), out / "final", dirs_exist_ok=True)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ def test_the_model_is_not_slower_than_the_efficiency_pipeline() -> None:
     assert DEBAT["speed"]["speed_ratio"] >= 1.0
 
 
+def test_names_with_registers_are_not_under_their_floor() -> None:
+    assert DEBAT["dev"]["names_with_registers"]["entities"] >= 0.74
+
+
 def better(name: str) -> bool:
     """Whether the encoder has the higher figure than TF-IDF in every draw."""
     figures = json.loads(VECTORS.read_text(encoding="utf-8"))

@@ -16,8 +16,10 @@ from pipeline.params import load_yaml
 _DATA = load_yaml(Path(__file__).parent / "data" / "compounds.yaml")
 ENDINGS = frozenset(_DATA["endings"])
 LINKS = tuple(_DATA["links"])
+LINKED_BY_S = tuple(_DATA["linked_by_s"])
 PREFIXES = frozenset(_DATA["prefixes"])
 SHORT_WORDS = frozenset(_DATA["short_words"])
+COLLOQUIAL: dict[str, str] = _DATA["colloquial"]
 SHORTEST_BASE = 3
 SHORTEST_PART = 3
 LONG_PART = 6
@@ -40,7 +42,8 @@ def bases(form: str) -> frozenset[str]:
     Deliberately generous (``leder``: leder, led, lede): it is met with a list of words looked for.
     """
     found = set()
-    for word in spellings(normal(form)):
+    written = normal(form)
+    for word in (*spellings(written), *([COLLOQUIAL[written]] if written in COLLOQUIAL else ())):
         found.add(word)
         if (lemma := dictionary_lemma(word)) is not None:
             found.add(lemma)
@@ -95,10 +98,16 @@ def _with_rest(word: str, part: str, before: str, rest: str) -> Iterator[Reading
         return  # only an inflected form: nær|mere
     afters = [(link, rest[len(link) :]) for link in LINKS if rest.startswith(link)]
     whole = [after for link, after in afters if not after and link in ("-", "s-")]
+    afters.sort(key=lambda pair: _is_unlikely(part, *pair))
     sure = [after for _, after in afters if is_last_part(after)]
     believed = [after for link, after in afters if link and len(part) >= LONG_PART and _may_be_last(after)]
     for after in (whole + sure + believed)[:1]:
         yield Reading(part, without_link(before), after)
+
+
+def _is_unlikely(part: str, link: str, after: str) -> tuple[bool, bool]:
+    """Sort the ways to go on: a word before what is only made of words, s where the part asks for it."""
+    return not _is_word(after), part.endswith(LINKED_BY_S) and not link.startswith("s")
 
 
 def without_link(before: str) -> str:

@@ -9,6 +9,8 @@ import simplemma
 DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 SHORTEST_MISSPELT = 8
 """One wrong letter in a shorter word often makes another word."""
+SHORTEST_LOST = 7
+SHORTEST_DOUBLE = 6
 
 
 @lru_cache(maxsize=200_000)
@@ -46,21 +48,37 @@ def spellings(word: str) -> tuple[str, ...]:
 
 
 class Misspellings:
-    """Finds the long word that a misspelt one stands for: one letter lost, added, changed or two swapped."""
+    """Finds the word that a misspelt one stands for.
+
+    In a long word one letter is lost, added, changed or two are swapped; in a shorter one a letter inside it
+    is lost (``digtal``), in a still shorter one only of a double letter (``tilid``).
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, list[str]] = {}
         for word in words:
-            if len(word) >= SHORTEST_MISSPELT:
+            if len(word) >= SHORTEST_DOUBLE:
                 for key in _shortened(word):
                     self._words.setdefault(key, []).append(word)
 
     def meant(self, word: str) -> tuple[str, ...]:
-        """Return the words at one slip from ``word``, which must be long and unknown to the dictionary."""
-        if len(word) < SHORTEST_MISSPELT or is_known(word):
+        """Return the words at one slip from ``word``, which must be unknown to the dictionary."""
+        if len(word) < SHORTEST_DOUBLE - 1 or is_known(word):
             return ()
-        near = {found for key in _shortened(word) for found in self._words.get(key, ())}
-        return tuple(sorted(found for found in near if _one_slip(word, found)))
+        keys = _shortened(word) if len(word) >= SHORTEST_LOST - 1 else [word]
+        near = {found for key in keys for found in self._words.get(key, ())}
+        return tuple(sorted(found for found in near if _may_mean(word, found)))
+
+
+def _may_mean(word: str, meant: str) -> bool:
+    if not _one_slip(word, meant):
+        return False
+    if len(meant) >= SHORTEST_MISSPELT and len(word) >= SHORTEST_MISSPELT:
+        return True
+    if len(word) + 1 != len(meant):
+        return False
+    lost = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), len(word))
+    return meant[lost] == meant[lost - 1] or len(meant) >= SHORTEST_LOST
 
 
 def _shortened(word: str) -> list[str]:

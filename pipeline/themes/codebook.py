@@ -89,7 +89,11 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme: what it is, for people, and how it is found, for the machine."""
+    """One theme: what it is, for people, and how it is found, for the machine.
+
+    ``needs_context``: so many more words of the public sector than of other fields a longer passage must
+    have, for a theme whose words are at home in many fields.
+    """
 
     id: str
     name: Texts
@@ -101,21 +105,30 @@ class Theme:
     examples: tuple[Example, ...]
     counter_examples: tuple[CounterExample, ...]
     traps: Traps = field(default_factory=Traps)
+    needs_context: int = 0
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The field: a passage with words from ``outside`` and none from ``inside`` is not coded."""
+    """The field: a passage with more words from ``outside`` than from ``inside`` is not coded.
+
+    A passage of ``long_passage`` words has room to say what it is about: there a theme may need more.
+    """
 
     outside: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
+    long_passage: int = 35
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """All themes, the named lists their patterns use, last parts that make a word a label, and the scope."""
+    """All themes, the named lists their patterns use, last parts that make a word a label, and the scope.
+
+    A sentence with one of the ``formal_phrases`` is a title or a formula and shows no theme.
+    """
 
     themes: tuple[Theme, ...]
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
+    formal_phrases: tuple[str, ...] = ()

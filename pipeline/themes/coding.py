@@ -1,7 +1,9 @@
 """Coding passages: each theme with its evidence and its position."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,8 +13,8 @@ from pipeline.danish.positions import Stance, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
-from pipeline.themes.matching import evidence
-from pipeline.themes.vocabulary import Entry, Vocabulary
+from pipeline.themes.matching import Written, evidence
+from pipeline.themes.vocabulary import Vocabulary
 
 
 class Token(NamedTuple):
@@ -25,6 +27,9 @@ class Token(NamedTuple):
     upos: str
     head_i: int | None
     token_i: int
+
+
+SENTENCE_I = Token._fields.index("sentence_i")
 
 
 class Coding(NamedTuple):
@@ -53,7 +58,7 @@ def code(
     labels = labels_by_document(entities)
     rows: list[dict[str, Any]] = []
     for passage in passages.itertuples():
-        inside = within(of_document.get(passage.doc_id, []), passage.start_char, passage.end_char)
+        inside = within(of_document[passage.doc_id], passage.start_char, passage.end_char)
         rows += [
             {
                 "passage_id": passage.passage_id,
@@ -88,17 +93,41 @@ def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
     )
 
 
-def tokens_by_document(tokens: pd.DataFrame) -> dict[str, list[Token]]:
+class TokensByDocument:
+    """The tokens of each document, made into objects when they are asked for: one document at a time."""
+
+    def __init__(self, tokens: pd.DataFrame) -> None:
+        heads = tokens["head_i"].astype("Int64").to_numpy(dtype=object, na_value=None)
+        named = ("start_char", "end_char", "sentence_i", "lemma", "upos")
+        self._columns = [tokens[name].tolist() for name in named] + [heads, tokens["token_i"].tolist()]
+        self._places: dict[str, list[int]] = {}
+        for i, doc_id in enumerate(tokens["doc_id"].tolist()):
+            place = self._places.setdefault(doc_id, [i, i])
+            place[1] = i + 1
+        self._made: tuple[str | None, list[Token]] = (None, [])
+
+    def __getitem__(self, doc_id: str) -> list[Token]:
+        """Return the tokens of a document in order; one that has none has an empty list."""
+        if self._made[0] != doc_id:
+            first, stop = self._places.get(doc_id, (0, 0))
+            cut = (column[first:stop] for column in self._columns)
+            self._made = (doc_id, list(map(Token._make, zip(*cut, strict=True))))
+        return self._made[1]
+
+
+def tokens_by_document(tokens: pd.DataFrame) -> TokensByDocument:
     """Return the tokens of each document, in order."""
-    heads = [None if pd.isna(head) else int(head) for head in tokens["head_i"]]
-    columns = (tokens[name].tolist() for name in ("start_char", "end_char", "sentence_i", "lemma", "upos"))
-    found: dict[str, list[Token]] = {}
-    for doc_id, token_i, head, *rest in zip(
-        tokens["doc_id"].tolist(), tokens["token_i"].tolist(), heads, *columns, strict=True
-    ):
-        start, end, sentence_i, lemma, upos = rest
-        found.setdefault(doc_id, []).append(Token(start, end, sentence_i, lemma, upos, head, token_i))
-    return found
+    ordered = tokens if _is_ordered(tokens) else tokens.sort_values(["doc_id", "token_i"], kind="stable")
+    return TokensByDocument(ordered)
+
+
+def _is_ordered(tokens: pd.DataFrame) -> bool:
+    """Tell whether each document's tokens stand together and in order."""
+    doc_ids = tokens["doc_id"].to_numpy(dtype=object)
+    is_next = doc_ids[1:] == doc_ids[:-1]
+    n_runs = len(doc_ids) - int(is_next.sum())
+    rises = tokens["token_i"].to_numpy()[1:] > tokens["token_i"].to_numpy()[:-1]
+    return n_runs == tokens["doc_id"].nunique() and bool((rises | ~is_next).all())
 
 
 def within(tokens: Sequence[Token], start_char: int, end_char: int) -> Sequence[Token]:
@@ -110,18 +139,12 @@ def within(tokens: Sequence[Token], start_char: int, end_char: int) -> Sequence[
 
 def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Coding]:
     """Return the codings of one passage; ``text`` is that of the document the tokens are of."""
-    sentences = list(_sentences(tokens))
-    forms = [[text[t.start_char : t.end_char] for t in sentence] for sentence in sentences]
-    entries = [
-        [vocabulary.entry(form, token.lemma) for form, token in zip(written, sentence, strict=True)]
-        for written, sentence in zip(forms, sentences, strict=True)
-    ]
+    sentences = [list(members) for _, members in groupby(tokens, key=itemgetter(SENTENCE_I))]
+    written = [_written(text, sentence, vocabulary) for sentence in sentences]
     found = []
-    for in_sentence, sentence, looked_up in zip(
-        evidence(entries, forms, vocabulary), sentences, entries, strict=True
-    ):
+    for in_sentence, sentence, one in zip(evidence(written, vocabulary), sentences, written, strict=True):
         if in_sentence:
-            view = _view(sentence, looked_up)
+            view = _view(sentence, one)
             found += [
                 _coding(e.finder.theme, e.finder.pattern, sentence, view, e.first, e.stop)
                 for e in in_sentence
@@ -129,21 +152,16 @@ def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> 
     return found
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    sentence: list[Token] = []
-    for token in tokens:
-        if sentence and token.sentence_i != sentence[-1].sentence_i:
-            yield sentence
-            sentence = []
-        sentence.append(token)
-    if sentence:
-        yield sentence
+def _written(text: str, sentence: Sequence[Token], vocabulary: Vocabulary) -> Written:
+    starts, ends, _, lemmas, upos, _, _ = zip(*sentence, strict=True)
+    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Written(list(map(vocabulary.entry, forms, lemmas)), forms, upos)
 
 
-def _view(sentence: Sequence[Token], entries: Sequence[Entry]) -> Sentence:
+def _view(sentence: Sequence[Token], written: Written) -> Sentence:
     places = {token.token_i: i for i, token in enumerate(sentence)}
     heads = [None if token.head_i is None else places.get(token.head_i) for token in sentence]
-    return Sentence(entries, [token.upos for token in sentence], heads)
+    return Sentence(written.entries, written.upos, heads)
 
 
 def _coding(

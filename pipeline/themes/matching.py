@@ -1,79 +1,167 @@
 """Finding the words in a passage that show a theme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
+from pipeline.danish.compounds import SHORTEST_PART
 from pipeline.danish.phrases import LONGEST_PHRASE
+from pipeline.themes.kinds import LookedFor
 from pipeline.themes.vocabulary import Entry, Finder, Vocabulary
+
+NOUNS = ({"NOUN"}, {"NOUN", "X"})
+"""Word classes of two words that may be a compound; half of one is often given X, no class."""
 
 
 class Evidence(NamedTuple):
-    """The forms ``[first, stop)`` of a sentence that satisfy a finder."""
+    """The words ``[first, stop)`` of a sentence that satisfy a finder."""
 
     first: int
     stop: int
     finder: Finder
 
 
-def evidence(
-    sentences: Sequence[Sequence[Entry]], forms: Sequence[Sequence[str]], vocabulary: Vocabulary
-) -> list[list[Evidence]]:
+class Written(NamedTuple):
+    """A sentence: what is known of its words, the words as written, their word classes."""
+
+    entries: Sequence[Entry]
+    forms: Sequence[str]
+    upos: Sequence[str]
+
+
+def evidence(sentences: Sequence[Written], vocabulary: Vocabulary) -> list[list[Evidence]]:
     """Return, for each sentence of one passage, what shows a theme in it, in order.
 
-    ``forms`` are the words as written; capitals count only where not all is in capitals.
+    A passage with more words of other fields than of the public sector shows none.
     """
-    found = [
-        _in_sentence(sentence, written, vocabulary)
-        for sentence, written in zip(sentences, forms, strict=True)
-    ]
-    if any(found) and not vocabulary.is_in_scope(entry for sentence in sentences for entry in sentence):
-        return [[] for _ in found]
-    return [[e for e in in_one if _passage_allows(e.finder, sentences)] for in_one in found]
-
-
-def _in_sentence(entries: Sequence[Entry], forms: Sequence[str], vocabulary: Vocabulary) -> list[Evidence]:
-    found = []
-    for i, entry in enumerate(entries):
-        if entry.is_silent:
-            continue
-        found += [Evidence(i, i + 1, finder) for finder in entry.finders]
-        for looked_for, finder in entry.phrases:
-            first = i - looked_for.anchor
-            stop = looked_for.end(entries, first, len(entries)) if first >= 0 else None
-            if stop is not None:
-                found.append(Evidence(first, stop, finder))
-        if entry.is_opening and i + 1 < len(entries):
-            joined = vocabulary.entry(forms[i] + forms[i + 1], "")
-            found += [Evidence(i, i + 2, finder) for finder in joined.finders]
-    if not found:
+    found = [_in_sentence(sentence, vocabulary) for sentence in sentences]
+    for i, in_one in enumerate(found):
+        if in_one and _is_formal(sentences, i, vocabulary):
+            found[i] = []
+    if not any(found):
         return found
-    shouting = _is_shouting(forms)
+    entries = [entry for sentence in sentences for entry in sentence.entries]
+    surplus, kinds = sum(entry.side for entry in entries), _kinds(entries)
+    is_long = len(entries) >= vocabulary.long_passage
+    return [
+        [
+            e
+            for e in in_one
+            if surplus >= (e.finder.theme.needs_context if is_long else 0)
+            and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
+        ]
+        for in_one in found
+    ]
+
+
+def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
+    entries, forms, _ = sentence
+    marked = [i for i, entry in enumerate(entries) if entry.is_marked]
+    if not marked:
+        return []
+    kinds = _kinds(entries)
+    found = []
+    for i in marked:
+        found += [Evidence(i, i + 1, finder) for finder in entries[i].finders]
+        found += _phrases_at(i, entries, kinds)
+    found = list(_with_split_compounds(found, marked, sentence, vocabulary))
+    if not found:
+        return []
+    shouting = _is_shouting(forms)  # capitals count only where not all is in capitals
     return _one_each(
-        [e for e in found if _sentence_allows(e, entries) and not (shouting and e.finder.pattern.capitals)]
+        e
+        for e in found
+        if _sentence_allows(e, entries, kinds) and not (shouting and e.finder.pattern.capitals)
     )
 
 
-def _sentence_allows(evidence: Evidence, entries: Sequence[Entry]) -> bool:
+def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence is the title of a bill, or stands in brackets after one."""
+    entries, forms, _ = sentences[i]
+    kinds = _kinds(entries)
+    if any(_has(formal, entries, kinds) for formal in vocabulary.formal):
+        return True
+    return forms[0] == "(" and i > 0 and _is_formal(sentences, i - 1, vocabulary)
+
+
+def _kinds(entries: Sequence[Entry]) -> int:
+    return reduce(or_, {entry.kinds for entry in entries}, 0)
+
+
+def _phrases_at(i: int, entries: Sequence[Entry], kinds: int) -> Iterator[Evidence]:
+    for looked_for, finder in entries[i].phrases:
+        if looked_for.needs & kinds != looked_for.needs:
+            continue
+        first = i - looked_for.phrase.anchor
+        stop = looked_for.phrase.end(entries, first, len(entries)) if first >= 0 else None
+        if stop is not None:
+            yield Evidence(first, stop, finder)
+
+
+def _with_split_compounds(
+    found: Sequence[Evidence], marked: Sequence[int], sentence: Written, vocabulary: Vocabulary
+) -> Iterator[Evidence]:
+    """Yield what is found, compounds written in two words (``papir bunke``) included.
+
+    What one word of such a compound shows does not count where the whole is a trap (``tillids mand``).
+    """
+    hidden: set[tuple[int, str]] = set()
+    for i, whole in _split_compounds(marked, sentence, vocabulary):
+        hidden |= {(at, theme) for at in (i, i + 1) for theme in whole.trapped}
+        shown = {e.finder.theme.id for e in found if e.first < i + 2 and i < e.stop}
+        yield from (Evidence(i, i + 2, f) for f in whole.finders if f.theme.id not in shown)
+    yield from (e for e in found if (e.first, e.finder.theme.id) not in hidden)
+
+
+def _split_compounds(
+    marked: Sequence[int], sentence: Written, vocabulary: Vocabulary
+) -> Iterator[tuple[int, Entry]]:
+    """Yield where two words in a row may be one, and what is known of it.
+
+    The first is half a word; or both are nouns, which in correct Danish seldom follow each other; or they
+    make a word that is looked for as such, of two words that mean something.
+    """
+    entries, forms, upos = sentence
+    for i in sorted({*marked, *(i - 1 for i in marked if i)}):
+        if i + 1 == len(entries) or not (entries[i].opens or entries[i + 1].closes):
+            continue
+        if forms[i].isalpha() and forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART:
+            are_nouns = {upos[i], upos[i + 1]} in NOUNS
+            joined = vocabulary.entry(forms[i] + forms[i + 1], "")
+            if entries[i].opens == "half" or are_nouns or joined.is_whole:
+                yield i, joined
+
+
+def _has(looked_for: LookedFor, entries: Sequence[Entry], kinds: int) -> bool:
+    return looked_for.needs & kinds == looked_for.needs and any(
+        looked_for.phrase.end(entries, start, len(entries)) is not None for start in range(len(entries))
+    )
+
+
+def _sentence_allows(evidence: Evidence, entries: Sequence[Entry], kinds: int) -> bool:
     finder = evidence.finder
-    others = [entry for i, entry in enumerate(entries) if not evidence.first <= i < evidence.stop]
-    if finder.only_near and not any(finder.only_near.has(entry) for entry in others):
-        return False
-    if finder.not_near and any(finder.not_near.has(entry) for entry in others):
-        return False
-    for blocked in finder.not_phrases:
-        for start in range(max(0, evidence.first - LONGEST_PHRASE), evidence.stop):
-            stop = blocked.end(entries, start, len(entries))
-            if stop is not None and start < evidence.stop and evidence.first < stop:
-                return False
-    return True
+    if finder.only_near or finder.not_near & kinds:
+        others = _kinds([*entries[: evidence.first], *entries[evidence.stop :]])
+        if (finder.only_near and not finder.only_near & others) or finder.not_near & others:
+            return False
+    return not any(
+        _covers(blocked, evidence, entries)
+        for blocked in finder.not_phrases
+        if blocked.needs & kinds == blocked.needs
+    )
 
 
-def _passage_allows(finder: Finder, sentences: Sequence[Sequence[Entry]]) -> bool:
-    wanted = finder.only_in_passage
-    return not wanted or any(wanted.has(entry) for sentence in sentences for entry in sentence)
+def _covers(blocked: LookedFor, evidence: Evidence, entries: Sequence[Entry]) -> bool:
+    """Tell whether the phrase has a word of the evidence in it."""
+    for start in range(max(0, evidence.first - LONGEST_PHRASE), evidence.stop):
+        stop = blocked.phrase.end(entries, start, len(entries))
+        if stop is not None and evidence.first < stop:
+            return True
+    return False
 
 
-def _one_each(found: list[Evidence]) -> list[Evidence]:
+def _one_each(found: Iterator[Evidence]) -> list[Evidence]:
     """Keep of each theme the longest evidence where several overlap; then the first finder."""
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda e: (e.first - e.stop, e.first, e.finder.order)):

@@ -50,6 +50,8 @@ def codebook_hash(path: Path) -> str:
 
 def _check(codebook: Codebook) -> None:
     _check_lists(codebook, codebook.scope, ("scope",))
+    for i, text in enumerate(codebook.formal_phrases):
+        _check_text(codebook, text, "formal_phrases", ("formal_phrases", i))
     for i, theme in enumerate(codebook.themes):
         place: Place = ("themes", i)
         if not THEME_ID.fullmatch(theme.id):

@@ -3,48 +3,55 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from pipeline.danish.compounds import Reading, as_first_part, as_last_part, bases
-from pipeline.danish.phrases import Phrase, Words, phrase, words
+from pipeline.danish.phrases import COMMON, Words, words
 from pipeline.danish.spelling import Misspellings, is_known, normal
 from pipeline.themes.codebook import Codebook, Pattern, Theme
+from pipeline.themes.kinds import Beginnings, Kinds, LookedFor
 
 T = TypeVar("T")
 Index = defaultdict[str, list[T]]
+SHORTEST_OPENING = 3
+"""So many letters are a word of their own far more often than half a word."""
 
 
 class Finder(NamedTuple):
-    """A pattern with its theme and its conditions, ready to be asked."""
+    """A pattern with its theme and its conditions, ready to be asked; sets of words are bits of kinds."""
 
     order: int
     theme: Theme
     pattern: Pattern
-    not_phrases: tuple[Phrase, ...]
-    not_near: Words
-    only_near: Words
-    only_in_passage: Words
+    not_phrases: tuple[LookedFor, ...]
+    not_near: int
+    only_near: int
+    only_in_passage: int
     only_heads: Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What is known of one word form: its base forms, its finders, and the phrases looked up by it."""
 
     lower: str
     bases: frozenset[str]
-    finders: tuple[Finder, ...]
-    phrases: tuple[tuple[Phrase, Finder], ...]
-    is_opening: bool
-    """The first half of a word we look for, and no word itself: ``arbejds`` miljø."""
+    finders: tuple[Finder, ...] = ()
+    phrases: tuple[tuple[LookedFor, Finder], ...] = ()
+    opens: Literal["", "half", "word"] = ""
+    """The first half of what we look for: no word itself (``arbejds`` miljø), or one (``papir`` bunke)."""
+    closes: bool = False
+    """The last part of compounds that show a theme: sygepleje ``mangel``."""
+    trapped: frozenset[str] = frozenset()
+    """Themes the form never shows, though a part of it would."""
     side: int = 0
     """1 for a word of the public sector, -1 for one of another field."""
-
-    @cached_property
-    def is_silent(self) -> bool:
-        """Tell whether the form cannot show any theme: nearly all can not."""
-        return not (self.finders or self.phrases or self.is_opening)
+    kinds: int = 0
+    """A bit for each set of words of the codebook that has the form."""
+    is_whole: bool = False
+    """Is looked for as a word, not found by its parts."""
+    is_marked: bool = False
+    """The form may show a theme, alone or with others: most can not."""
 
 
 class Vocabulary:
@@ -52,96 +59,123 @@ class Vocabulary:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
+        self._kinds = Kinds()
         self._finders = [
-            _finder(order, theme, pattern, codebook)
+            self._finder(order, theme, pattern)
             for order, (theme, pattern) in enumerate((t, p) for t in codebook.themes for p in t.patterns)
         ]
+        self.formal = tuple(self._kinds.looked_for(text, codebook.lists) for text in codebook.formal_phrases)
         self._trapped = {theme.id: words(theme.traps.words, codebook.lists) for theme in codebook.themes}
         self._labels = words(codebook.labels, codebook.lists)
         self._outside = words(codebook.scope.outside, codebook.lists)
         self._inside = words(codebook.scope.inside, codebook.lists)
+        self.long_passage = codebook.scope.long_passage
         self._index()
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._parts: dict[str, tuple[Words, Words]] = {}
+
+    def _finder(self, order: int, theme: Theme, pattern: Pattern) -> Finder:
+        lists, bit = self._codebook.lists, self._kinds.bit
+        blocked = (*theme.traps.phrases, *pattern.not_phrases)
+        return Finder(
+            order,
+            theme,
+            pattern,
+            tuple(self._kinds.looked_for(text, lists) for text in blocked),
+            bit(words((*theme.traps.near, *pattern.not_near), lists)),
+            bit(words(pattern.only_near, lists)),
+            bit(words(pattern.only_in_passage, lists)),
+            words(pattern.only_heads, lists),
+        )
 
     def _index(self) -> None:
         self._words: Index[Finder] = defaultdict(list)
-        self._starts: Index[Finder] = defaultdict(list)
+        self._starts: Beginnings[Finder] = Beginnings()
         self._forms: Index[Finder] = defaultdict(list)
         self._modifiers: Index[Finder] = defaultdict(list)
         self._heads: Index[Finder] = defaultdict(list)
         self._capitals: Index[Finder] = defaultdict(list)
-        self._phrases: Index[tuple[Phrase, Finder]] = defaultdict(list)
-        self._phrase_starts: Index[tuple[Phrase, Finder]] = defaultdict(list)
+        self._phrases: Index[tuple[LookedFor, Finder]] = defaultdict(list)
+        self._phrase_starts: Beginnings[tuple[LookedFor, Finder]] = Beginnings()
+        starts: set[str] = set()
         for finder in self._finders:
             found = words(finder.pattern.words, self._codebook.lists)
             _add(self._words, _with_joined(found.exact), finder)
             _add(self._forms, found.forms, finder)
-            _add(self._starts, _with_joined(found.starts), finder)
             _add(self._modifiers, finder.pattern.modifiers, finder)
             _add(self._heads, finder.pattern.heads, finder)
             _add(self._capitals, finder.pattern.capitals, finder)
-            for text in finder.pattern.phrases:
-                looked_for = phrase(text, self._codebook.lists)
-                anchor = looked_for.elements[looked_for.anchor] or Words()
-                _add(self._phrases, anchor.exact | anchor.forms, (looked_for, finder))
-                _add(self._phrase_starts, anchor.starts, (looked_for, finder))
-        long_words = sorted({*self._words, *self._starts, *self._forms})
-        self._misspellings = Misspellings(long_words)
-        self._openings = frozenset(word[:i] for word in long_words for i in range(3, len(word) - 2))
-        self._start_lengths = sorted({len(start) for start in (*self._starts, *self._phrase_starts)})
+            for start in _with_joined(found.starts):
+                self._starts.add(start, finder)
+                starts.add(start)
+            self._index_phrases(finder)
+        whole = sorted({*self._words, *starts, *self._forms})
+        self._misspellings = Misspellings(sorted({*whole, *self._modifiers, *self._heads}))
+        self._openings = frozenset(word[:i] for word in whole for i in range(3, len(word) - 2))
 
-    def is_in_scope(self, entries: Iterable[Entry]) -> bool:
-        """Tell whether a passage of these words may be about the debate the codebook is for.
-
-        It may unless more of its words belong to other fields than to the public sector.
-        """
-        return sum(entry.side for entry in entries) >= 0
+    def _index_phrases(self, finder: Finder) -> None:
+        for text in finder.pattern.phrases:
+            looked_for = self._kinds.looked_for(text, self._codebook.lists)
+            anchor = looked_for.phrase.elements[looked_for.phrase.anchor] or Words()
+            _add(self._phrases, anchor.exact | anchor.forms, (looked_for, finder))
+            for start in anchor.starts:
+                self._phrase_starts.add(start, (looked_for, finder))
 
     def entry(self, form: str, lemma: str) -> Entry:
         """Return what is known of a word form with this lemma."""
         key = (form, lemma)
-        if key not in self._entries:
-            self._entries[key] = self._look_up(form, lemma)
-        return self._entries[key]
+        found = self._entries.get(key)
+        if found is None:
+            found = self._entries[key] = self._look_up(form, lemma)
+        return found
 
     def _look_up(self, form: str, lemma: str) -> Entry:
         lower = normal(form)
         known = bases(form) | {lemma.lower()}
-        finders = (
-            self._whole(known)
-            + self._forms.get(lower, [])
-            + self._as_compound(form)
-            + self._in_capitals(form)
-        )
-        if not finders and not any(is_known(base) for base in known):
-            meant = self._meant(known)
-            finders = self._whole(meant) + [f for word in sorted(meant) for f in self._forms.get(word, ())]
-        bare = Entry(lower, known, (), (), False)
-        kept = {f.order: f for f in finders if not self._trapped[f.theme.id].has(bare)}
-        starting = [self._phrases[base] for base in sorted(known) if base in self._phrases]
-        starting += [self._phrase_starts[s] for s in self._beginnings(known) if s in self._phrase_starts]
-        phrases = {(p.text, f.order): (p, f) for group in starting for p, f in group}
-        is_opening = lower in self._openings and not is_known(lower)
+        bare = Entry(lower, known)
+        found = {f.order: f for f in self._finders_of(form, lower, known)}
+        trapped = frozenset(theme for theme, traps in self._trapped.items() if traps.has(bare))
+        finders = tuple(found[i] for i in sorted(found) if found[i].theme.id not in trapped)
+        phrases = {(p.phrase.text, f.order): (p, f) for p, f in self._phrases_of(known)}
+        opens, closes = self._opens(lower), not known.isdisjoint(self._heads)
         return Entry(
             lower,
             known,
-            tuple(kept[i] for i in sorted(kept)),
-            tuple(phrases[k] for k in sorted(phrases)),
-            is_opening,
-            self._side(bare),
+            finders,
+            tuple(phrases[key] for key in sorted(phrases)),
+            opens,
+            closes,
+            trapped,
+            1 if self._inside.has(bare) else -int(self._outside.has(bare)),
+            self._kinds.of(lower, known),
+            bool(self._whole(known)),
+            bool(finders or phrases or opens or closes),
         )
 
-    def _side(self, entry: Entry) -> int:
-        return 1 if self._inside.has(entry) else -int(self._outside.has(entry))
+    def _finders_of(self, form: str, lower: str, known: frozenset[str]) -> list[Finder]:
+        finders = self._whole(known) + self._forms.get(lower, [])
+        finders += self._as_compound(form) + self._in_capitals(form)
+        if not finders and not any(is_known(base) for base in known):
+            meant = self._meant(known)
+            finders = self._whole(meant) + [f for word in sorted(meant) for f in self._forms.get(word, ())]
+            finders += [f for word in sorted(meant) for f in self._heads.get(word, ())]
+        return finders
+
+    def _phrases_of(self, known: frozenset[str]) -> list[tuple[LookedFor, Finder]]:
+        found = [pair for base in sorted(known) for pair in self._phrases.get(base, ())]
+        return found + [pair for base in sorted(known) for pair in self._phrase_starts.of(base)]
+
+    def _opens(self, lower: str) -> Literal["", "half", "word"]:
+        if lower in self._openings and not is_known(lower):
+            return "half"
+        is_noun_stem = len(lower) > SHORTEST_OPENING and lower in self._openings and lower not in COMMON
+        return (
+            "word" if is_noun_stem or not {lower, lower.removesuffix("s")}.isdisjoint(self._modifiers) else ""
+        )
 
     def _whole(self, known: Iterable[str]) -> list[Finder]:
         known = sorted(known)
         found = [finder for base in known for finder in self._words.get(base, ())]
-        return found + [finder for start in self._beginnings(known) for finder in self._starts.get(start, ())]
-
-    def _beginnings(self, known: Iterable[str]) -> list[str]:
-        return sorted({base[:n] for base in known for n in self._start_lengths if len(base) >= n})
+        return found + [finder for base in known for finder in self._starts.of(base)]
 
     def _meant(self, known: Iterable[str]) -> set[str]:
         return {meant for base in sorted(known) for meant in self._misspellings.meant(base)}
@@ -165,7 +199,7 @@ class Vocabulary:
             return False
         if not reading.after:
             return not pattern.only_heads or bool(reading.before)
-        last = Entry(reading.after, bases(reading.after), (), (), False)
+        last = Entry(reading.after, bases(reading.after))
         if finder.only_heads and not finder.only_heads.has(last):
             return False
         return not (
@@ -173,21 +207,6 @@ class Vocabulary:
             or self._labels.has(last)
             or any(base.endswith(label) for base in last.bases for label in self._codebook.labels)
         )
-
-
-def _finder(order: int, theme: Theme, pattern: Pattern, codebook: Codebook) -> Finder:
-    lists = codebook.lists
-    blocked = tuple(phrase(text, lists) for text in (*theme.traps.phrases, *pattern.not_phrases))
-    return Finder(
-        order,
-        theme,
-        pattern,
-        blocked,
-        words((*theme.traps.near, *pattern.not_near), lists),
-        words(pattern.only_near, lists),
-        words(pattern.only_in_passage, lists),
-        words(pattern.only_heads, lists),
-    )
 
 
 def _add(index: Index[T], keys: Iterable[str], value: T) -> None:

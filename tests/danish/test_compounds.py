@@ -43,7 +43,8 @@ def test_the_last_part_carries_the_inflection(form, part, before):
     ("form", "part", "after"),
     [
         ("tillidsreformen", "tillid", "reformen"), ("velfærdsaftaler", "velfærd", "aftaler"),
-        ("dokumentationskrav", "dokumentation", "krav"), ("frikommune-forsøg", "frikommune", "forsøg"),
+        ("forvaltningskulturen", "forvaltning", "kulturen"), ("plejehjemslukning", "plejehjem", "lukning"),
+        ("kontrolsystem", "kontrol", "system"), ("dokumentationskrav", "dokumentation", "krav"), ("frikommune-forsøg", "frikommune", "forsøg"),
         ("tillids-", "tillid", ""),
     ],
 )  # fmt: skip

@@ -41,11 +41,19 @@ def found_in(text: str, vocabulary: Vocabulary, theme_id: str) -> list[str]:
 
 
 def small(
-    traps: parts.Traps | None = None, labels: tuple[str, ...] = (), lists=None, scope=None, **pattern
+    traps: parts.Traps | None = None,
+    labels: tuple[str, ...] = (),
+    lists=None,
+    scope=None,
+    formal_phrases: tuple[str, ...] = (),
+    needs_context: int = 0,
+    **pattern,
 ) -> Vocabulary:
     """A vocabulary of one theme ``t`` with one pattern."""
     theme = parts.Theme(
         "t", BOTH, BOTH, (), (), parts.Pole(BOTH, BOTH, "for"), (parts.Pattern(**pattern),),
         (parts.Example("x", "x"),), (parts.CounterExample("x", "x"),), traps or parts.Traps(),
+        needs_context,
     )  # fmt: skip
-    return Vocabulary(parts.Codebook((theme,), lists or {}, labels, scope or parts.Scope()))
+    book = parts.Codebook((theme,), lists or {}, labels, scope or parts.Scope(), formal_phrases)
+    return Vocabulary(book)

@@ -152,4 +152,6 @@ def test_the_command_says_what_holds(tmp_path, capsys):
 
 def test_the_command_says_how_it_is_used(capsys):
     assert main(["chekc"]) == 2
-    assert "codebook check" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "check" in told
+    assert "diff" in told

@@ -160,3 +160,40 @@ def test_only_heads_names_the_last_parts_a_modifier_counts_with():
 
 def test_a_hyphened_word_is_found_without_its_hyphen():
     assert found_in("Endnu et itsystem.", small(words=("it-system*",)), "t") == ["itsystem"]
+
+
+def test_two_nouns_that_are_one_word_are_a_compound():
+    vocabulary = small(modifiers=("papir",), only_heads=("helvede",))
+    assert found_in("Det er et papir helvede.", vocabulary, "t") == ["papir helvede"]
+    assert found_in("Det er et papir, helvede er værre.", vocabulary, "t") == []
+
+
+def test_half_of_a_trap_is_no_evidence():
+    vocabulary = small(Traps(words=("tillidsmand*",)), words=("tillid",), modifiers=("tillid",))
+    assert found_in("Vores tillids mand kom.", vocabulary, "t") == []
+
+
+@pytest.mark.parametrize("text", ["mere tilid", "en digtal skole"])
+def test_a_lost_letter_of_a_shorter_word_is_understood(text):
+    assert found_in(text, small(words=("tillid", "digital")), "t") == [text.split()[1]]
+
+
+def test_words_as_they_are_written_in_chats_stand_for_those_meant():
+    assert found_in("la os bestemme sæl", small(phrases=("lade * bestemme selv",)), "t") == [
+        "la os bestemme sæl"
+    ]
+
+
+def test_the_title_of_a_bill_shows_nothing():
+    vocabulary = small(words=("tilsyn",), formal_phrases=("forslag til lov om",))
+    assert found_in("Forslag til lov om tilsyn. (Styrket tilsyn). Mere tilsyn.", vocabulary, "t") == [
+        "tilsyn"
+    ]
+
+
+def test_a_longer_passage_must_say_that_it_is_about_the_field():
+    scope = Scope(inside=("kommune",), long_passage=8)
+    vocabulary = small(scope=scope, needs_context=1, words=("kontrol",))
+    assert found_in("Der er kontrol.", vocabulary, "t") == ["kontrol"]
+    assert found_in("Der er en hel del mere kontrol nu.", vocabulary, "t") == []
+    assert found_in("Der er en hel del kontrol i kommunen.", vocabulary, "t") == ["kontrol"]

@@ -1,0 +1,79 @@
+"""Asking of a word form all at once what a codebook could ask of it: one bit for each set of words.
+
+Whether a sentence or a passage has a word of a set is then one operation on integers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.danish.phrases import Phrase, Words, phrase
+
+T = TypeVar("T")
+
+
+class LookedFor(NamedTuple):
+    """A phrase and the kinds of words it cannot do without."""
+
+    phrase: Phrase
+    needs: int
+
+
+class Beginnings(Generic[T]):
+    """Finds what is kept for the beginnings of a word."""
+
+    def __init__(self) -> None:
+        self._by_letters: defaultdict[str, list[tuple[str, T]]] = defaultdict(list)
+
+    def add(self, start: str, value: T) -> None:
+        """Keep a value for all words that begin with ``start``."""
+        self._by_letters[start[:2]].append((start, value))
+
+    def of(self, word: str) -> Iterator[T]:
+        """Yield what is kept for the beginnings of ``word``."""
+        for letters in {word[:1], word[:2]}:
+            for start, value in self._by_letters.get(letters, ()):
+                if word.startswith(start):
+                    yield value
+
+
+class Kinds:
+    """Numbers the sets of words of a codebook."""
+
+    def __init__(self) -> None:
+        self._bits: dict[Words, int] = {}
+        self._exact: defaultdict[str, int] = defaultdict(int)
+        self._forms: defaultdict[str, int] = defaultdict(int)
+        self._starts: Beginnings[int] = Beginnings()
+
+    def bit(self, looked_for: Words) -> int:
+        """Return the bit of a set of words, 0 for an empty one."""
+        if looked_for and looked_for not in self._bits:
+            self._keep(looked_for, 1 << len(self._bits))
+        return self._bits.get(looked_for, 0)
+
+    def looked_for(self, text: str, lists: Mapping[str, tuple[str, ...]]) -> LookedFor:
+        """Return the phrase that ``text`` writes, with the kinds of words it needs."""
+        written = phrase(text, lists)
+        needs = 0
+        for element in written.elements:
+            needs |= self.bit(element) if element else 0
+        return LookedFor(written, needs)
+
+    def of(self, lower: str, known: Iterable[str]) -> int:
+        """Return the bits of all sets that have the form; what ``Words.has`` tells one by one."""
+        found = self._forms.get(lower, 0)
+        for base in known:
+            found |= self._exact.get(base, 0)
+        for bit in self._starts.of(lower):
+            found |= bit
+        return found
+
+    def _keep(self, looked_for: Words, bit: int) -> None:
+        self._bits[looked_for] = bit
+        for word in looked_for.exact:
+            self._exact[word] |= bit
+        for form in looked_for.forms:
+            self._forms[form] |= bit
+        for start in looked_for.starts:
+            self._starts.add(start, bit)

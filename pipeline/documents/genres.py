@@ -29,7 +29,7 @@ SPEECH_FIELDS = ("office", "item_title", "minister_area")
 SPEECH_ROLES = frozenset({"mp", "minister"})
 """What only tables of parliamentary speeches have."""
 
-FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b")
 QUOTED = re.compile(r"[”\"»«“„][^”\"»«“„]{10,800}[”\"»«“]")
 SAYING = re.compile(
     r"(?:,|[.?!…][”\"»«“]?,?|[”\"«»“],?|^[A-ZÆØÅ][\wæøå .-]{2,40})\s(?:siger|sagde|forklarer"
@@ -58,13 +58,11 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 ARGUMENT = re.compile(
-    (
-        r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår"
-        r"|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det "
-        r"er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b"
-    ),
-    re.IGNORECASE,
+    r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår"
+    r"|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det "
+    r"er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b"
 )
+"""Both are held against text in lower case."""
 ANNOUNCING = re.compile(
     (
         r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over"
@@ -223,8 +221,9 @@ def _wording(kept: list[Block]) -> _Wording:
     speakers = tuple((match["who"] or match["one"]).rstrip(".") for match in SAYING.finditer(text))
     n_dashes = sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
     n_quotes = len(speakers) + n_dashes + len(QUOTED.findall(text)) // 2
-    per_100 = 100 * len(FIRST_PERSON.findall(own)) / n_words
-    return _Wording(n_words, per_100, speakers, n_quotes, len(ARGUMENT.findall(own)))
+    lower = own.lower()
+    per_100 = 100 * len(FIRST_PERSON.findall(lower)) / n_words
+    return _Wording(n_words, per_100, speakers, n_quotes, len(ARGUMENT.findall(lower)))
 
 
 def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:

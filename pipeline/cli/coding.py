@@ -11,22 +11,25 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.cli._coding_sample import choose
-from pipeline.cli._coding_scores import Scores, score
+from pipeline.cli._coding_scores import Scores, agreed, score
 from pipeline.cli._coding_sheet import Asked, Coded, read, written
+from pipeline.cli._coding_training import trained_anew
 from pipeline.errors import UserError
 from pipeline.params import load_params
 from pipeline.quality.counting import Figure
 from pipeline.reports.language import Language
+from pipeline.tables.annotations import TOKENS
 from pipeline.tables.documents import DOCUMENTS
 from pipeline.tables.passages import PASSAGES
 from pipeline.tables.themes import CODINGS
+from pipeline.themes.classifier import read_coefficients, themes_id
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.params import ThemesParams
 from pipeline.themes.reading import codebook_hash, read_codebook
 
 CORPUS = Path("corpus")
 FOLDER = CORPUS / "coding"
-SAMPLE, LABELS, SCORES = "sample.json", "labels.json", "scores.json"
+SAMPLE, LABELS, SCORES, WEIGHTS = "sample.json", "labels.json", "scores.json", "weights.npz"
 PASSAGES_ASKED = 200
 SEED = 20240101
 DANISH = Language("da")
@@ -47,7 +50,8 @@ def main(argv: list[str]) -> int:
     if arguments.command == "export":
         print(export(read_codebook(path), codebook_hash(path), arguments.passages, arguments.seed))
     else:
-        for line in take_back(arguments.files, read_codebook(path)):
+        model = load_params(ThemesParams, "themes", arguments.params).possible
+        for line in take_back(arguments.files, read_codebook(path), Path(model) if model else None):
             print(line)
     return 0
 
@@ -78,8 +82,10 @@ def export(codebook: Codebook, version: str, n_passages: int, seed: int) -> str:
     )
 
 
-def take_back(files: list[Path], codebook: Codebook) -> list[str]:
+def take_back(files: list[Path], codebook: Codebook, model: Path | None = None) -> list[str]:
     """Read coded workbooks, save labels and figures in ``corpus/coding/``, and return the figures as lines.
+
+    Given the ``model`` of the tier "possible", it is trained anew with what was coded.
 
     Raises:
         UserError: a workbook can't be read, two are by the same coder, or none of its passages is known.
@@ -100,7 +106,17 @@ def take_back(files: list[Path], codebook: Codebook) -> list[str]:
     _save(LABELS, {coder.coder: coder.passages for coder in coders})
     _save(SCORES, asdict(found))
     lost = [f"{unknown} kodninger gælder passager, som ikke er i corpus/passages; de tælles ikke med."]
-    return [*(lost if unknown else []), *_shown(found, codebook, len(coders))]
+    learnt = _learnt(coders, codebook, model) if model else []
+    return [*(lost if unknown else []), *_shown(found, codebook, len(coders)), *learnt]
+
+
+def _learnt(coders: list[Coded], codebook: Codebook, model: Path) -> list[str]:
+    passages, codings, documents = _tables()
+    shipped = read_coefficients(model)
+    if shipped.codebook != themes_id(codebook):
+        return [f"{model} kender ikke kodebogens temaer; der er ikke trænet om."]
+    tables = (documents, TOKENS.read(CORPUS / "annotations"), passages)
+    return trained_anew(agreed(coders)[0], _machine(codings), tables, codebook, shipped, FOLDER / WEIGHTS)
 
 
 def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -1,4 +1,4 @@
-"""Read passages, tokens and the codebook, find the themes, write the codings."""
+"""Read passages, tokens and the codebook, find the themes, sure and possible, write the codings."""
 
 from pipeline.stage import Stage, run_stage
 from pipeline.tables.annotations import ENTITIES, TOKENS
@@ -8,19 +8,22 @@ from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.themes.checking import check
 from pipeline.themes.coding import code, codebook_table
 from pipeline.themes.params import ThemesParams
+from pipeline.themes.possible import load_classifier, with_possible
 from pipeline.themes.reading import codebook_hash, read_codebook
 from pipeline.themes.vocabulary import Vocabulary
 
 
 def work(stage: Stage) -> None:
     """Run the stage."""
-    path = stage.params_path.parent / stage.params(ThemesParams).codebook
+    params, folder = stage.params(ThemesParams), stage.params_path.parent
+    path = folder / params.codebook
     codebook = read_codebook(path)
     vocabulary = Vocabulary(codebook)
     check(codebook, vocabulary)
-    codings = code(
-        stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(ENTITIES), stage.read(PASSAGES), vocabulary
-    )
+    documents, tokens, passages = stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(PASSAGES)
+    codings = code(documents, tokens, stage.read(ENTITIES), passages, vocabulary)
+    if params.possible and (classifier := load_classifier(folder / params.possible, codebook)):
+        codings = with_possible(codings, documents, tokens, passages, classifier)
     stage.write(CODINGS, codings, {"codebook_hash": codebook_hash(path)})
     stage.write(CODEBOOK, codebook_table(codebook, codebook_hash(path)))
 

@@ -9,3 +9,5 @@ class ThemesParams:
 
     codebook: str
     """Path of the codebook from the folder of params.yaml: pipeline/themes/codebook.yaml, or your own."""
+    possible: str | None = None
+    """Path of the coefficients behind the tier "possible", from the folder of params.yaml; null for none."""

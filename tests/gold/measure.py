@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from pipeline.annotations.annotating import annotate
 from pipeline.annotations.model import load_model
@@ -23,7 +24,10 @@ from pipeline.quality.counting import Figure, figures, mean_f1, resamples, share
 from pipeline.quality.floors import check
 from pipeline.tables.documents import ZONES_TABLE
 from pipeline.tables.passages import PASSAGES
+from pipeline.tables.themes import TIERS
+from pipeline.themes.classifier import Classifier
 from pipeline.themes.coding import code
+from pipeline.themes.possible import load_classifier, with_possible
 from pipeline.themes.reading import codebook_hash, read_codebook
 from pipeline.themes.vocabulary import Vocabulary
 from tests.builders import documents
@@ -31,6 +35,7 @@ from tests.gold.sentences import DEVELOPMENT, FOLDER, HELD_OUT, POSITIONS, GoldS
 
 ROOT = Path(__file__).parents[2]
 CODEBOOK = ROOT / "pipeline" / "themes" / "codebook.yaml"
+POSSIBLE = ROOT / "models" / "da_temaer" / "weights.npz"
 METRICS = ROOT / "metrics" / "theme_sentences.json"
 FLOORS = ROOT / "quality" / "floors.yaml"
 PARTS = {"development": DEVELOPMENT, "positions": POSITIONS, "held_out": HELD_OUT}
@@ -42,10 +47,15 @@ Found = dict[str, str]
 def main(arguments: list[str] | None = None) -> None:
     """Measure, write the figures and the misses, and hold the figures against their floors."""
     options = _options(arguments)
-    vocabulary = Vocabulary(read_codebook(CODEBOOK))
+    codebook = read_codebook(CODEBOOK)
+    vocabulary = Vocabulary(codebook)
     gold = {part: [s for name in names for s in gold_sentences(name)] for part, names in PARTS.items()}
-    found = {part: coded(sentences, vocabulary) for part, sentences in gold.items()}
+    classifier = load_classifier(POSSIBLE, codebook)
+    tables = {part: coded(sentences, vocabulary, classifier) for part, sentences in gold.items()}
+    found = {part: first_found(len(gold[part]), codings, ("sure",)) for part, codings in tables.items()}
     content: dict[str, Any] = {part: scores(gold[part], found[part]) for part in PARTS}
+    both = first_found(len(gold["held_out"]), tables["held_out"], TIERS)
+    content["held_out"]["with_possible"] = with_possible_scores(gold["held_out"], both)
     content["codebook_hash"] = codebook_hash(CODEBOOK)
     content["sentences_hash"] = sentences_hash()
     if options.misses:
@@ -54,6 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
     options.out.write_text(text + "\n", encoding="utf-8")
     sys.stdout.write("".join(_summary(part, content[part]) for part in PARTS))
+    sys.stdout.write(_summary_with_possible(content["held_out"]["with_possible"]))
     floors = load_yaml(FLOORS)
     check(
         {"theme_sentences": content},
@@ -67,22 +78,46 @@ def sentences_hash() -> str:
     return content_id(*((FOLDER / f"{name}.tsv").read_text(encoding="utf-8") for name in names))
 
 
-def coded(sentences: Sequence[GoldSentence], vocabulary: Vocabulary) -> list[Found]:
-    """Return what the stages find in each sentence, each a document of its own."""
-    ids = [f"s{i:05d}" for i in range(len(sentences))]
+def coded(
+    sentences: Sequence[GoldSentence], vocabulary: Vocabulary, classifier: Classifier | None
+) -> pd.DataFrame:
+    """Return the codings that the stages make of the sentences, each a document of its own, ``s00000`` on."""
+    ids = [_id(i) for i in range(len(sentences))]
     rows = [{"doc_id": doc_id, "text": s.text} for doc_id, s in zip(ids, sentences, strict=True)]
     table = documents(*rows)
     params = AnnotationsParams()
     annotated = annotate(table, ZONES_TABLE.frame(), load_model(params.model), params)
     passages = PASSAGES.frame({**PASSAGE, "passage_id": f"{row['doc_id']}:0", "doc_id": row["doc_id"], "end_char": len(row["text"])} for row in rows)  # fmt: skip
-    found: dict[str, Found] = {doc_id: {} for doc_id in ids}
     codings = code(table, annotated.tokens, annotated.entities, passages, vocabulary)
-    columns = codings.sort_values(["doc_id", "start_char"], kind="stable")
+    if classifier is None:
+        return codings
+    return with_possible(codings, table, annotated.tokens, passages, classifier)
+
+
+def first_found(n: int, codings: pd.DataFrame, tiers: Sequence[str]) -> list[Found]:
+    """Return of each of ``n`` sentences the themes of these tiers with the first position of each."""
+    found: dict[str, Found] = {_id(i): {} for i in range(n)}
+    columns = codings[codings["tier"].isin(tiers)].sort_values(["doc_id", "start_char"], kind="stable")
     for doc_id, theme, position in zip(
         columns["doc_id"], columns["theme_id"], columns["position"], strict=True
     ):
         found[doc_id].setdefault(theme, position)
-    return [found[doc_id] for doc_id in ids]
+    return list(found.values())
+
+
+def _id(i: int) -> str:
+    return f"s{i:05d}"
+
+
+def with_possible_scores(gold: Sequence[GoldSentence], found: Sequence[Found]) -> dict[str, Any]:
+    """Return the figures of both tiers together, and how many sentences without a theme are given one.
+
+    The sentences for development teach the classifier, so it is only measured on those held out.
+    """
+    both = scores(gold, found)
+    none = [bool(f) for s, f in zip(gold, found, strict=True) if not s.expected]
+    kept = {name: both[name] for name in ("kinds", "macro", "micro", "themes", "traps")}
+    return {**kept, "without_theme": _flat("coded", share(sum(none), len(none)))}
 
 
 PASSAGE = {"start_char": 0, "zone": "body", "n_words": 1, "is_topical": True}
@@ -178,6 +213,15 @@ def _summary(part: str, content: Mapping[str, Any]) -> str:
         f"precision {_shown('precision', content['micro'])}\n"
         f"  position right {_shown('share', position['accuracy'])}, "
         f"answered {_shown('share', position['answered'])}\n"
+    )
+
+
+def _summary_with_possible(content: Mapping[str, Any]) -> str:
+    return (
+        f"held_out, sure and possible\n  paraphrase recall {_shown('recall', content['kinds']['paraphrase'])}, "
+        f"without a theme coded {_shown('coded', content['without_theme'])}\n"
+        f"  traps coded {_shown('coded', content['traps'])}, macro F1 {_shown('f1', content['macro'])}, "
+        f"precision {_shown('precision', content['micro'])}\n"
     )
 
 

@@ -1,0 +1,156 @@
+"""Passages that carry a theme in none of its words: the tier "possible", by a trained classifier.
+
+The unit is the sentence; a passage carries a theme if one of its sentences does, and that sentence is the
+evidence. Where the codebook has found a theme, its words are surer, and nothing is added.
+"""
+
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from pipeline.tables.themes import CODINGS
+from pipeline.themes.classifier import Classifier, read_coefficients, themes_id
+from pipeline.themes.codebook import Codebook
+
+FEWEST_WORDS = 4
+"""A shorter sentence says too little."""
+BATCH = 200_000
+"""Tokens weighed at a time."""
+DECIMALS = 3
+
+
+def load_classifier(path: Path, codebook: Codebook) -> Classifier | None:
+    """Return the classifier, or ``None`` with a notice where it was trained for other themes.
+
+    Raises:
+        UserError: the file is missing or broken.
+    """
+    coefficients = read_coefficients(path)
+    if coefficients.codebook == themes_id(codebook):
+        return Classifier(coefficients)
+    sys.stderr.write(
+        f"themes: no possible codings: {path.name} was trained for themes with other names or definitions "
+        "than this codebook's; train it anew with python -m pipeline possible train\n"
+    )
+    return None
+
+
+def with_possible(
+    codings: pd.DataFrame,
+    documents: pd.DataFrame,
+    tokens: pd.DataFrame,
+    passages: pd.DataFrame,
+    classifier: Classifier,
+) -> pd.DataFrame:
+    """Return the codings and, after them, the possible ones of passages that have not the theme already."""
+    sentences = sentences_of(documents, tokens, passages, classifier)
+    found = possible(sentences, passages, set(zip(codings["passage_id"], codings["theme_id"], strict=True)),
+                     classifier)  # fmt: skip
+    return pd.concat([codings, CODINGS.frame(found)], ignore_index=True) if found else codings
+
+
+def sentences_of(
+    documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, classifier: Classifier
+) -> tuple[pd.DataFrame, npt.NDArray[np.float32]]:
+    """Return every sentence in a passage (``passage_i, start_char, end_char``) and its probabilities."""
+    words = _words(documents, tokens, passages, classifier)
+    new = np.ones(len(words), dtype=bool)
+    if len(words) > 1:
+        keys = words[["passage_i", "sentence_i"]].to_numpy()
+        new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    starts = np.flatnonzero(new)
+    stops = np.append(starts[1:], len(words))
+    table = pd.DataFrame(
+        {
+            "passage_i": words["passage_i"].to_numpy()[starts],
+            "start_char": words["start_char"].to_numpy()[starts],
+            "end_char": words["end_char"].to_numpy()[stops - 1] if len(words) else [],
+        }
+    )
+    probability = _weighed(words["row"].to_numpy(), starts, stops, classifier)
+    probability[stops - starts < FEWEST_WORDS] = 0
+    return table, probability
+
+
+def _weighed(
+    rows: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.int64],
+    stops: npt.NDArray[np.int64],
+    classifier: Classifier,
+) -> npt.NDArray[np.float32]:
+    """Return the probabilities of sentences, a batch of whole ones at a time."""
+    found = np.zeros((len(starts), len(classifier.coefficients.themes)), dtype="float32")
+    first = 0
+    while first < len(starts):
+        last = max(first + 1, int(np.searchsorted(stops, starts[first] + BATCH, side="right")))
+        begin = starts[first]
+        logits = classifier.logits(rows[begin : stops[last - 1]], starts[first:last] - begin)
+        found[first:last] = classifier.probabilities(logits)
+        first = last
+    return found
+
+
+def _words(
+    documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, classifier: Classifier
+) -> pd.DataFrame:
+    """Return the tokens inside passages, in order, with the passage's number and their row in the table."""
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    number = {doc_id: i for i, doc_id in enumerate(documents["doc_id"])}
+    far = max((len(text) for text in texts.values()), default=0) + 1
+    ordered = passages.reset_index(drop=True)
+    begins = ordered["doc_id"].map(number).to_numpy(dtype="int64") * far + ordered["start_char"].to_numpy()
+    order = np.argsort(begins, kind="stable")
+    places = tokens["doc_id"].map(number).to_numpy(dtype="int64") * far + tokens["start_char"].to_numpy()
+    where = np.searchsorted(begins[order], places, side="right") - 1
+    passage_i = order[np.clip(where, 0, None)] if len(order) else np.zeros(len(places), dtype="int64")
+    ends = begins[order] - ordered["start_char"].to_numpy()[order] + ordered["end_char"].to_numpy()[order]
+    inside = (where >= 0) & (places < ends[np.clip(where, 0, None)]) if len(order) else places < 0
+    inside &= (tokens["upos"] != "PUNCT").to_numpy()
+    kept = tokens.loc[inside, ["doc_id", "sentence_i", "start_char", "end_char"]]
+    row = classifier.row
+    spans = zip(kept["doc_id"], kept["start_char"], kept["end_char"], strict=True)
+    rows = np.array([row(texts[doc_id][start:end]) for doc_id, start, end in spans], dtype="int64")
+    found = kept.assign(passage_i=passage_i[inside], row=rows, place=places[inside])
+    return found.sort_values("place", kind="stable")
+
+
+def possible(
+    sentences: tuple[pd.DataFrame, npt.NDArray[np.float32]],
+    passages: pd.DataFrame,
+    held: Collection[tuple[str, str]],
+    classifier: Classifier,
+) -> list[dict[str, object]]:
+    """Return the rows of possible codings: of each passage and theme the likeliest sentence."""
+    table, probability = sentences
+    themes = classifier.coefficients.themes
+    at, theme_i = np.nonzero(probability >= classifier.coefficients.threshold)
+    likeliest = probability[at, theme_i]
+    passage_i = table["passage_i"].to_numpy()[at]
+    order = np.lexsort((at, -likeliest, theme_i, passage_i))
+    ids, doc_ids = passages["passage_id"].tolist(), passages["doc_id"].tolist()
+    starts, ends = table["start_char"].to_numpy(), table["end_char"].to_numpy()
+    seen: set[tuple[str, str]] = set(held)
+    rows: list[dict[str, object]] = []
+    for i in order.tolist():
+        key = (ids[passage_i[i]], themes[theme_i[i]])
+        if key in seen:
+            continue
+        seen.add(key)
+        rows.append(
+            {
+                "passage_id": key[0],
+                "theme_id": key[1],
+                "start_char": int(starts[at[i]]),
+                "end_char": int(ends[at[i]]),
+                "doc_id": doc_ids[passage_i[i]],
+                "tier": "possible",
+                "probability": round(float(likeliest[i]), DECIMALS),
+                "position": "unclear",
+                "position_rule": None,
+            }
+        )
+    return rows

@@ -146,13 +146,13 @@ def run_forget(project: Path, *arguments: str) -> subprocess.CompletedProcess[st
 
 
 def everything(project: Path) -> str:
-    """All text of a project that can be read, git's own store left out."""
+    """All text of a project that can be read; git's own store, the code and the weights left out."""
     from pipeline.cli._evidence import texts_of
 
     files = [
         path
         for path in project.rglob("*")
-        if path.is_file() and ".git" not in path.parts and "pipeline" not in path.parts
+        if path.is_file() and not {".git", "pipeline", "models"} & set(path.parts)
     ]
     return "\n".join(f"{path.name}\n" + "\n".join(texts_of(path)) for path in files)
 

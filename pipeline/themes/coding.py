@@ -111,7 +111,7 @@ class TokensByDocument:
         if self._made[0] != doc_id:
             first, stop = self._places.get(doc_id, (0, 0))
             cut = (column[first:stop] for column in self._columns)
-            self._made = (doc_id, list(map(Token._make, zip(*cut, strict=True))))
+            self._made = (doc_id, list(map(Token, *cut)))
         return self._made[1]
 
 

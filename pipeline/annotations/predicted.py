@@ -14,6 +14,8 @@ from pipeline.danish.people import is_organisation, is_title
 
 NAME_CLASSES = frozenset(["PROPN", "X"])
 SHORTEST_NAME = 2
+TERMS = frozenset(["Big Data", "Lean", "New Public Governance", "New Public Management", "Public Service"])
+"""Terms of the field, written like names, that recognisers take for bodies or people."""
 
 
 def believed_names(
@@ -50,7 +52,7 @@ def _label(name: str, label: str) -> str:
 
 def _is_name(name: str, upos: Sequence[str]) -> bool:
     """Tell whether the tagger too saw a name, or words beside its kind name an organisation."""
-    if len(name) < SHORTEST_NAME or not any(c.isupper() for c in name):
+    if len(name) < SHORTEST_NAME or name in TERMS or not any(c.isupper() for c in name):
         return False
     return not NAME_CLASSES.isdisjoint(upos) or (len(upos) > 1 and is_organisation(name))
 

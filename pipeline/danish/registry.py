@@ -40,7 +40,11 @@ FUNCTION_WORDS = word_set(
 """Words that start a sentence with a capital without being part of the name after them."""
 
 NAME = r"[A-ZÆØÅ][\w-]+"
-NAMES = rf"{NAME}(?:(?:, | og ){NAME})*"
+NAMES = rf"{NAME}(?:(?:, {NAME})* og {NAME})?"
+ADJECTIVE = r"[A-ZÆØÅ]\w+(?:al|lig|ig|isk|ale|ige|iske|ialt)"
+PHRASE = rf"(?:{ADJECTIVE} {NAME}(?: og {NAME})?|{NAMES}(?: {NAME}(?! {NAME}))?)"
+"""Names, or a name of two words, but without a person after it: «⟨Kommunal Ro⟩ Bo Dam», «⟨Vold⟩ Bo Dam»."""
+BODY = r"(?:[A-ZÆØÅ]\w+(?:forum|forbundet|landsrådet)|Forum|Forbundet|Landsrådet|Netværket|Selskabet)"
 HYPHENED = r"(?:[A-ZÆØÅ]\w+-(?:, [A-ZÆØÅ]\w+-)* og )?"
 """The first parts of a joined name: «Transport-, Klima- og ⟨Vandministeriet⟩»."""
 
@@ -53,19 +57,20 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("ministry", "inisteriet", rf"(?P<name>{HYPHENED}[A-ZÆØÅ]\w+ministeriet)"),
     ("ministry", "inisteriet for ", rf"(?P<name>Ministeriet for {NAMES})"),
     ("agency", "tyrelsen", rf"(?P<name>{HYPHENED}[A-ZÆØÅ]\w*(?<![Bb]e)(?<![Ss]elv)styrelsen)"),
-    ("agency", "tyrelsen for ", rf"(?P<name>Styrelsen for {NAMES})"),
-    ("agency", "ævnet for ", rf"(?P<name>(?:Klagen|Anken|N)ævnet for {NAMES})"),
+    ("agency", "tyrelsen for ", rf"(?P<name>Styrelsen for {PHRASE})"),
+    ("agency", "ævnet for ", rf"(?P<name>(?:Klagen|Anken|N)ævnet for {PHRASE})"),
     ("agency", " Politi", rf"(?P<name>(?:{NAME}- og )?{NAME} Politi)(?=[ .,;:’'s]|$)"),
-    ("council", "Rådet for ", rf"(?P<name>Rådet for {NAMES})"),
+    ("council", "Rådet for ", rf"(?P<name>Rådet for {PHRASE})"),
     ("commission", "kommissionen", r"(?P<name>[A-ZÆØÅ]\w+kommissionen)"),
-    ("commission", "ommissionen ", rf"(?P<name>Kommissionen (?:for|om) {NAMES})"),
+    ("commission", "ommissionen ", rf"(?P<name>Kommissionen (?:for|om) {PHRASE})"),
     ("union", "agfor", rf"(?:[Ff]agforeningen|[Ff]agforbundet) (?P<name>{NAME}(?: {NAME})?)"),
     ("union", "Dan", rf"(?P<name>(?:Dansk|Danske|Danmarks) {NAME}forbund|(?:Dansk|Danmarks) {NAME}forening)"),
     ("ngo", "en ", rf"(?:[Ff]oreningen|[Ll]andsforeningen|[Tt]ænketanken) (?P<name>{NAME})"),
     ("research", " Universitet", rf"(?P<name>(?:{NAME} )?{NAME} Universitet(?:shospital)?)"),
     ("research", "rofessionshøjskolen ", rf"(?P<name>Professionshøjskolen {NAME})"),
-    ("research", "enter for ", rf"(?P<name>(?:Videnc|C)enter for {NAMES})"),
-    ("research", "nstitut for ", rf"(?P<name>Institut for {NAMES})"),
+    ("research", "enter for ", rf"(?P<name>(?:Videnc|C)enter for {PHRASE})"),
+    ("ngo", "for ", rf"(?P<name>{BODY} for {PHRASE})"),
+    ("research", "nstitut for ", rf"(?P<name>Institut for {PHRASE})"),
     ("company", "/S", rf"(?P<name>(?:{NAME} (?:& )?){{1,4}}(?:A/S|I/S|K/S|P/S))"),
     ("company", " ApS", rf"(?P<name>(?:{NAME} (?:& )?){{1,4}}ApS)"),
 )

@@ -64,3 +64,7 @@ def test_what_stands_before_a_full_name_is_no_part_of_it(before):
     assert (
         believed(f"{before} Kirsten Ravnholt er kritisk.", f"{before} Kirsten Ravnholt", "ORG", "PROPN") == []
     )
+
+
+def test_a_term_of_the_field_is_no_name():
+    assert believed("New Public Management lovede orden.", "New Public Management", "ORG", "PROPN") == []

@@ -31,6 +31,12 @@ MEMBER_OF = re.compile(
 )
 GENITIVE_PLURAL = re.compile(r"(?:er|e)nes$")
 """With such a word begins the name of an association, ``Forældrenes Stemme``, and nobody's."""
+NO_FIRST_NAMES = frozenset(
+    "hilsen hilsner venlig kære hej spurgt spørg foto tekst vester øster nørre sønder".split()  # noqa: SIM905
+)
+"""Words with a capital that no person's name begins with."""
+DEGREE_BEFORE = re.compile(r"\b(?i:ph\.?d|cand|dr|lic|mag|stud|prof)\.[a-zæøå.]*,? (?=[A-ZÆØÅ][a-zæøå]+ )")
+"""A degree between a title and a name."""
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
@@ -55,7 +61,7 @@ def is_name(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    if GENITIVE_PLURAL.search(words[0]):
+    if GENITIVE_PLURAL.search(words[0]) or words[0].lower() in NO_FIRST_NAMES:
         return False
     return not any(_is_organisation_word(word) or is_title(word) for word in words)
 
@@ -104,8 +110,10 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     text = text.strip(" ,.;–-")
     member = MEMBER_OF.match(text)
     found = PREPOSITION.search(text, member.end() if member else 0)
+    role, _, rest = text.partition(", ")
+    if found is not None and found.start() > len(role) and is_organisation(rest) and not is_role(rest):
+        return role, rest
     if found is None:
-        role, _, rest = text.partition(", ")
         return (role, rest) if rest and is_organisation(rest) and not is_role(rest) else (text or None, None)
     place = re.split(r"[,;]", found["rest"])[0]
     if found["word"] in ("i", "på", "fra") and is_place(place) and not is_organisation(found["rest"]):
@@ -126,8 +134,9 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
-    parts = _segments(SAID_IN_BRACKETS.sub(r", \1", text))
+    parts = _segments(SAID_IN_BRACKETS.sub(r", \1", DEGREE_BEFORE.sub("", text)))
     people: list[tuple[str, str, list[str]]] = []
+    above: list[str] = []
     for i, (joint, part) in enumerate(parts):
         name, rest = _leading_name(part)
         following = parts[i + 1][1] if i + 1 < len(parts) else ""
@@ -135,12 +144,20 @@ def known_people(text: str) -> list[Known]:
         if name and people and joint == "," and _is_said_of(part, name, is_last or people[-1][2], following):
             people[-1][2].append(name if part.isupper() or is_organisation(part) else "")
         elif name:
-            people.append((joint, name, [rest] if rest else []))
+            people.append((joint, name, [*above, rest] if rest else above))
+            above = []
+        elif not (people or above) and _is_office_before(part, following):
+            above = [part]
         elif not people:
             return []
         else:
             people[-1][2].append(part)
     return _shared([(joint, _known(name, said)) for joint, name, said in people])
+
+
+def _is_office_before(part: str, following: str) -> bool:
+    """Tell whether a byline begins with an office and then the name: ``formand for X, NN``."""
+    return part[:1].islower() and is_role(part) and _leading_name(following)[0] == following != ""
 
 
 def _is_said_of(part: str, name: str, said: list[str] | bool, following: str) -> bool:
@@ -252,7 +269,8 @@ def is_title(word: str) -> bool:
 
 
 def _is_role_word(word: str) -> bool:
-    return bool(_role_word().fullmatch(word.strip(".,:()").lower()))
+    bare = word.strip(".,:()").lower()
+    return bare.startswith(("cand.", "dr.", "mag.")) or bool(_role_word().fullmatch(bare))
 
 
 def _is_organisation_word(word: str) -> bool:

@@ -4,27 +4,36 @@ import re
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import is_name, known_people
+from pipeline.danish.people import DEGREE_BEFORE, is_name, is_role, known_people
 from pipeline.documents.models import Person
 from pipeline.documents.wording import is_folder_line
 
 MAX_BYLINE_CHARS = 260
+_BY_WORDS = (
+    r"skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
+    r"|tekst og foto|tekst|ord|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|blog|blogindlæg|leder"
+    r"|artikel|interview|analyse|bragt|publiceret|udgivet|offentliggjort|postet|lagt op|oprettet|opslået"
+)
+_WRITER = r"skribent|blogger|debattør|kronikør|reporter|indsender|underskriver|afsender|forfatter|journalist"
 BY = re.compile(
-    r"(?:(?:\W*)(?:(?:skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
-    r"|tekst og foto|tekst|ord|indlæg|debatindlæg"
-    r"|kronik|klumme|kommentar|læserbrev|blog|"
-    r"blogindlæg|leder|artikel|interview|analyse|bragt|publiceret|udgivet"
-    r"|offentliggjort|postet|lagt op|oprettet|opslået)[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*|"
-    r"(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|forfatter(?:e)?"
-    r"|skribent(?:er)?|afsender(?:e)?|indsendt af|journalist|byline|skriver"
-    r"|skrevet af|fra)\s*:\s*|(?:tekst|skriver|journalist|spørg|v/)\s*(?<=[\s/])|ved )"
-    r"(?P<who>\S.*)$",
+    rf"(?:(?:\W*)(?:(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*"
+    r"|(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|navn|debat|læserbrev|leder"
+    r"|redaktionel leder|indsendt af|byline|skriver|skrevet af|fra"
+    rf"|[\w-]*(?:{_WRITER})(?:en|er|e)?)\s*:\s*"
+    r"|(?:tekst|skriver|skribent|journalist|spørg|v/)\s*(?<=[\s/])|ved "
+    r"|(?:læserbrev|debatindlæg|indlæg|brev|kronik|replik) fra |(?:interview|tale|oplæg) (?:ved|af) "
+    r"|(?:talen|lederen|teksten|artiklen|indlægget|kronikken|klummen|brevet) er"
+    r" (?:holdt|skrevet|forfattet) af )(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 TEXT_BY = re.compile(r"(?P<who>[A-ZÆØÅ].{3,120}?) ?\((?:tekst|ord|interview)(?: og foto)?\)", re.IGNORECASE)
 """Credits with the task in brackets: ``NN (tekst), MM (foto)``."""
 LINKS = re.compile(r"\s*[|·]\s*(?:perma|kommentar|track|del\b|svar|skriv|print|udskriv).*$", re.IGNORECASE)
 """Links that blogs print on the line that says who wrote and when."""
+PHOTO = re.compile(
+    r"[.,;]? ?(?:[|·•/–-] ?)?\b(?:fotos?|arkivfoto|illustration(?:er)?)\b ?(?::|af\b)?", re.IGNORECASE
+)
+BUREAU = re.compile(r"\s*/\s*(?:ritzau|newspaq)\w*/?$", re.IGNORECASE)
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
 HOME = re.compile(
@@ -43,7 +52,7 @@ def byline(text: str) -> list[Person]:
     """Return the authors that a byline names, empty when the line is none."""
     if len(text) > MAX_BYLINE_CHARS:
         return []
-    text = LINKS.sub("", text)
+    text = BUREAU.sub("", LINKS.sub("", text))
     if (match := TEXT_BY.match(text)) and (people := _people(match["who"])):
         return people
     for found in find_dates(text):
@@ -80,12 +89,27 @@ def head_byline(text: str) -> list[Person]:
         bare = text.replace(mail.group(), " ").strip(" ,|·–-")
         if is_name(bare) and _is_known(bare):
             return _people(bare)
-    first, *rest = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
-    if not is_name(first) or not rest or not _is_known(first) or is_folder_line(text):
+    if people := _bare_names(text):
+        return people
+    parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
+    first = next((part for part in parts if is_name(part)), "")
+    rest = [part for part in parts if part != first]
+    if not first or not rest or not _is_known(first) or is_folder_line(text):
         return []
     marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
     is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
     return _people(first) if is_detail and any(marked) else []
+
+
+def _bare_names(text: str) -> list[Person]:
+    """Return the authors of a line that is nothing but names: ``NN og MM``, ``NN skriver:``."""
+    bare = re.sub(r" skriver ?:?$", "", BUREAU.sub("", text))
+    people = known_people(bare) if len(bare) <= MAX_BYLINE_CHARS else []
+    is_bare = all(person.role is None and person.organisation is None for person in people)
+    if not people or not is_bare or not all(_is_known(person.name) for person in people):
+        return []
+    is_whole = sum(len(person.name) for person in people) + 5 * len(people) >= len(bare)
+    return [Person(*person) for person in people] if is_whole and (len(people) > 1 or bare != text) else []
 
 
 def _is_known(name: str) -> bool:
@@ -94,9 +118,9 @@ def _is_known(name: str) -> bool:
 
 
 def _people(text: str) -> list[Person]:
-    text = re.split(r"[.,;]? ?(?:[|·•] ?)?(?:Foto|Arkivfoto|Illustration|foto)\b ?(?::|af\b)?", text)[
-        0
-    ].strip()
-    text = re.split(r"(?<=[a-zæøå]{2})\. (?=[A-ZÆØÅ][a-zæøå]+ )", text)[0]
+    text = DEGREE_BEFORE.sub("", PHOTO.split(text)[0].strip())
+    text, *rest = re.split(r"(?<=[a-zæøå]{2})\. (?=[A-ZÆØÅ][a-zæøå]+ )", text)
+    if rest and is_role(rest[0]):
+        text = f"{text}, {rest[0]}"
     people = known_people(re.sub(r"\s*[\w.-]+@[\w.-]+\s*", "", text))
     return [Person(*person) for person in people if not AGENCY.match(person.name)]

@@ -130,7 +130,7 @@ def _is_shared(text: str) -> bool:
 def _cut_group(lines: list[Block]) -> None:
     """Cut the group's or page's name above a post of a network, which has no title."""
     for block in lines:
-        if _is_shared(block.text):
+        if AGE.fullmatch(block.text):
             block.take("date_line", "metadata")
             return
         if line_date(block.text) is not None:
@@ -308,7 +308,7 @@ def _is_presented(text: str) -> bool:
     return (
         len(people) == 1
         and bool(people[0].role or (people[0].organisation and is_first_name(text.split()[0])))
-        and text.startswith(people[0].name)
+        and (text.startswith(people[0].name) or people[0].role is not None)
         and len(text) < 100
         and not (SENTENCE_END.search(text) or re.search(r"[:»”\"?]", text))
     )

@@ -23,6 +23,7 @@ from pipeline.documents.private_people import (
 from pipeline.documents.repairs import Run
 from pipeline.documents.shingles import Sketch, clean_words, sketch_of
 from pipeline.documents.structure import drafts_of
+from pipeline.documents.wording import is_prose
 from pipeline.ids import content_id
 
 Row = dict[str, Any]
@@ -111,9 +112,9 @@ def _make_private(draft: Draft, unit: Unit, key: bytes | None) -> str:
 
 
 def _refusal(draft: Draft, text: Text) -> Refusal | None:
+    if len(draft.authors) >= MANY_AUTHORS and not any(is_prose(block) for block in draft.blocks):
+        return Refusal("not_a_contribution", OVERVIEW)
     if not text.text or not has_sentence(draft):
-        if len(draft.authors) >= MANY_AUTHORS:
-            return Refusal("not_a_contribution", OVERVIEW)
         seen = "ingen tekst" if not text.text else "ingen hel sætning"
         reason = "no_text" if not text.text else "too_short"
         return Refusal(reason, f"Der er {seen} tilbage, når overskrift, menuer og lignende er taget fra.")

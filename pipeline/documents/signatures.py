@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from pipeline.danish.dates import find_dates
 from pipeline.danish.people import (
     PARTY,
     is_capital_name,
@@ -13,7 +14,7 @@ from pipeline.danish.people import (
     party_name,
     split_role,
 )
-from pipeline.documents.bylines import byline
+from pipeline.documents.bylines import LINKS, byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
@@ -23,7 +24,7 @@ CLOSING = re.compile(
     (
         r"^(?:(?:med )?(?:de )?(?:allerbedste|venlig(?:st|ste|e)?|bedste|kærlige?|mange|kollegiale?"
         r"|faglige?) ?(?:venlig |bedste )?hils(?:en|ener|ner|nen|enen|nerne)|mvh|m\.?v\.?h\.?|vh"
-        r"|dbh|kh|hilsen|hilsner|med "
+        r"|dbh|kh|hilsen|hilsner|p\.? ?b\.? ?v\.?|på .{3,40} vegne|med "
         r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
         r"|medunderskrivere|afsendere?|venligst|(?P<wish>(?:rigtig |en )?(?:god|godt|glædelig) (?:weekend"
         r"|sommer|vinter|ferie|jul|påske|pinse|nytår|læselyst|fornøjelse|arbejdslyst|kamp|valg)|på gensyn"
@@ -31,6 +32,8 @@ CLOSING = re.compile(
     ),
     re.IGNORECASE,
 )
+DASH = re.compile(r"^[-–—/•*\d.)\s]+")
+"""What is set before the name of who signs."""
 MAX_SIGNATURE_BLOCKS = 80
 CONTACT_WORDS = re.compile(
     (
@@ -107,7 +110,7 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         if match is None or (is_prose(block) and not match["rest"]):
             continue
         lines = _signature_lines(blocks[i + 1 :])
-        first = [match["rest"]] if match["rest"] else []
+        first = [re.sub(r"^fra ", "", match["rest"])] if match["rest"] else []
         people = signatories([*first, *(line.text for line in lines)])
         if not people and (match["wish"] or (match["rest"] and not lines)):
             continue
@@ -155,7 +158,7 @@ def signatories(lines: list[str]) -> list[Person]:
     pending: list[str] = []
     for line, kind in zip(lines, kinds, strict=True):
         if kind == "name":
-            line = re.sub(r"^[-•*\d.)\s]+", "", line)
+            line = DASH.sub("", line)
             found = [Person(*person) for person in known_people(line)]
             if found and is_said_first and pending:
                 found[0] = _with(found[0], pending)
@@ -170,7 +173,7 @@ def signatories(lines: list[str]) -> list[Person]:
 
 def line_kind(line: str) -> str:
     """Return ``name`` or ``said`` (a role or organisation) for a line of a signature, empty for others."""
-    bare = re.sub(r"^[-•*\d.)\s]+", "", line)
+    bare = DASH.sub("", line)
     if len(bare) > 200 or line_date(bare) is not None:
         return ""
     if is_name(bare) or is_capital_name(bare) or known_people(bare):
@@ -231,6 +234,7 @@ def bare_signature(blocks: list[Block], tail: Tail) -> None:
     if people:
         for block in lines:
             block.take("signature", "metadata")
+        tail.date_lines += [line for block in lines if line_date(line := LINKS.sub("", block.text))]
         tail.people += people
         tail.is_signed = not named  # a byline stands below posts of blogs, a name alone below letters
 
@@ -276,6 +280,8 @@ def has_home(blocks: list[Block]) -> bool:
 
 
 def _is_home(line: str) -> bool:
+    if any(True for _ in find_dates(line)) or line.lower().endswith("ritzau"):
+        return False
     if PRIVATE_LINE.match(line) or (TOWN.fullmatch(line) and not line_kind(line)):
         return True
     match = HOME.fullmatch(re.sub(r"^(?:[\wæøå]+ )?(?:af|fra)[: ]+", "", line, flags=re.IGNORECASE))

@@ -51,6 +51,10 @@ ADVERTISING = re.compile(
     r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
     re.IGNORECASE,
 )
+RUNNING = re.compile(
+    r"(?:\d{1,3} (?P<after>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,})|(?P<before>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,}) \d{1,3})"
+)
+"""A running head in capitals with the page's number."""
 PRINT_HEAD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[.:]\d{2} (?P<tab>\S.{4,150} [-–|·] .{2,40})"
 )
@@ -134,6 +138,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
+    if draft.genre == "speech" and not is_row and len(draft.authors) == 1:
+        draft.organisation = draft.organisation or draft.authors[0].organisation
     _mark_lead(blocks, draft)
     draft.is_truncated = is_truncated(blocks)
     draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
@@ -224,6 +230,10 @@ def _cut_print_lines(blocks: list[Block]) -> str:
         if match and (tab in ("", match["tab"])):
             tab = match["tab"]
             block.take("print_line")
+        elif (running := RUNNING.fullmatch(block.text)) and not block.cut:
+            words = running["before"] or running["after"]
+            if sum(words in other.text for other in blocks) > 1 and blocks[0] is not block:
+                block.take("print_line")
     return tab
 
 

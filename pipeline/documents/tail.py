@@ -47,7 +47,10 @@ EDITORS = re.compile(
     re.IGNORECASE,
 )
 MAX_ANSWER_BLOCKS = 4
-WRITER = re.compile(r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?) (?:er|arbejder som) (?P<rest>[^.]{3,110})")
+WRITER = re.compile(
+    r"(?:(?:Kronikøren|Skribenten|Forfatteren|Debattøren):? )?(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)"
+    r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>[^.]{3,110})"
+)
 MAX_WRITER_CHARS = 300
 GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")
 """Where a biography leaves the role."""
@@ -197,7 +200,8 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
         for block in blocks[start:]:
             block.take("author_box", "metadata")
         tail.has_box = True
-        tail.people += _box_people([block.text for block in blocks[i:]], names)
+        lines = [re.sub(rf"^{BOX.pattern}\s*", "", b.text, flags=re.IGNORECASE) for b in blocks[i:]]
+        tail.people += _box_people([line for line in lines if line], names)
         return
 
 

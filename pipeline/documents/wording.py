@@ -168,6 +168,7 @@ AFTER_NAME = re.compile(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den
 
 def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
+    text = re.sub(r"^(?:medie|kilde|avis|blad|udgiver|publikation)\s*:\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", "", text, flags=re.I)
     name = AFTER_NAME.split(text)[0].strip("#* ")
     n_words = name.count(" ") + 1

@@ -5,7 +5,7 @@ evidence. Where the codebook has found a theme, its words are surer, and nothing
 """
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -98,24 +98,30 @@ def _words(
     documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, classifier: Classifier
 ) -> pd.DataFrame:
     """Return the tokens inside passages, in order, with the passage's number and their row in the table."""
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    number = {doc_id: i for i, doc_id in enumerate(documents["doc_id"])}
-    far = max((len(text) for text in texts.values()), default=0) + 1
-    ordered = passages.reset_index(drop=True)
-    begins = ordered["doc_id"].map(number).to_numpy(dtype="int64") * far + ordered["start_char"].to_numpy()
+    texts = documents["text"].tolist()
+    number = {doc_id: i for i, doc_id in enumerate(documents["doc_id"].tolist())}
+    far = max(map(len, texts), default=0) + 1
+    starts, ends = passages["start_char"].to_numpy(), passages["end_char"].to_numpy()
+    begins = _numbers(passages, number) * far + starts
     order = np.argsort(begins, kind="stable")
-    places = tokens["doc_id"].map(number).to_numpy(dtype="int64") * far + tokens["start_char"].to_numpy()
+    doc_i = _numbers(tokens, number)
+    places = doc_i * far + tokens["start_char"].to_numpy()
     where = np.searchsorted(begins[order], places, side="right") - 1
-    passage_i = order[np.clip(where, 0, None)] if len(order) else np.zeros(len(places), dtype="int64")
-    ends = begins[order] - ordered["start_char"].to_numpy()[order] + ordered["end_char"].to_numpy()[order]
-    inside = (where >= 0) & (places < ends[np.clip(where, 0, None)]) if len(order) else places < 0
+    passage_i = np.append(order, -1)[where]
+    inside = np.append(begins - starts + ends, -1)[passage_i] > places
     inside &= (tokens["upos"] != "PUNCT").to_numpy()
-    kept = tokens.loc[inside, ["doc_id", "sentence_i", "start_char", "end_char"]]
+    kept = np.flatnonzero(inside)[np.argsort(places[inside], kind="stable")]
+    columns = {name: tokens[name].to_numpy()[kept] for name in ("sentence_i", "start_char", "end_char")}
+    spans = zip(
+        doc_i[kept].tolist(), columns["start_char"].tolist(), columns["end_char"].tolist(), strict=True
+    )
     row = classifier.row
-    spans = zip(kept["doc_id"], kept["start_char"], kept["end_char"], strict=True)
-    rows = np.array([row(texts[doc_id][start:end]) for doc_id, start, end in spans], dtype="int64")
-    found = kept.assign(passage_i=passage_i[inside], row=rows, place=places[inside])
-    return found.sort_values("place", kind="stable")
+    rows = np.array([row(texts[i][start:end]) for i, start, end in spans], dtype="int64")
+    return pd.DataFrame({"passage_i": passage_i[kept], "row": rows, **columns})
+
+
+def _numbers(table: pd.DataFrame, number: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    return np.array([number[doc_id] for doc_id in table["doc_id"].tolist()], dtype="int64")
 
 
 def possible(

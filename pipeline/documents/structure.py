@@ -209,7 +209,7 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             continue
         if found.rule == "about" and block.start > blocks[len(blocks) // 2].start:
             continue  # the box below it is read with it
-        if found.rule == "caption" and head_byline(block.text):
+        if found.rule in ("caption", "menu") and head_byline(block.text):
             continue
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
             continue

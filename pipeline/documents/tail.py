@@ -47,8 +47,9 @@ EDITORS = re.compile(
     re.IGNORECASE,
 )
 MAX_ANSWER_BLOCKS = 4
+WHO = re.compile(r"^(?:Kronikøren|Skribenten|Forfatteren|Debattøren):? ")
 WRITER = re.compile(
-    r"(?:(?:Kronikøren|Skribenten|Forfatteren|Debattøren):? )?(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)"
+    rf"(?:{WHO.pattern})?(?P<name>[A-ZÆØÅ][^,.()]{{3,50}}?)"
     r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>[^.]{3,110})"
 )
 MAX_WRITER_CHARS = 300
@@ -200,7 +201,9 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
         for block in blocks[start:]:
             block.take("author_box", "metadata")
         tail.has_box = True
-        lines = [re.sub(rf"^{BOX.pattern}\s*", "", b.text, flags=re.IGNORECASE) for b in blocks[i:]]
+        lines = [
+            WHO.sub("", re.sub(rf"^{BOX.pattern}\s*", "", b.text, flags=re.IGNORECASE)) for b in blocks[i:]
+        ]
         tail.people += _box_people([line for line in lines if line], names)
         return
 

@@ -92,7 +92,7 @@ class Theme:
     """One theme: what it is, for people, and how it is found, for the machine.
 
     ``needs_context``: so many more words of the public sector than of other fields a longer passage must
-    have, for a theme whose words are at home in many fields.
+    have, or three times as many in its document, for a theme whose words are at home in many fields.
     """
 
     id: str

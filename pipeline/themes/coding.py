@@ -57,8 +57,12 @@ def code(
     of_document = tokens_by_document(tokens)
     labels = labels_by_document(entities)
     rows: list[dict[str, Any]] = []
+    around: dict[str, int] = {}
     for passage in passages.itertuples():
-        inside = within(of_document[passage.doc_id], passage.start_char, passage.end_char)
+        tokens_here = of_document[passage.doc_id]
+        if passage.doc_id not in around:
+            around[passage.doc_id] = surplus_in(texts[passage.doc_id], tokens_here, vocabulary)
+        inside = within(tokens_here, passage.start_char, passage.end_char)
         rows += [
             {
                 "passage_id": passage.passage_id,
@@ -67,7 +71,7 @@ def code(
                 "probability": 1.0,
                 **found._asdict(),
             }
-            for found in code_passage(texts[passage.doc_id], inside, vocabulary)
+            for found in code_passage(texts[passage.doc_id], inside, vocabulary, around[passage.doc_id])
             if not _is_label(found, labels.get(passage.doc_id, []))
         ]
     return CODINGS.frame(rows)
@@ -137,12 +141,24 @@ def within(tokens: Sequence[Token], start_char: int, end_char: int) -> Sequence[
     return tokens[first:stop]
 
 
-def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Coding]:
-    """Return the codings of one passage; ``text`` is that of the document the tokens are of."""
+def surplus_in(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
+    """Return how many more words of the public sector than of other fields a document has."""
+    return sum(
+        vocabulary.entry(text[token.start_char : token.end_char], token.lemma).side for token in tokens
+    )
+
+
+def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary, around: int = 0) -> list[Coding]:
+    """Return the codings of one passage.
+
+    ``text`` is that of the document the tokens are of, ``around`` what ``surplus_in`` says of all of it.
+    """
     sentences = [list(members) for _, members in groupby(tokens, key=itemgetter(SENTENCE_I))]
     written = [_written(text, sentence, vocabulary) for sentence in sentences]
     found = []
-    for in_sentence, sentence, one in zip(evidence(written, vocabulary), sentences, written, strict=True):
+    for in_sentence, sentence, one in zip(
+        evidence(written, vocabulary, around), sentences, written, strict=True
+    ):
         if in_sentence:
             view = _view(sentence, one)
             found += [

@@ -30,10 +30,15 @@ class Written(NamedTuple):
     upos: Sequence[str]
 
 
-def evidence(sentences: Sequence[Written], vocabulary: Vocabulary) -> list[list[Evidence]]:
+AROUND = 3
+"""So many times what a passage itself needs of words of the public sector may stand around it instead."""
+
+
+def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int = 0) -> list[list[Evidence]]:
     """Return, for each sentence of one passage, what shows a theme in it, in order.
 
-    A passage with more words of other fields than of the public sector shows none.
+    A passage with more words of other fields than of the public sector shows none; for themes whose words
+    are at home in many fields, a longer one needs a surplus of its own or ``around`` it, in its document.
     """
     found = [_in_sentence(sentence, vocabulary) for sentence in sentences]
     for i, in_one in enumerate(found):
@@ -48,11 +53,15 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary) -> list[list[
         [
             e
             for e in in_one
-            if surplus >= (e.finder.theme.needs_context if is_long else 0)
+            if _is_at_home(surplus, around, e.finder.theme.needs_context if is_long else 0)
             and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
         ]
         for in_one in found
     ]
+
+
+def _is_at_home(surplus: int, around: int, needed: int) -> bool:
+    return surplus >= needed or (surplus >= 0 and around >= AROUND * needed)
 
 
 def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:

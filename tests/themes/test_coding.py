@@ -156,3 +156,11 @@ def test_the_name_of_an_organisation_is_a_label_and_shows_no_theme(vocabulary):
     table = code(documents(document), tokens_of(text), name, passages(document), vocabulary)
     places = table[table["theme_id"] == "innovation"]["start_char"].tolist()
     assert places == [text.index("innovation i")]
+
+
+def test_a_long_passage_may_have_its_context_in_the_document(vocabulary):
+    text = "Der er meget at sige om den sag, og det tager tid at nå frem til noget, for alle har travlt, og ingen ved helt, hvad der sker, men vi er ikke imod kontrol, når den giver mening."
+    themes = {c.theme_id for c in code_passage(text, plain_tokens(text), vocabulary)}
+    around = {c.theme_id for c in code_passage(text, plain_tokens(text), vocabulary, around=100)}
+    assert "kontrol" not in themes
+    assert "kontrol" in around

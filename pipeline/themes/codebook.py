@@ -91,8 +91,8 @@ class Pattern:
 class Theme:
     """One theme: what it is, for people, and how it is found, for the machine.
 
-    ``needs_context``: so many more words of the public sector than of other fields a longer passage must
-    have, or three times as many in its document, for a theme whose words are at home in many fields.
+    ``needs_context``: so many more words of the public sector than of other fields a longer passage or
+    its document must have, for a theme whose words are at home in many fields.
     """
 
     id: str

@@ -30,10 +30,6 @@ class Written(NamedTuple):
     upos: Sequence[str]
 
 
-AROUND = 3
-"""So many times what a passage itself needs of words of the public sector may stand around it instead."""
-
-
 def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int = 0) -> list[list[Evidence]]:
     """Return, for each sentence of one passage, what shows a theme in it, in order.
 
@@ -53,15 +49,12 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
         [
             e
             for e in in_one
-            if _is_at_home(surplus, around, e.finder.theme.needs_context if is_long else 0)
+            if surplus >= 0
+            and max(surplus, around) >= (e.finder.theme.needs_context if is_long else 0)
             and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
         ]
         for in_one in found
     ]
-
-
-def _is_at_home(surplus: int, around: int, needed: int) -> bool:
-    return surplus >= needed or (surplus >= 0 and around >= AROUND * needed)
 
 
 def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:

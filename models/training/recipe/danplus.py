@@ -6,9 +6,8 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from recipe.treebank import blocks, mend_iob
+from recipe.treebank import LABELS, blocks, mend_iob
 
-LABELS = frozenset({"PER", "ORG", "LOC"})
 FILES = {"news": "da_news_dev.tsv", "tweets": "da_twitter_dev.tsv", "forum": "da_arto_dev.tsv"}
 
 

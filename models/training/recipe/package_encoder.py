@@ -41,7 +41,7 @@ def main() -> None:
         "normalize": True,
         "hidden_dim": params.dim,
         "seq_length": 1000000,
-        "version": package.version,
+        "version": package.encoder_version,
     }
     (FOLDER / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     tokenizer = json.loads((OUT / "tokenizer.json").read_text(encoding="utf-8"))

@@ -97,9 +97,10 @@ class Encoder:
 
 @dataclass(frozen=True)
 class Package:
-    """What the shipped pipeline calls itself."""
+    """What the shipped models call themselves."""
 
     version: str
+    encoder_version: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Phase:
     """A stretch of training: the step size rises to ``rate``, then falls in a line to nothing at its end."""
 
     name: str
-    source: str | None  # the phase whose best weights it starts from; None for random ones
+    source: str | None  # the phase whose kept weights (``train.KEPT``) it starts from; None for random ones
     learn: list[str]  # the components that learn, all if none is named; one alone gets a tok2vec of its own
     reads: list[str]  # the components at rest whose findings those that learn read
     corpus: str  # folder with the documents to train on

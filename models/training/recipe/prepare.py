@@ -11,14 +11,21 @@ from spacy.tokens import DocBin
 
 from recipe import augment, documents, parole, projective, punctuation
 from recipe.augment import Names
+from recipe.fetch import WITHOUT_TREES
 from recipe.params import Prepare, all_names, load, names, source
 from recipe.treebank import Sentence, is_tree, read_conllu, read_entities, with_entities
 
 
 def treebank_train(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
-    """Training sentences with trees, and those without; entities from UNER."""
+    """Training sentences with trees, and those without; entities from UNER.
+
+    The public treebank has trees for all of them, and no entities of its own.
+    """
     trees = read_conllu(folder / "ud_ddt/train.silver-trees.conllu")
-    bare = read_conllu(folder / "ud_ddt/train.no-trees.conllu")
+    if not any(token.entity for sentence in trees for token in sentence):
+        trees = with_entities(trees, read_entities(folder / "uner/train.iob2", column=2))
+    without = folder / WITHOUT_TREES
+    bare = read_conllu(without) if without.exists() else []
     mended = [punctuation.reattached(s) for s in trees]
     broken = [i for i, s in enumerate(mended) if not is_tree(s)]
     if broken:

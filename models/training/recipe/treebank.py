@@ -25,6 +25,7 @@ class Token:
 
 
 Sentence = tuple[Token, ...]
+LABELS = frozenset({"PER", "ORG", "LOC"})
 
 
 def is_tree(sentence: Sentence) -> bool:
@@ -81,7 +82,12 @@ def read_conllu(path: Path) -> list[Sentence]:
 
 def read_entities(path: Path, column: int) -> list[list[str]]:
     """The IOB2 tags of every sentence in a column-based file, an ``I-`` without ``B-`` made a ``B-``."""
-    return [mend_iob([row[column] for row in rows]) for rows in blocks(path)]
+    return [mend_iob([plain(row[column]) for row in rows]) for rows in blocks(path)]
+
+
+def plain(tag: str) -> str:
+    """The tag where it is of our labels, else O (some versions of UNER's files have ``OTH`` too)."""
+    return tag if tag[2:] in LABELS else "O"
 
 
 def mend_iob(tags: list[str]) -> list[str]:

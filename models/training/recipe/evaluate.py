@@ -2,9 +2,11 @@
 
 Figures are shares (0–1) as spaCy's scorer counts them on raw text cut by the pipeline's own tokenizer;
 ``uas_all`` and ``las_all`` count punctuation too, as CoNLL does; ``lemma_with_table`` is the lemma after
-the table of known lemmas that the weights carry, ``names_with_registers`` the names as the product joins them
-with its registers. ``news``, ``tweets`` and ``forum`` are DaN+'s development sets, names only: another
-annotation than the one trained on (``news`` are sentences of ``dev``). The file names the weights' hash.
+the table of known lemmas that the weights carry, ``names_with_registers`` the names as the product's own
+reading finds them in the same texts. ``news``, ``tweets`` and ``forum`` are DaN+'s development sets, names
+only: another annotation than the one trained on (``news`` are sentences of ``dev``). The file names the hash
+of the weights, the one that the product's tables have for the model (``model_hash``), and that of the
+product's code (``code_hash``), which decides names too.
 """
 
 import json
@@ -15,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from pipeline.annotations.model import AnnotationModel
+from pipeline.annotations.versions import code_hash
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
@@ -74,29 +78,26 @@ def lemma_with_table(nlp: Language, pairs: Iterable[Example]) -> float:
     return round(right / n, 4)
 
 
-def figures(nlp: Language, path: Path) -> dict[str, Any]:
-    """Scores of a pipeline on one file of gold documents."""
-    pairs = examples(nlp, read_gold(nlp, path))
+def figures(nlp: Language, product: AnnotationModel, path: Path) -> dict[str, Any]:
+    """Scores of a pipeline, and of the product's reading with it, on one file of gold documents."""
+    gold = read_gold(nlp, path)
+    pairs = examples(nlp, gold)
     scores = Scorer(nlp).score(pairs)
     by_label = scores.get("ents_per_type") or {}
     rounded = {name: round(scores[key], 4) for name, key in SCORES.items() if scores.get(key) is not None}
     rounded |= {name: round(value, 4) for name, value in heads_right(pairs).items()}
     rounded |= {f"entities_{label}": round(score["f"], 4) for label, score in sorted(by_label.items())}
-    return rounded | {"lemma_with_table": lemma_with_table(nlp, pairs), WITH: with_registers(pairs)}
+    return rounded | {"lemma_with_table": lemma_with_table(nlp, pairs), WITH: registers.scores(product, gold)}
 
 
-def with_registers(pairs: Iterable[Example]) -> dict[str, float]:
-    """Entity scores of the names as the product has them."""
-    return registers.f_scores((registers.joined(p.predicted), registers.named(p.reference)) for p in pairs)
-
-
-def names_in(nlp: Language, path: Path) -> dict[str, Any]:
+def names_in(nlp: Language, product: AnnotationModel, path: Path) -> dict[str, Any]:
     """Entity scores on another kind of text, labels joined as DaN+ nests them otherwise."""
-    pairs = [Example(nlp(doc.text), doc) for doc in danplus.read(nlp.vocab, path)]
+    gold = list(danplus.read(nlp.vocab, path))
+    pairs = [Example(nlp(doc.text), doc) for doc in gold]
     scores = Scorer.score_spans(pairs, "ents", getter=lambda doc, _: doc.ents)
     by_label = {f"entities_{label}": score["f"] for label, score in sorted(scores["ents_per_type"].items())}
     alone = {name: round(value, 4) for name, value in ({"entities": scores["ents_f"]} | by_label).items()}
-    return alone | {WITH: with_registers(pairs)}
+    return alone | {WITH: registers.scores(product, gold)}
 
 
 def seconds(nlp: Language, texts: list[str]) -> float:
@@ -124,13 +125,16 @@ def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/da_debat")
     out = Path(sys.argv[2] if len(sys.argv) > 2 else "metrics/da_debat.json")
     nlp = spacy.load(folder)
+    product = registers.product_with(folder)
     corpus = Path("build/corpus")
     texts = [doc.text for doc in read_gold(nlp, corpus / "dev.spacy")]
     result = {
         "weights": weights_hash(folder),
-        "dev": figures(nlp, corpus / "dev.spacy"),
-        "dev_harsh": figures(nlp, corpus / "dev.harsh.spacy"),
-        **{kind: names_in(nlp, source() / "danplus" / name) for kind, name in danplus.FILES.items()},
+        "model_hash": product.found.content_hash,
+        "code_hash": code_hash(),
+        "dev": figures(nlp, product, corpus / "dev.spacy"),
+        "dev_harsh": figures(nlp, product, corpus / "dev.harsh.spacy"),
+        **{kind: names_in(nlp, product, source() / "danplus" / name) for kind, name in danplus.FILES.items()},
         "speed": speed(nlp, efficiency(corpus / "train/treebank/trees.spacy"), texts, rounds=4),
     }
     out.parent.mkdir(exist_ok=True)

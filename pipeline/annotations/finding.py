@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.annotations import dacy_models
-from pipeline.annotations.versions import CODE, HOME, content_hash
+from pipeline.annotations.versions import CODE, HOME
 from pipeline.errors import UserError
+from pipeline.ids import files_id
 
 EMBEDDED, LOOKUP, DACY = "embedded", "lookup", "dacy:"
 WEIGHTS = HOME.parent / "models" / "da_debat"
@@ -57,13 +58,13 @@ def find_model(name: str) -> FoundModel:
     """
     if name == LOOKUP:
         made_with = f"spacy {version('spacy')}, simplemma {version('simplemma')}"
-        return FoundModel(name, made_with, content_hash(HOME / part for part in CODE))
+        return FoundModel(name, made_with, files_id(HOME / part for part in CODE))
     if name == EMBEDDED:
         return _embedded(WEIGHTS)
     folder = dacy_models.folder_of(name.removeprefix(DACY)) if name.startswith(DACY) else _folder_of(name)
     meta = _meta(name, folder)
     return FoundModel(
-        name, str(meta.get("version") or "unknown"), content_hash([folder]), folder,
+        name, str(meta.get("version") or "unknown"), files_id([folder]), folder,
         str(meta.get("spacy_version") or ""),
     )  # fmt: skip
 
@@ -75,7 +76,7 @@ def _embedded(weights: Path) -> FoundModel:
             "git checkout -- models/da_debat, or set annotations.model to lookup in params.yaml"
         )
     meta = _meta(EMBEDDED, weights)
-    content = content_hash([weights, HOME / "annotations" / "known_lemmas.py"])
+    content = files_id([weights, HOME / "annotations" / "known_lemmas.py"])
     return FoundModel(
         EMBEDDED, f"{meta['name']} {meta['version']}", content, weights, str(meta["spacy_version"])
     )

@@ -1,7 +1,8 @@
 """What the stage remembers of documents it has read, so that none is read twice by the same model.
 
 One SQLite file, which survives a crash at any moment; what is found damaged is thrown away and made anew.
-Nothing in it is needed: without it, or with a broken one, a run only takes longer.
+Where the disk is full or another run writes to the file, it stays, and this run goes on without. Nothing in
+it is needed: without it, or with a broken one, a run only takes longer.
 """
 
 import shutil
@@ -21,6 +22,11 @@ R = TypeVar("R")
 FILE = "documents.sqlite"
 FORM = 1
 """The form of the file; another is thrown away."""
+OUTSIDE = frozenset(
+    [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+     sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY]
+)  # fmt: skip
+"""Errors that say nothing against the file: the disk is full, another run writes to it."""
 
 
 def key_of(source: Source, model: FoundModel, params: AnnotationsParams) -> str:
@@ -76,10 +82,12 @@ class Memory:
             return None
         try:
             return action(self._base)
-        except sqlite3.Error:
+        except sqlite3.Error as error:
             self._base.close()
-            self._remove()
-            self._base = self._opened()
+            self._base = None
+            if _is_damage(error):
+                self._remove()
+                self._base = self._opened()
             return None
 
     def _opened(self) -> sqlite3.Connection | None:
@@ -88,7 +96,9 @@ class Memory:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 return self._connected(self._folder / FILE)
-            except (sqlite3.Error, OSError):
+            except (sqlite3.Error, OSError) as error:
+                if not _is_damage(error):
+                    return None
                 self._remove()
         return None
 
@@ -144,6 +154,11 @@ class Memory:
                 self._is_full = True
                 break
         base.execute("BEGIN")
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell whether the file itself is at fault, so that only a new one helps."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF not in OUTSIDE
 
 
 def _make(base: sqlite3.Connection) -> None:

@@ -1,5 +1,6 @@
 """Documents shared out among processes, each with a model of its own; their number changes no answer."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ def read_all(
         UserError: the model cannot be loaded or fails on a text, or a process died.
     """
     jobs = _jobs(sources, model.found.name, params)
-    n_workers = params.workers if sum(len(source.text) for source in sources) >= FEW_CHARS else 1
+    n_workers = _n_workers(sources, params)
     if n_workers < 2:
         for job in jobs:
             yield _together(job, _read(job, model))
@@ -70,6 +71,12 @@ def _read(job: Job, model: AnnotationModel) -> list[bytes]:
             f"the model '{job.model}' failed on {_shown(job)} ({type(error).__name__}: {error}); take that "
             "file out of corpus/raw, or set annotations.model to embedded in params.yaml"
         ) from error
+
+
+def _n_workers(sources: Iterable[Source], params: AnnotationsParams) -> int:
+    if sum(len(source.text) for source in sources) < FEW_CHARS:
+        return 1
+    return params.workers or os.cpu_count() or 1
 
 
 def _jobs(sources: Iterable[Source], model: str, params: AnnotationsParams) -> Iterator[Job]:

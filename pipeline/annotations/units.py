@@ -75,25 +75,24 @@ def _pieces(text: str, borders: Sequence[int]) -> Iterator[Span]:
 
 def _cut(text: str, paragraph: Span, longest_chars: int) -> Iterator[Unit]:
     """Yield the paragraph as units: whole sentences up to the longest length, a longer sentence in parts."""
-    words: list[str] = []
     spans: list[Span] = []
     starts: list[bool] = []
     for sentence in sentences(text[paragraph.start_char : paragraph.end_char]):
-        first = True
-        for token in tokens(
-            text, paragraph.start_char + sentence.start_char, paragraph.start_char + sentence.end_char
-        ):
+        start, end = (paragraph.start_char + char for char in sentence)
+        if spans and end - spans[0].start_char > longest_chars:
+            yield _unit(text, spans, starts)
+            spans, starts = [], []
+        for i, token in enumerate(tokens(text, start, end)):
             if spans and token.end_char - spans[0].start_char > longest_chars:
-                yield _unit(text, words, spans, starts)
-                words, spans, starts = [], [], []
-            words.append(token.of(text))
+                yield _unit(text, spans, starts)
+                spans, starts = [], []
             spans.append(token)
-            starts.append(first)
-            first = False
+            starts.append(i == 0)
     if spans:
-        yield _unit(text, words, spans, starts)
+        yield _unit(text, spans, starts)
 
 
-def _unit(text: str, words: list[str], spans: list[Span], starts: list[bool]) -> Unit:
+def _unit(text: str, spans: list[Span], starts: list[bool]) -> Unit:
+    words = [span.of(text) for span in spans]
     spaces = [text[span.end_char : span.end_char + 1].isspace() for span in spans]
     return Unit(Span(spans[0].start_char, spans[-1].end_char), words, spans, spaces, starts)

@@ -1,12 +1,12 @@
-"""Hashes of what annotations are made of: a model's files, our own code, the libraries."""
+"""What annotations are made by beside the model: our own code, the libraries."""
 
 import sys
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
-from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from pipeline.ids import files_id
 
 HOME = Path(__file__).parents[1]
 LIBRARIES = ("spacy", "thinc", "numpy", "simplemma", "dacy", "spacy-transformers", "transformers", "torch")
@@ -37,21 +37,10 @@ CODE = (
 """The code that decides what annotations are (tests/annotations/test_versions.py holds the list complete)."""
 
 
-def content_hash(paths: Iterable[Path]) -> str:
-    """Return 16 hex digits for files and all files in folders, with their names; code caches aside."""
-    digest = blake2b(digest_size=8)
-    for path in paths:
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(file.name.encode())
-                digest.update(blake2b(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
 @cache
 def code_hash() -> str:
     """Return the hash of our code and of the lists of words beside it."""
-    return content_hash(file for part in CODE for file in (HOME / part, *data_of(HOME / part)))
+    return files_id(file for part in CODE for file in (HOME / part, *data_of(HOME / part)))
 
 
 def data_of(module: Path) -> list[Path]:

@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from pipeline.errors import UserError
-from pipeline.ids import content_id
+from pipeline.ids import files_id
 from pipeline.passages.params import PassagesParams
 from pipeline.passages.static import StaticEncoder
 
@@ -78,7 +78,7 @@ class EmbeddedEncoder:
                 f"passages.encoder: the embedded encoder is {what} (models/{weights.name}); restore it "
                 "with: git checkout -- models/da_vektorer, or set passages.encoder to tfidf in params.yaml"
             ) from None
-        self.revision = _content_of(weights)
+        self.revision = files_id([weights])
 
     def encode(self, texts: Sequence[str], terms: Sequence[Sequence[str]]) -> np.ndarray:  # noqa: ARG002
         """Return vectors of the texts."""
@@ -166,18 +166,13 @@ def e5_prefix(model_name: str) -> str:
 
 def _pinned(model_name: str, revision: str | None) -> str:
     if Path(model_name).is_dir():
-        return _content_of(Path(model_name))
+        return files_id([Path(model_name)])
     if not revision:
         raise UserError(
             f"passages.encoder_revision is missing: pin '{model_name}' to a commit of the hub "
             "(the model page's Files and versions tab shows it)"
         )
     return revision
-
-
-def _content_of(folder: Path) -> str:
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return content_id(*(part for file in files for part in (file.name, file.read_bytes().hex())))
 
 
 def _local(model_name: str, revision: str | None) -> str:

@@ -93,6 +93,8 @@ def test_a_changed_weight_is_another_model(trained, tmp_path):
     copy = shutil.copytree(trained, tmp_path / "da_tiny")
     before = find_model(str(copy)).content_hash
     assert before == find_model(str(trained)).content_hash
+    (copy / "CARD.md").write_text("A better description.")
+    assert find_model(str(copy)).content_hash == before
     weights = copy / "parser" / "model"
     weights.write_bytes(weights.read_bytes()[:-1] + b"\0")
     assert find_model(str(copy)).content_hash != before

@@ -2,8 +2,11 @@
 
 import pytest
 
+from pipeline.annotations.model import load_model
+from pipeline.annotations.params import AnnotationsParams
 from pipeline.annotations.predicted import believed_names
-from pipeline.annotations.units import Unit
+from pipeline.annotations.reading import read_documents
+from pipeline.annotations.units import Source, Unit
 from pipeline.danish.tokens import tokens
 from pipeline.text import Span
 
@@ -68,3 +71,42 @@ def test_what_stands_before_a_full_name_is_no_part_of_it(before):
 
 def test_a_term_of_the_field_is_no_name():
     assert believed("New Public Management lovede orden.", "New Public Management", "ORG", "PROPN") == []
+
+
+@pytest.mark.parametrize(("name", "label"), [("gitte halkær", "PER"), ("solrup", "LOC")])
+def test_where_nobody_writes_capitals_a_name_has_none_either(name, label):
+    assert believed(f"jeg har talt med {name} om det", name, label, "PROPN") == [(name, label)]
+
+
+def test_titles_are_no_part_of_a_name_without_capitals():
+    name = "skoleleder gitte halkær"
+    assert believed(f"vi spurgte {name}", name, "PER", "PROPN") == [("gitte halkær", "PER")]
+
+
+@pytest.mark.parametrize("upos", ["NOUN", "X", "ADJ"])
+def test_without_capitals_the_tagger_must_have_seen_a_proper_name(upos):
+    assert believed("vi vil have mere tillid", "tillid", "PER", upos) == []
+
+
+def test_a_word_in_lower_case_among_capitals_is_no_name():
+    assert believed("Vi har talt med gitte om det.", "gitte", "PER", "PROPN") == []
+
+
+@pytest.mark.parametrize("word", ["!!!", "@inger", "https://t.co/abc", "_jeg", "new public", "lean"])
+def test_marks_addresses_tags_and_terms_are_no_names_without_capitals(word):
+    assert believed(f"der stod {word} på siden", word, "PER", "PROPN") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("jeg har talt med mette hansen fra aarhus om det her", {"mette hansen", "aarhus"}),
+        ("vi vil have mere tillid og mindre kontrol", set()),
+        ("- mindre skriveri\n- mere tid til de ældre\n- færre ledere", set()),
+        ("hvorfor skal lærerne altid stå til ansvar for skolens økonomi", set()),
+    ],
+)
+def test_our_model_reads_lower_case(text, names):
+    source = Source("d0", "a.txt", text, ())
+    (found,) = read_documents([source], load_model("embedded"), AnnotationsParams())
+    assert {text[name.start_char : name.end_char] for name in found.names} == names

@@ -108,6 +108,51 @@ def test_whatever_happens_to_the_file_a_run_gets_what_was_put_or_nothing(tmp_pat
     put(folder, KEYS[70])
 
 
+def connecting(**settings):
+    """Return ``sqlite3.connect`` with the settings given to every connection it makes."""
+    connect = sqlite3.connect
+
+    def connected(path, **options):
+        base = connect(path, timeout=0, **options)
+        for name, value in settings.items():
+            base.execute(f"PRAGMA {name} = {value}")
+        return base
+
+    return connected
+
+
+def test_a_full_disk_ends_remembering_for_this_run_and_loses_nothing_kept(tmp_path, monkeypatch):
+    put(tmp_path, KEYS[0])
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", connecting(max_page_count=20))
+        memory = Memory(tmp_path, 10)
+        memory.put(KEYS[1], os.urandom(1_000_000))
+        assert [memory.get(key) for key in KEYS[:2]] == [None, None]
+        memory.close()
+    assert kept(tmp_path, *KEYS[:2]) == [b"found", None]
+
+
+def test_a_file_that_another_run_writes_to_is_left_to_it(tmp_path, monkeypatch):
+    put(tmp_path, KEYS[0])
+    other = sqlite3.connect(tmp_path / FILE)
+    other.execute("BEGIN EXCLUSIVE")
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", connecting())
+        assert kept(tmp_path, KEYS[0]) == [None]
+    other.close()
+    assert kept(tmp_path, KEYS[0]) == [b"found"]
+
+
+def test_a_file_without_its_table_is_replaced(tmp_path):
+    put(tmp_path, KEYS[0])
+    memory = Memory(tmp_path, 10)
+    memory._base.execute("DROP TABLE kept")
+    assert memory.get(KEYS[0]) is None
+    memory.put(KEYS[0], b"found")
+    memory.close()
+    assert kept(tmp_path, KEYS[0]) == [b"found"]
+
+
 def test_a_file_in_the_place_of_the_folder_is_replaced(tmp_path):
     (tmp_path / "memory").write_text("a file")
     put(tmp_path / "memory", KEYS[0])

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.annotations.units import Source, units
+from pipeline.danish.sentences import sentences
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=300) | st.text(
     st.sampled_from("abæøåAB .,!?”»«’-:\n\n\t0123/"), max_size=300
@@ -79,6 +80,46 @@ def test_tokens_rebuild_the_text_exactly_whatever_it_holds_and_however_it_is_cut
 def test_no_piece_is_longer_than_asked_for_save_where_one_token_is(text, longest):
     for unit in pieces(text, longest=longest):
         assert unit.span.end_char - unit.span.start_char <= longest or len(unit.words) == 1
+
+
+def sentence_starts(text: str, longest: int) -> list[int]:
+    """Return where sentences start as the tables tell it: the first word of a piece always opens one."""
+    return [
+        span.start_char
+        for unit in pieces(text, longest=longest)
+        for i, (span, is_start) in enumerate(zip(unit.spans, unit.starts, strict=True))
+        if i == 0 or is_start
+    ]
+
+
+@pytest.mark.parametrize("longest", [110, 130, 200, 1_000])
+def test_a_long_paragraph_is_cut_where_sentences_end_and_nowhere_else(longest):
+    text = " ".join(
+        f"Kommune nummer {i} vil have mere tillid og mindre kontrol, siger de {'ansatte ' * (i % 4)}der."
+        for i in range(60)
+    )
+    assert len(pieces(text, longest=longest)) > 1
+    assert sentence_starts(text, longest) == [span.start_char for span in sentences(text)]
+
+
+def test_only_a_sentence_that_is_too_long_itself_is_cut_between_words():
+    long = "Vi vil " + "meget " * 60 + "mere."
+    text = f"Nej tak. {long} Ja tak."
+    found = pieces(text, longest=100)
+    assert found[0].span.of(text) == "Nej tak."
+    assert found[1].span.start_char == text.index(long)
+    assert [any(unit.starts) for unit in found] == [True, True, *[False] * (len(found) - 3), True]
+    assert found[-1].span.of(text).endswith("mere. Ja tak.")
+
+
+@settings(deadline=None)
+@given(ANY_TEXT, st.integers(1, 300))
+def test_the_rules_sentences_are_the_same_however_the_text_is_cut(text, longest):
+    by_rule = [flag for unit in pieces(text, longest=10_000) for flag in unit.starts]
+    assert [flag for unit in pieces(text, longest=longest) for flag in unit.starts] == by_rule
+    longest_sentence = max((end - start for start, end in sentences(text)), default=0)
+    if longest_sentence <= longest:
+        assert sentence_starts(text, longest) == sentence_starts(text, 10_000)
 
 
 @settings(deadline=None)

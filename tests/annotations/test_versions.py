@@ -1,11 +1,7 @@
 """What is remembered is named after the code that made it: the list of that code must be complete."""
 
-from pathlib import Path
-
-import pytest
-
 from pipeline.annotations import versions
-from pipeline.annotations.versions import CODE, HOME, content_hash, data_of, libraries
+from pipeline.annotations.versions import CODE, HOME, data_of, libraries
 from tests.test_closure import closure
 
 ASIDE = {
@@ -27,27 +23,6 @@ def test_every_file_that_decides_what_annotations_are_is_listed_and_no_other():
 def test_the_lists_of_words_beside_the_code_are_part_of_its_hash():
     lists = {path.name for part in CODE for path in data_of(HOME / part)}
     assert {"registry.csv", "places.txt", "names_surnames.txt", "sentences_abbreviations.txt"} <= lists
-
-
-@pytest.mark.parametrize("change", ["content", "name", "one more"])
-def test_the_hash_of_a_folder_tells_every_change(tmp_path: Path, change):
-    (tmp_path / "a").write_text("1")
-    before = content_hash([tmp_path])
-    assert before == content_hash([tmp_path])
-    if change == "content":
-        (tmp_path / "a").write_text("2")
-    elif change == "name":
-        (tmp_path / "a").rename(tmp_path / "b")
-    else:
-        (tmp_path / "c").write_text("")
-    assert content_hash([tmp_path]) != before
-
-
-def test_compiled_code_is_no_part_of_the_hash(tmp_path: Path):
-    before = content_hash([tmp_path])
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "a.pyc").write_text("1")
-    assert content_hash([tmp_path]) == before
 
 
 def test_libraries_that_decide_annotations_are_named_with_their_versions():

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ids import ID_PATTERN, content_id, span_id
+from pipeline.ids import ID_PATTERN, content_id, files_id, span_id
 from pipeline.text import Span, n_words, paragraphs, stripped, words
 
 
@@ -21,6 +22,45 @@ def test_a_lone_surrogate_still_has_an_id():
 
 def test_span_ids_name_document_and_place():
     assert span_id("d1", 3, 9) == "d1:3:9"
+
+
+@pytest.mark.parametrize("change", ["content", "name", "folder", "one more"])
+def test_the_id_of_a_folder_tells_every_change(tmp_path, change):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    weights = tmp_path / "one" / "model"
+    weights.write_text("1")
+    before = files_id([tmp_path])
+    assert before == files_id([tmp_path])
+    if change == "content":
+        weights.write_text("2")
+    elif change == "name":
+        weights.rename(tmp_path / "one" / "cfg")
+    elif change == "folder":
+        weights.rename(tmp_path / "two" / "model")
+    else:
+        (tmp_path / "two" / "model").write_text("")
+    assert ID_PATTERN.fullmatch(before)
+    assert files_id([tmp_path]) != before
+
+
+@pytest.mark.parametrize(
+    "file", ["CARD.md", "README.MD", "LICENSE", "licence.txt", ".DS_Store", ".git/head", "__pycache__/a.pyc"]
+)
+def test_what_only_readers_read_is_no_part_of_a_folders_id(tmp_path, file):
+    folder = tmp_path / ".cache" / "model"
+    (folder / file).parent.mkdir(parents=True)
+    (folder / "weights").write_text("1")
+    before = files_id([folder])
+    (folder / file).write_text("1")
+    assert files_id([folder]) == before != files_id([tmp_path / "empty"])
+
+
+def test_a_file_that_is_named_counts_whatever_its_name(tmp_path):
+    (tmp_path / "words.md").write_text("1")
+    before = files_id([tmp_path / "words.md"])
+    (tmp_path / "words.md").write_text("2")
+    assert files_id([tmp_path / "words.md"]) != before
 
 
 def test_words_are_what_readers_count():

@@ -161,6 +161,8 @@ def test_a_static_model_in_a_folder_is_known_by_its_content(tmp_path, monkeypatc
     )
     monkeypatch.setitem(sys.modules, "model2vec", SimpleNamespace(StaticModel=fake, __spec__=object()))
     before = load_encoder(PassagesParams(encoder=f"model2vec:{tmp_path}")).revision
+    (tmp_path / "README.md").write_text("A model of Danish.")
+    assert load_encoder(PassagesParams(encoder=f"model2vec:{tmp_path}")).revision == before
     (tmp_path / "model.safetensors").write_bytes(b"2")
     after = load_encoder(PassagesParams(encoder=f"model2vec:{tmp_path}"))
     assert after.revision != before

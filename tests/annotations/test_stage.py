@@ -149,6 +149,23 @@ def test_a_corpus_of_few_words_starts_no_process(tmp_path, monkeypatch):
     made(project(tmp_path, TEXTS, replace(LOOKUP, workers=8)))
 
 
+@pytest.mark.parametrize(("workers", "started"), [(0, [5]), (3, [3]), (1, [])])
+def test_no_number_of_processes_means_one_for_each_core(tmp_path, monkeypatch, workers, started):
+    seen = []
+
+    def here(function, jobs, bounds):
+        seen.append(bounds.n_workers)
+        return ((job, function(job)) for job in jobs)
+
+    monkeypatch.setattr(sharing, "FEW_CHARS", 0)
+    monkeypatch.setattr(sharing, "in_order", here)
+    monkeypatch.setattr(sharing.os, "cpu_count", lambda: 5)
+    one = made(project(tmp_path / "one", TEXTS))
+    seen.clear()
+    assert made(project(tmp_path / "other", TEXTS, replace(LOOKUP, workers=workers))) == one
+    assert seen == started
+
+
 def test_a_model_that_fails_on_a_text_is_told_of_with_the_file(tmp_path, monkeypatch):
     def failing(*_):
         raise RuntimeError("out of states")

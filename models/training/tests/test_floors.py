@@ -61,3 +61,11 @@ def test_figures_belong_to_the_weights_that_ship(name: str) -> None:
         pytest.skip(f"models/{name} is not there: its figures are not held against its hash")
     figures = json.loads((HOME / f"metrics/{name}.json").read_text(encoding="utf-8"))
     assert figures["weights"] == weights_hash(folder)
+
+
+def test_names_were_measured_with_the_model_that_the_product_finds() -> None:
+    finding = pytest.importorskip(
+        "pipeline.annotations.finding",
+        reason="no PYTHONPATH=../..: the model's hash in tables is not compared",
+    )
+    assert DEBAT["model_hash"] == finding.find_model("embedded").content_hash

@@ -38,8 +38,13 @@ def believed_names(
             unit.spans[stop - 1].end_char - unit.span.start_char,
         )
         name = NamedSpan(start, end, _label(text[start:end], label), None)
-        is_name = _is_lower_case_name if is_lower_case else _is_name
-        if is_name(text[start:end], upos[first:stop]) and not _swallows(name, people):
+        classes = upos[first:stop] if _opens(unit, first) else [*upos[first:stop], "PROPN"]
+        is_name = (
+            _is_lower_case_name(text[start:end], upos[first:stop])
+            if is_lower_case
+            else _is_name(text[start:end], classes)
+        )
+        if is_name and not _swallows(name, people):
             yield name
 
 
@@ -50,14 +55,19 @@ def _after_titles(words: Sequence[str], first: int, stop: int) -> int:
     return first
 
 
+def _opens(unit: Unit, i: int) -> bool:
+    """Tell whether any word would have a capital here: at the start of a sentence, quotation or item."""
+    return unit.starts[i] or not (unit.words[i - 1][-1].isalnum() or unit.words[i - 1] == ",")
+
+
 def _label(name: str, label: str) -> str:
     """Return ``ORG`` for a «person» who bears an organisation's word: Vestegnens Erhvervsforum."""
     return "ORG" if label == "PER" and is_organisation(name) else label
 
 
 def _is_name(name: str, upos: Sequence[str]) -> bool:
-    """Tell whether the tagger too saw a name, or words beside its kind name an organisation."""
-    if len(name) < SHORTEST_NAME or name in TERMS or not any(c.isupper() for c in name):
+    """Tell whether the tagger too saw a name, or an organisation's kind stands in it with other words."""
+    if len(name) < SHORTEST_NAME or name in TERMS or not name[0].isupper():
         return False
     return not NAME_CLASSES.isdisjoint(upos) or (len(upos) > 1 and is_organisation(name))
 

@@ -15,7 +15,8 @@ def believed(text: str, name: str, label: str, upos: str) -> list[tuple[str, str
     """Return the names believed where a model calls ``name`` a ``label`` and its words ``upos``."""
     spans = list(tokens(text))
     words = [span.of(text) for span in spans]
-    unit = Unit(Span(0, len(text)), words, spans, [True] * len(words), [True] * len(words))
+    starts = [i == 0 for i in range(len(words))]
+    unit = Unit(Span(0, len(text)), words, spans, [True] * len(words), starts)
     start = text.index(name)
     inside = [i for i, span in enumerate(spans) if start <= span.start_char < start + len(name)]
     classes = [upos if i in inside else "NOUN" for i in range(len(words))]
@@ -110,3 +111,9 @@ def test_our_model_reads_lower_case(text, names):
     source = Source("d0", "a.txt", text, ())
     (found,) = read_documents([source], load_model("embedded"), AnnotationsParams())
     assert {text[name.start_char : name.end_char] for name in found.names} == names
+
+
+@pytest.mark.parametrize("word", ["FN-styrken", "Miljøklagenævnet", "Kommunevagten"])
+def test_inside_a_sentence_a_capital_tells_a_name_whatever_the_tagger_says(word):
+    assert believed(f"Det var {word} imod.", word, "ORG", "NOUN") == [(word, "ORG")]
+    assert believed(f"»{word} er imod.", word, "LOC", "NOUN") == []

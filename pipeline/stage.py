@@ -19,13 +19,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import pandas as pd
-
-from pipeline.contract import Contract
 from pipeline.errors import UserError
 from pipeline.params import load_params
+
+if TYPE_CHECKING:  # worker processes import this module, and most read no tables
+    import pandas as pd
+
+    from pipeline.contract import Contract
 
 P = TypeVar("P")
 
@@ -49,12 +51,12 @@ class Stage:
         """Return the folder of tables of another stage."""
         return self.root / "corpus" / stage
 
-    def read(self, contract: Contract) -> pd.DataFrame:
+    def read(self, contract: "Contract") -> "pd.DataFrame":
         """Return a checked input table."""
         return contract.read(self.folder(contract.stage))
 
     def write(
-        self, contract: Contract, frame: pd.DataFrame, metadata: Mapping[str, str] | None = None
+        self, contract: "Contract", frame: "pd.DataFrame", metadata: Mapping[str, str] | None = None
     ) -> None:
         """Check and write one of the stage's own tables."""
         contract.write(frame, self.out, metadata)

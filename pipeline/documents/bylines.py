@@ -1,6 +1,8 @@
 """Lines that state who wrote a text."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.names import is_first_name
@@ -50,6 +52,11 @@ AGENCY = re.compile(
 
 def byline(text: str) -> list[Person]:
     """Return the authors that a byline names, empty when the line is none."""
+    return list(_byline(text))
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> Sequence[Person]:
     if len(text) > MAX_BYLINE_CHARS:
         return []
     text = BUREAU.sub("", LINKS.sub("", text))
@@ -81,6 +88,11 @@ def nobodys_byline(text: str) -> bool:
 
 def head_byline(text: str) -> list[Person]:
     """Return the authors that a line of the head names: a byline, or a name beside an address or date."""
+    return list(_head_byline(text))
+
+
+@lru_cache(maxsize=1024)
+def _head_byline(text: str) -> Sequence[Person]:
     if people := byline(text):
         return people
     if (match := HOME.fullmatch(text)) and _is_known(match["who"]):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.danish.dates import find_dates
 from pipeline.danish.people import (
@@ -97,7 +98,7 @@ def left(blocks: list[Block]) -> list[Block]:
 def withheld_name(blocks: list[Block], tail: Tail) -> None:
     """Cut the line by which a paper says that it knows who wrote a letter without a name."""
     for block in left(blocks)[-4:]:
-        if WITHHELD.search(block.text) and len(block.text) < 120:
+        if len(block.text) < 120 and WITHHELD.search(block.text):
             block.take("signature", "metadata")
             tail.is_letter = tail.is_signed = True
 
@@ -171,6 +172,7 @@ def signatories(lines: list[str]) -> list[Person]:
     return list({person.name: person for person in people}.values())
 
 
+@lru_cache(maxsize=1024)
 def line_kind(line: str) -> str:
     """Return ``name`` or ``said`` (a role or organisation) for a line of a signature, empty for others."""
     bare = DASH.sub("", line)

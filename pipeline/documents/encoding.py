@@ -17,7 +17,8 @@ SAMPLE_BYTES = 200_000
 NUL_SHARE = 0.2
 CONTROL_SHARE = 0.02
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
-SURROGATES = re.compile("[\ud800-\udfff]")
+LINE_END_MARKS = "\r\f\v\x85\u2028\u2029"
+"""One of them stands in all that ``LINE_ENDS`` finds; most texts have none, and are not searched."""
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -40,9 +41,13 @@ def decoded(data: bytes) -> str:
 
 def canonical(text: str) -> str:
     """Return ``text`` with one kind of line end, composed letters and no lone surrogates."""
-    if SURROGATES.search(text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
+    if any(mark in text for mark in LINE_END_MARKS):
+        text = LINE_ENDS.sub("\n", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _decoded(data: bytes) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.documents.models import Block, Unit
 
@@ -114,6 +115,7 @@ class Signs:
     words: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def named_genre(value: str) -> str | None:
     """Return the genre that a column, section or kicker names, if any."""
     for genre, pattern in NAMED:

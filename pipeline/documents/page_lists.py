@@ -82,7 +82,7 @@ def cut_repeats(blocks: list[Block]) -> None:
     for block, own in zip(kept, words, strict=True):
         if not MIN_REPEAT_CHARS <= len(block.text) <= MAX_REPEAT_CHARS or block.tag in TAGGED:
             continue
-        said = {own, bare(BEFORE_SPEAKER.split(block.text)[0])}
+        said = {own, bare(BEFORE_SPEAKER.split(block.text, 1)[0])}
         if any(len(one) >= MIN_REPEAT_CHARS and _is_part(one, own, printed) for one in said):
             block.take("repeated")
 

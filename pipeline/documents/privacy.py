@@ -43,7 +43,8 @@ FINDERS = (
     Finder(HOME_HINT, homes, "[adresse]"),
 )
 """Where two overlap, the first to find it names it; all but the first look for digits."""
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9\u0660-\u1fff\u3000-\U0010ffff]")
+"""A cheap look for digits: every digit is one of these, of any script, and Danish text has only the first."""
 CONTACT_MASKS = frozenset({"[telefon]", "[e-mail]"})
 DIVIDED_MASKS = frozenset({"[e-mail]", "[konto]", "[CPR]"})
 MAX_DIVIDED_CHARS = 40
@@ -81,7 +82,7 @@ LABELLED = re.compile(r"\b(?:tlf|telefon|mobil|direkte)\b\.?:? ?(?:\+?45 ?)?\d[\
 
 def has_contact_data(text: str) -> bool:
     """Tell whether a phone number or an e-mail address stands in ``text``."""
-    is_said = LABELLED.search(text) is not None
+    is_said = DIGIT.search(text) is not None and LABELLED.search(text) is not None
     return is_said or any(item.mask in CONTACT_MASKS for item in personal_data(text))
 
 

@@ -103,5 +103,7 @@ def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
         is_blogger
         or any(BLOG.search(line) for line in [*head.masthead, *frame])
         or any(BLOG_NAME.fullmatch(line) for line in head.masthead)
-        or any(OWN_BLOG.search(block.text) for block in blocks if not block.cut)
+        or any(
+            "blog" in block.text.lower() and OWN_BLOG.search(block.text) for block in blocks if not block.cut
+        )
     )

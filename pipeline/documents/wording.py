@@ -1,6 +1,7 @@
 """Words and forms by which lines of a head are told apart: sections, kickers, mastheads, running text."""
 
 import re
+from functools import lru_cache
 
 from pipeline.danish.dates import WEEKDAY, find_dates
 from pipeline.danish.people import is_organisation
@@ -84,6 +85,7 @@ JOINING = frozenset(
     "og i på til af er skal med for at vil kan har får en et den det de som mod fra bliver må".split()  # noqa: SIM905
 )
 """Words that a headline has and a row of section names has not."""
+NO_WORDS = re.compile(r"[\W_]+")
 MAX_NAME_WORDS = 6
 MAX_ACRONYM_CHARS = 5
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
@@ -148,9 +150,10 @@ def same_words(one: str, other: str) -> bool:
     return bool(one) and bare(one) == bare(other)
 
 
+@lru_cache(maxsize=1024)
 def bare(text: str) -> str:
     """Return the words of a line in lower case, without marks."""
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
+    return NO_WORDS.sub(" ", text.lower()).strip()
 
 
 def as_name(text: str) -> str:

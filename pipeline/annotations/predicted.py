@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.annotations.names import NamedSpan
 from pipeline.annotations.units import Unit
-from pipeline.danish.names import find_person_names
+from pipeline.danish.compounds import is_last_part
+from pipeline.danish.names import find_person_names, is_first_name
 from pipeline.danish.people import is_organisation, is_title
 
 NAME_CLASSES = frozenset(["PROPN", "X"])
@@ -38,12 +39,12 @@ def believed_names(
             unit.spans[stop - 1].end_char - unit.span.start_char,
         )
         name = NamedSpan(start, end, _label(text[start:end], label), None)
-        classes = upos[first:stop] if _opens(unit, first) else [*upos[first:stop], "PROPN"]
-        is_name = (
-            _is_lower_case_name(text[start:end], upos[first:stop])
-            if is_lower_case
-            else _is_name(text[start:end], classes)
-        )
+        if is_lower_case:
+            is_name = _is_lower_case_name(text[start:end], upos[first:stop])
+        else:
+            is_name = _is_name(text[start:end], upos[first:stop], _opens(unit, first)) and not (
+                name.label == "PER" and unit.starts[first] and _is_plain_word(text[start:end])
+            )
         if is_name and not _swallows(name, people):
             yield name
 
@@ -56,8 +57,9 @@ def _after_titles(words: Sequence[str], first: int, stop: int) -> int:
 
 
 def _opens(unit: Unit, i: int) -> bool:
-    """Tell whether any word would have a capital here: at the start of a sentence, quotation or item."""
-    return unit.starts[i] or not (unit.words[i - 1][-1].isalnum() or unit.words[i - 1] == ",")
+    """Tell whether the word's capital says nothing: it opens a sentence or quotation, or follows another."""
+    before = unit.words[i - 1]
+    return unit.starts[i] or not (before[-1].isalnum() or before == ",") or before[0].isupper()
 
 
 def _label(name: str, label: str) -> str:
@@ -65,11 +67,18 @@ def _label(name: str, label: str) -> str:
     return "ORG" if label == "PER" and is_organisation(name) else label
 
 
-def _is_name(name: str, upos: Sequence[str]) -> bool:
-    """Tell whether the tagger too saw a name, or an organisation's kind stands in it with other words."""
+def _is_name(name: str, upos: Sequence[str], opens: bool) -> bool:
+    """Tell whether capital, tagger, or an organisation's kind with other words beside it speak for a name."""
     if len(name) < SHORTEST_NAME or name in TERMS or not name[0].isupper():
         return False
+    if not opens:
+        return True
     return not NAME_CLASSES.isdisjoint(upos) or (len(upos) > 1 and is_organisation(name))
+
+
+def _is_plain_word(name: str) -> bool:
+    """Tell whether the dictionary has the word, or its parts, and our list of first names has not."""
+    return name.isalpha() and is_last_part(name.lower()) and not is_first_name(name)
 
 
 def _is_lower_case_name(name: str, upos: Sequence[str]) -> bool:

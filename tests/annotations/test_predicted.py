@@ -117,3 +117,12 @@ def test_our_model_reads_lower_case(text, names):
 def test_inside_a_sentence_a_capital_tells_a_name_whatever_the_tagger_says(word):
     assert believed(f"Det var {word} imod.", word, "ORG", "NOUN") == [(word, "ORG")]
     assert believed(f"»{word} er imod.", word, "LOC", "NOUN") == []
+
+
+@pytest.mark.parametrize("word", ["Konkurrence", "Dyrevelfærd"])
+def test_a_word_of_the_dictionary_that_opens_a_sentence_is_no_name_though_the_tagger_errs(word):
+    assert believed(f"{word} skærper.", word, "PER", "PROPN") == []
+
+
+def test_half_of_a_name_is_none():
+    assert believed("Seniorernes Landsråd er glad.", "Landsråd", "LOC", "NOUN") == []

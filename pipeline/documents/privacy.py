@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.documents.private_addresses import HOME_HINT, emails, homes, ip_addresses
@@ -25,12 +26,18 @@ class Finder(NamedTuple):
     mask: str
 
 
+SOME_DIGIT = "[0-9\u0660-\u1fff\u3000-\U0010ffff]"
+"""A cheap look for digits: every digit is one of these, of any script, and Danish text has only the first."""
 MAIL_HINT = re.compile(
     r"[@¤＠﹫]|[Ss]nabel|SNABEL|[Kk]røl|[(\[{<]\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|%40|&#|&commat"
     r"|email-protection|[\s_*-](?:at|AT|At)[\s_*-]\s?[\w-]{1,60}(?:\.\w| (?i:dot|punktum) )"
 )
-NUMBER_HINT = re.compile(r"(?:\d\W{0,3}){7}\d")
-ACCOUNT_HINT = re.compile(r"(?i:konto)|[Rr][Ee][Gg](?:istreringsn|\.?[ -]?(?:[Nn]|\d))|[A-Z]{2}\d\d")
+NUMBER_HINT = re.compile(rf"{SOME_DIGIT}\W{{0,3}}(?:\d\W{{0,3}}){{6}}\d")
+ACCOUNT_HINT = re.compile(
+    r"[KkRrA-Z](?:(?<=[Kk])(?i:onto)|(?<=[Rr])[Ee][Gg](?:istreringsn|\.?[ -]?(?:[Nn]|\d))"
+    r"|(?<=[A-Z])[A-Z]\d\d)"
+)
+"""Written with its first characters first: they are looked for before anything else."""
 IP_HINT = re.compile(r"\d\.\d{1,3}\.\d|:[0-9a-fA-F]{0,4}:")
 PLATE_HINT = re.compile(r"[A-ZÆØÅ]{2} ?\d{2} ?\d{3}\b")
 FINDERS = (
@@ -43,8 +50,7 @@ FINDERS = (
     Finder(HOME_HINT, homes, "[adresse]"),
 )
 """Where two overlap, the first to find it names it; all but the first look for digits."""
-DIGIT = re.compile("[0-9\u0660-\u1fff\u3000-\U0010ffff]")
-"""A cheap look for digits: every digit is one of these, of any script, and Danish text has only the first."""
+DIGIT = re.compile(SOME_DIGIT)
 CONTACT_MASKS = frozenset({"[telefon]", "[e-mail]"})
 DIVIDED_MASKS = frozenset({"[e-mail]", "[konto]", "[CPR]"})
 MAX_DIVIDED_CHARS = 40
@@ -54,6 +60,11 @@ PHONE_WORD = re.compile(r"\+45|0045|tlf|tel\b|telefon|mobil|ring", re.IGNORECASE
 
 def personal_data(text: str) -> list[Private]:
     """Return the personal data in ``text``, left to right, none overlapping."""
+    return list(_personal_data(text))
+
+
+@lru_cache(maxsize=256)
+def _personal_data(text: str) -> tuple[Private, ...]:
     found: list[Private] = []
     taken = bytearray(0)
     is_hinted: dict[re.Pattern[str], bool] = {}
@@ -66,7 +77,7 @@ def personal_data(text: str) -> list[Private]:
                 if not any(taken[start:end]):
                     taken[start:end] = b"\1" * (end - start)
                     found.append(Private(start, end, finder.mask))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def masked(text: str) -> str:

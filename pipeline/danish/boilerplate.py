@@ -13,6 +13,9 @@ MAX_STRUNG_WORDS = 14
 MAX_LINE_WORDS = 6
 MAX_LINE_CHARS = 700
 """No line of boilerplate is longer; longer lines are not searched."""
+MARKS = re.compile(r"[|·•»›>/,△▽]+")
+FIRST_WORD = re.compile(r"[^|·•»›>/,△▽\s]+")
+"""The marks between links of a menu, and the first word that is none of them."""
 PAGER = re.compile(r"[«‹←] [^«»“”]{3,90}|[^«»“”]{3,90} [»›→]")
 """A link to the text before or after, as blogs print it: no quotation has a space at its marks."""
 
@@ -42,7 +45,10 @@ def boilerplate_of(line: str) -> Boilerplate | None:
 
 def _strung(bare: str) -> Boilerplate | None:
     """Return the rule of a line that is nothing but known lines side by side: ``Log ind Bliv abonnent``."""
-    words = re.sub(r"[|·•»›>/,△▽]+", " ", bare).split()
+    first = FIRST_WORD.search(bare)
+    if first is None or first.group() not in _first_words():
+        return None
+    words = MARKS.sub(" ", bare).split()
     if not 1 < len(words) <= MAX_STRUNG_WORDS:
         return None
     reached: dict[int, Boilerplate | None] = {0: None}
@@ -66,6 +72,11 @@ def _lines() -> dict[str, Boilerplate]:
         for section, rule, rules in _sections()
         for line in rules.get("lines", ())
     }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in _lines() if line.split())
 
 
 @cache

@@ -1,7 +1,6 @@
 """Raw text to blocks: paragraphs, or lines where each line says its own thing."""
 
 import re
-from dataclasses import replace
 
 from pipeline.documents.models import Block, squeezed
 from pipeline.documents.privacy import is_divided
@@ -28,7 +27,9 @@ def split_lines(raw: str, blocks: list[Block]) -> list[Block]:
     """Return ``blocks`` with those of several lines split as :func:`text_blocks` would."""
     width = _margin(raw)
     return [
-        replace(block, start=part.start_char, end=part.end_char, text=squeezed(part.of(raw)))
+        Block(
+            **{**vars(block), "start": part.start_char, "end": part.end_char, "text": squeezed(part.of(raw))}
+        )
         for block in blocks
         for part in lines(raw, Span(block.start, block.end), width)
     ]

@@ -1,7 +1,6 @@
 """A source unit to drafts: the post first, then its comments, every block kept or cut by a rule."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
@@ -69,7 +68,7 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
 
     ``key`` links commenters across threads.
     """
-    blocks = [replace(block) for block in unit.blocks]
+    blocks = [Block(**vars(block)) for block in unit.blocks]
     for block in blocks:
         block.text = legible(block.text)
         if not block.text and not block.cut:

@@ -18,8 +18,8 @@ FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNOREC
 _HEADER_WORDS = re.compile(
     (
         r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af"
-        r"|kommentar (?:af|fra)|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?|ikke efterprøvet"
-        r"|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
+        r"|kommentar (?:af|fra)|navn|dato|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?"
+        r"|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
     ),
     re.IGNORECASE,
 )

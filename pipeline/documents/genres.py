@@ -13,7 +13,9 @@ NAMED: tuple[tuple[str, str], ...] = (
         r"|^redegørelse|^arbejdspapir|^svar på (?:§|udvalgs|spørgsmål)"
     )),
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
-    ("press_release", r"pressemeddelelse|press ?release|presse$"),
+    ("press_release", (
+        r"pressemeddelelse|press ?release|presse$|^til (?:pressen|medierne)|^presseinformation"
+    )),
     ("interview", r"interview|^månedens samtale"),
     ("speech", r"^tale|mundtlige? beretning|taler$|speech|folketingstale"),
     ("blog_post", r"blog"),
@@ -73,6 +75,14 @@ ANNOUNCING = re.compile(
     re.IGNORECASE,
 )
 
+
+LIKE_LETTERS = {"other": 8, "speech": 4, "press_release": 4}
+"""Weights more for what is named so: such texts are signed or argued as letters are."""
+REPORTED = re.compile(
+    r"(?:,? (?:viser|fremgår det af|ifølge) (?:en|et|de|nye|ny|den|det)?\b"
+    r"|,? oplyser |\bifølge [A-ZÆØÅ]|\bskriver [A-ZÆØÅ])"
+)
+"""How reports name where they know it from, without quoting."""
 
 BLOG_FILES = frozenset({"wordpress", "feed"})
 """Files in which an author's own views are posts of a blog, unless a section says debate."""
@@ -155,7 +165,7 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
             is_broad = genre in ("news", "comment") or GENERAL.fullmatch(word.strip())
             is_home = genre == "op_ed" and signs.has_home and not signs.has_role  # a reader's, then
             weights[genre] += (1 if genre in ("news", "comment") or is_home else 4) if is_broad else 6
-            weights[genre] += 8 * (genre == "other")  # an office's papers are signed as letters are
+            weights[genre] += LIKE_LETTERS.get(genre, 0) * (word.strip() != "presse")
     if (genre := named_genre(signs.label)) and signs.label:
         weights[genre] += 4
     is_named_debate = weights["op_ed"] > 0
@@ -240,6 +250,8 @@ def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> N
     elif said.first_person >= 0.8:
         weights["op_ed"] += 2 + min(2, said.n_arguments)
         weights["blog_post"] += signs.has_comments and signs.n_authors < 2 and not signs.has_role
+    elif said.first_person < 0.5 and not said.n_arguments and len(REPORTED.findall(_top(kept))) > 0:
+        weights["news"] += 3
     elif signs.n_authors and not said.n_quotes:
         weights["op_ed"] += 1
     elif said.n_words > 60:

@@ -45,7 +45,7 @@ from pipeline.documents.wording import (
 
 DAY_ALONE = re.compile(rf"(?:d\.|den)?\s*\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\.?", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} \d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
+    r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
     r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
 )
 """A line of a letterhead: street and number, postcode and town, ``Att.:``."""

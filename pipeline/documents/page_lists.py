@@ -12,6 +12,23 @@ from pipeline.documents.wording import SENTENCE_END, bare, is_organisation_name,
 MIN_REPEAT_CHARS = 25
 MAX_REPEAT_CHARS = 320
 MAX_TEASER_CHARS = 320
+BOX_HEADING = re.compile(
+    r"(?:det sker|(?:kommende )?arrangementer|kalender|åbningstider|telefontid|artikelserie|ledige stillinger"
+    r"|om (?:mig|bloggen|debatten|serien|sitet|avisen|mediet))\s*:?",
+    re.IGNORECASE,
+)
+"""Headings of boxes that pages set below any text."""
+PLEA = re.compile(r"(?:få |tilmeld dig )?(?:vores |ugens )?nyhedsbrev.{0,30}|støt .{2,50}", re.IGNORECASE)
+PLEA_WORDS = re.compile(
+    r"nyhedsbrev|tilmeld|indbakke|\be-?mail|støt|historier|medlem|abonne|journalistik|til dig", re.IGNORECASE
+)
+"""What a page asks of its readers, and with which words."""
+MAX_BOX_CHARS = 500
+MAX_LOOSE_LINES = 12
+MAX_LOOSE_CHARS = 60
+MAX_LOOSE_WORDS = 7
+MIN_PROSE_ABOVE = 2
+"""So many paragraphs stand above a menu at the foot."""
 TAGGED = frozenset({"h1", "h2"})
 FOOT = re.compile(
     r".{2,60}[,|·] ?[^,|·\d]{2,40} \d{1,4} ?\w?(?:[,|·] ?.{0,20})?[,|· ]+(?:DK-)?\d{4} [A-ZÆØÅ].{1,40}"
@@ -70,8 +87,50 @@ def _is_entry(block: Block, *, is_tags: bool) -> bool:
 
 def _alternates(rest: list[Block]) -> bool:
     """Tell whether teasers and headlines take turns to the end; the first headline stands above."""
-    teasers = [is_prose(block) for block in rest]
-    return len(rest) > 1 and all(one != other for one, other in pairwise(teasers))
+    teasers = [is_prose(block) for block in rest if " " in block.text]
+    return len(teasers) > 1 and all(one != other for one, other in pairwise(teasers))
+
+
+def cut_boxes(blocks: list[Block]) -> None:
+    """Cut what stands below the text under a heading like ``Det sker``, to the end, when that is short."""
+    prose = [block for block in blocks if not block.cut and is_prose(block)]
+    for i, block in enumerate(blocks):
+        if sum(one.start < block.start for one in prose) < MIN_PROSE_ABOVE:
+            continue
+        rest = [other for other in blocks[i + 1 :] if not other.cut]
+        is_short = 0 < sum(len(other.text) for other in rest) <= MAX_BOX_CHARS
+        is_plea = PLEA.fullmatch(block.text) and all(PLEA_WORDS.search(other.text) for other in rest)
+        if is_short and (is_plea or BOX_HEADING.fullmatch(block.text)):
+            for other in rest if block.cut else [block, *rest]:
+                other.take("loose_end")
+            return
+
+
+def cut_loose_ends(blocks: list[Block]) -> None:
+    """Cut lines below the last sentence that end none and head nothing: menus, links, names of boxes.
+
+    A list that a colon announces stays, and so does a line that might be cut off in the middle.
+    """
+    kept = [block for block in blocks if not block.cut]
+    last = next((i for i in range(len(kept) - 1, -1, -1) if not _is_loose(kept[i])), len(kept))
+    above = kept[last].text if last < len(kept) else ""
+    if len(kept[last + 1 :]) > MAX_LOOSE_LINES or not re.search(r"[.!?…][”\"»«)’]*$", above):
+        return
+    if sum(is_prose(block) for block in kept[: last + 1]) < MIN_PROSE_ABOVE:
+        return
+    for block in kept[last + 1 :]:
+        block.take("loose_end")
+
+
+def _is_loose(block: Block) -> bool:
+    text = block.text
+    return (
+        len(text) <= MAX_LOOSE_CHARS
+        and text.count(" ") < MAX_LOOSE_WORDS
+        and block.tag != "li"
+        and re.match(r"[A-ZÆØÅ<»›#@+]|\d{4} [A-ZÆØÅ]|\S+@", text) is not None
+        and re.search(r"[.!?…:;,”\"»«]$", text) is None
+    )
 
 
 def cut_repeats(blocks: list[Block]) -> None:

@@ -5,7 +5,7 @@ import re
 from pipeline.danish.people import is_organisation
 from pipeline.documents.genres import Signs, named_genre
 from pipeline.documents.head import Head, settled
-from pipeline.documents.models import Block, Draft, Unit
+from pipeline.documents.models import Block, Draft, Person, Unit
 from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 
@@ -15,9 +15,24 @@ TITLE_GENRE = re.compile(
     r"(?= (?:om|af|fra|til|for|vedr)\b)",
     re.IGNORECASE,
 )
+SPEECH_TITLE = re.compile(
+    r"(?:[\wæøå]+s )?(?:[\d.]+ ?)?[\wæøå-]*?tale(?:n)?(?: (?:19|20)\d\d)?"
+    r"(?: (?:ved|af|til|på|i|for|om|fra) [^:?!]{2,120})?"
+    r"|[\wæøå]+s (?:\w+ )?beretning(?: (?:19|20)\d\d)?(?: (?:ved|af|til|på|i|for) [^:?!]{2,120})?"
+    r"|(?:oplæg|velkomst) (?:ved|på) [^:?!]{2,120}",
+    re.IGNORECASE,
+)
+"""The title of a speech: ``Grundlovstale 2020``, ``Ministerens tale på topmødet``."""
+PRIVATE_ROLE = re.compile(
+    r"(?:folke|førtids)?pensionist|efterlønner|borger|mor|far|moder|fader|forældre?|forælder|pårørende"
+    r"|mormor|farmor|morfar|farfar|bedsteforældre?|læser|skatteyder|vælger|arbejdsløs|ledig|medborger|husmor",
+    re.IGNORECASE,
+)
+"""What a reader signs as, which is no office."""
 BLOG = re.compile(
     r"\b(?:om bloggen|om mig|hvem er jeg|på bloggen|denne blog|min blog|en blog (?:om|af|fra)"
-    r"|bloggen (?:om|af)|blogger|pingback|trackback|blogroll|tagget)\b",
+    r"|bloggen (?:om|af)|blogger|pingback|trackback|blogroll|tagget|blog på wordpress|powered by wordpress)\b"
+    r"|^(?:etiketter|labels) ?:|^indsendt af .{2,60} kl\.|^abonn[eé]r på ?:",
     re.IGNORECASE,
 )
 BLOG_NAME = re.compile(
@@ -60,6 +75,10 @@ def signs_of(
         words.append(draft.title.split(":")[0])
     if draft.title and (match := TITLE_GENRE.match(draft.title)):
         words.append(match.group().lower())
+    if draft.title and SPEECH_TITLE.fullmatch(draft.title):
+        words.append("tale")
+    if any(BLOG_NAME.fullmatch(line) for line in head.masthead):
+        words.append("blog")
     if "speech_notice" in rules:
         words.append("tale")
     return Signs(
@@ -68,7 +87,7 @@ def signs_of(
         has_greeting=any(block.cut == "closing" for block in blocks),
         is_signed_below=tail.is_signed and not (settled(head.people) or "row" in unit.hints),
         n_authors=len(draft.authors),
-        has_role=any(person.role or person.organisation for person in draft.authors),
+        has_role=any(_has_office(person) for person in draft.authors),
         has_contact=tail.has_contact,
         label=head.label,
         is_paper=bool(head.publisher) and not is_organisation_name(head.publisher or ""),
@@ -84,6 +103,12 @@ def signs_of(
         ), b.text) for b in blocks),
         words=tuple(words),
     )  # fmt: skip
+
+
+def _has_office(person: Person) -> bool:
+    """Tell whether an author writes as somebody: with a role that not every reader has, or for others."""
+    is_reader = person.role is not None and PRIVATE_ROLE.fullmatch(person.role) is not None
+    return bool((person.role and not is_reader) or person.organisation)
 
 
 def _sender(unit: Unit, head: Head, tail: Tail) -> str:

@@ -12,7 +12,7 @@ from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import Head, clean_title, read_head, settled
 from pipeline.documents.models import Block, Draft, Unit, squeezed
-from pipeline.documents.page_lists import cut_page_lists, cut_repeats, is_truncated
+from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
@@ -122,6 +122,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
     tail = read_tail([b for b in blocks if not b.cut], settled(head.people))
     cut_repeats(blocks)
+    if not is_row:
+        cut_boxes(blocks)
+        cut_loose_ends(blocks)
     _mark_zones(blocks, unit)
     draft = Draft(
         unit.key,

@@ -29,8 +29,8 @@ from pipeline.documents.signatures import (
 
 SALUTATION = re.compile(
     (
-        r"^(?:til (?=[A-ZÆØÅ])|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$|^(?:til (?:rette "
-        r"vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
+        r"^(?:til (?!pressen|medierne)(?=(?-i:[A-ZÆØÅ]))|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$"
+        r"|^(?:til (?:rette vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
     ),
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ MAX_BOX_START = 3
 MAX_BOX_CHARS = 600
 ABOUT = re.compile(
     r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
-    r"|foreningen)\s*:?$"
+    r"|foreningen)\s*:?$|^(?i:fakta om afsender(?:en)?)\s*:?$"
 )
 ABOUT_LINE = re.compile(r"^(?:Om|OM|Fakta om) (?P<name>[\wÆØÅæøå][^.:!?]{2,60}): (?P<rest>[A-ZÆØÅ].{20,})$")
 
@@ -259,12 +259,18 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             blocks[i].take("about_organisation", "boilerplate")
             name = match["name"] if is_organisation(match["name"]) else _subject(match["rest"])
             tail.organisation = tail.organisation or name
-        elif is_near_end and ABOUT.match(blocks[i].text):
+        elif is_near_end and (ABOUT.match(blocks[i].text) or _presents_sender(blocks[i].text)):
             for block in blocks[i:]:
                 block.take("about_organisation", "boilerplate")
-            name = re.sub(r"^om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
+            name = re.sub(r"^(?:fakta )?om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
             tail.organisation = tail.organisation or (name if is_organisation(name) else None)
             return
+
+
+def _presents_sender(text: str) -> bool:
+    """Tell whether a heading is ``Fakta om`` and the name of an organisation, as services print them."""
+    match = re.fullmatch(r"fakta om (?P<name>.{2,60}?)\s*:?", text, re.IGNORECASE)
+    return match is not None and is_organisation(match["name"])
 
 
 def _subject(text: str) -> str | None:

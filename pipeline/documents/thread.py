@@ -25,7 +25,7 @@ HEADING = re.compile(
     r"(?!0 |ingen )(?:\d+ )?(?:læser|bruger|blog)?(?:kommentarer?|læsernes kommentarer"
     r"|indlæg i debatten)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?"
     r"|(?:debat|svar|reaktioner|indlæg|læserdebat) ?[(\[]\d+[)\]]"
-    r"|skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|(?:læser)?kommentarer fra .{2,30}"
+    r"|skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|(?:læser)?kommentarer fra [^.!?]{2,30}"
     r"|læsernes (?:reaktioner|svar|mening)|reaktioner|tilføj kommentar|debat om (?:artiklen|indlægget)"
     r"|(?:alle|seneste|nyeste) kommentarer.{0,20}|vis kommentarer.{0,20}"
     r"|kommentarer til (?:artiklen|indlægget)"

@@ -32,13 +32,15 @@ SAYS = re.compile(
 IS_SAID = re.compile(r"\b(?:siger|sagde|skrev)\b")
 DATED = re.compile(
     rf"(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af|anonym bruger)\s+)?"
-    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:-]*"
+    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:(\[-]*"
     rf"(?:(?:den|d\.|skrev|skriver|siger|sagde|svarede|—|(?:{WEEKDAY})),? ?)*"
     rf"(?P<date>\0)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 ANSWER = re.compile(
-    r"(?:svar fra|redaktionens svar|svar til) (?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?", re.IGNORECASE
+    r"(?:svar fra|redaktionens svar|svar til|kommentar (?:fra|af)|indlæg (?:fra|af)) "
+    r"(?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?",
+    re.IGNORECASE,
 )
 EDITOR = re.compile(r"(?:redaktionens svar|svar fra redaktionen|redaktionen svarer)\s*:?", re.IGNORECASE)
 RELATIVE = re.compile(rf"{_WHO}{_EXTRA}{_TO}(?:\s*[·•|,–-]\s*|\s+)(?:{_SINCE})", re.IGNORECASE)
@@ -48,7 +50,7 @@ IN_ANSWER = re.compile(
     r"(?=\s*$|\s*[·•|,–:]|\s+(?:for )?\d)"
 )
 """Whom a header says that a comment answers: ``NN > Gnavpot62``, ``NN svarer Bente``."""
-ORDINAL = re.compile(r"(?:#|nr\. ?)?\d{1,3}[.):]?\s+(?=[A-ZÆØÅ@a-zæøå])")
+ORDINAL = re.compile(r"(?:(?:#|nr\. ?)?\d{1,3}[.):]?\s+|\[|[Nn]avn ?: ?)(?=[A-ZÆØÅ@a-zæøå])")
 NICKNAME = re.compile(r"@?[\wæøåÆØÅ.-]{2,30}")
 DEGREE = re.compile(r"[•·] ?\d\.?\+?")
 """How near a writer is to the reader, as networks print it."""
@@ -73,6 +75,8 @@ def header_of(block: Block, following: str, raw: str, *, after_header: bool) -> 
     text = _bare(block.text)
     if _is_dated(text):
         return _split_after_date(block, raw)
+    if _is_dated_first(text):
+        return [block]
     if len(block.text) <= MAX_HEADER_CHARS:
         name = says_who(text)
         is_writer = name and (is_commenter(name) or whole_date(following) is not None)
@@ -110,6 +114,15 @@ def _is_dated(text: str) -> bool:
     is_said = bool(re.search(r"\b(?:skrev|skriver|siger|sagde|svarede)\W*(?:den |d\. )?\0", line))
     goes_on = AFTER_DATE.fullmatch(match["rest"]) is not None or (match["extra"] and is_name(match["name"]))
     return bool(goes_on) and (is_said or is_commenter(match["name"]))
+
+
+def _is_dated_first(text: str) -> bool:
+    """Tell whether a line is a date, perhaps a time of day, and then a person's name."""
+    found = next(iter(find_dates(text)), None) if len(text) <= MAX_HEADER_CHARS else None
+    if found is None or found.start_char > 0:
+        return False
+    rest = TIME_OF_DAY.sub(" ", text[found.end_char :], count=1).strip(" ,|·•–—:-")
+    return is_name(rest.removeprefix("af "))
 
 
 def says_who(text: str) -> str | None:

@@ -24,7 +24,8 @@ from pipeline.documents.wording import (
 MAX_TITLE_CHARS = 220
 SALUTATION = re.compile(r"(?:kære|hej|ærede) .{2,60}[^?]$", re.IGNORECASE)
 ADDRESS_LINE = re.compile(
-    r"[A-ZÆØÅ][\wæøåéü.’ -]{2,40} \d{1,4} ?[A-Za-z]?(?:, .{0,40})?|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40}"
+    r"[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:, .{0,40})?"
+    r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40}"
 )
 SUBJECT_LINE = re.compile(r"(?:vedr\.?|vedrørende|angående|høringssvar|bemærkninger til)\b", re.IGNORECASE)
 """How a letter to an authority begins its title."""

@@ -46,13 +46,13 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
     surplus, kinds = sum(entry.side for entry in entries), _kinds(entries)
     is_long = len(entries) >= vocabulary.long_passage
     return [
-        [
+        _one_each(
             e
             for e in in_one
             if surplus >= 0
             and max(surplus, around) >= (e.finder.theme.needs_context if is_long else 0)
             and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
-        ]
+        )
         for in_one in found
     ]
 
@@ -71,11 +71,11 @@ def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
     if not found:
         return []
     shouting = _is_shouting(forms)  # capitals count only where not all is in capitals
-    return _one_each(
+    return [
         e
         for e in found
         if _sentence_allows(e, entries, kinds) and not (shouting and e.finder.pattern.capitals)
-    )
+    ]
 
 
 def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> bool:

@@ -3,9 +3,11 @@
 Cues count in the thing's clause; in a long one only those that the parse hangs together with it.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 
 from pipeline.danish.cues import Cue, lexicon
 from pipeline.danish.phrases import Form
@@ -20,6 +22,8 @@ MOST_BETWEEN = 3
 LONG_CLAUSE = 14
 """Words of a clause in which something else may be spoken of too, so that the parse has to tell."""
 BREAKING_MARKS = frozenset(";:–—-()?!…")
+DEPENDING = frozenset(["at", ",", "inden", "før"])
+"""Words and marks that break a sentence only before some words."""
 IN_PHRASE = ("more", "less", "excess", "scarce", "poor", "fine", "room")
 PAST = frozenset(["blev", "var", "havde", "fik", "kom", "gik", "begyndte", "gav", "tog", "trådte", "mødtes"])
 GRADES = frozenset(["mere", "mindre", "mest"])
@@ -38,6 +42,12 @@ COPULAS = frozenset(
 )
 
 
+@cache
+def _breaking() -> frozenset[str]:
+    """Return the words and marks that a clause may begin with, all others aside."""
+    return lexicon().breaks | BREAKING_MARKS | DEPENDING
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as the rules look at it; ``heads`` are places in the sentence, ``None`` without a parse."""
@@ -47,25 +57,47 @@ class Sentence:
     heads: Sequence[int | None]
 
     @cached_property
+    def words(self) -> list[str]:
+        """Return the words in lower case."""
+        return [form.lower for form in self.forms]
+
+    @cached_property
     def cues(self) -> list[Cue]:
         """Return the cues from left to right."""
         return lexicon().cues(self.forms)
 
     @cached_property
+    def cue_kinds(self) -> frozenset[str]:
+        """Return the kinds of the cues."""
+        return frozenset([cue.kind for cue in self.cues])
+
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """Return the places of words of cues that belong to the phrase of a thing."""
+        return frozenset([i for c in self.cues if c.kind in IN_PHRASE for i in range(c.first, c.stop)])
+
+    @cached_property
     def clauses(self) -> list[int]:
         """Return for each word the number of its clause."""
-        starts = [i for i in range(1, len(self.forms)) if self._breaks(i)]
+        breaking = _breaking()
+        starts = [i for i, word in enumerate(self.words) if word in breaking and i and self._breaks(i)]
         kept = [
             i
             for k, i in enumerate(starts)
             if self._ends_condition(starts[k - 1] if k else 0, i)
             or self._has_verb(i, starts[k + 1] if k + 1 < len(starts) else None)
         ]
-        return [sum(1 for start in kept if start <= i) for i in range(len(self.forms))]
+        begins = [0] * len(self.forms)
+        for i in kept:
+            begins[i] = 1
+        return list(accumulate(begins))
+
+    def clause(self, number: int) -> tuple[int, int]:
+        """Return the first word of a clause and one past its last; the same where there is no such clause."""
+        return bisect_left(self.clauses, number), bisect_right(self.clauses, number)
 
     def _breaks(self, i: int) -> bool:
-        lower = self.forms[i].lower
-        following = [form.lower for form in self.forms[i + 1 : i + 4]]
+        lower, following = self.words[i], self.words[i + 1 : i + 4]
         if lower == "at" and following:
             return following[0] in lexicon().subjects or self.upos[i + 1] in ("NOUN", "PROPN", "PRON", "DET")
         if lower == ",":  # but not in a list: kvaliteten, tilliden og sammenhængen
@@ -78,18 +110,27 @@ class Sentence:
 
     def _ends_condition(self, start: int, stop: int) -> bool:
         """Tell whether a clause that begins with når or hvis ends here: at its comma."""
-        opening = next((form.lower for form in self.forms[start:stop] if form.lower.isalpha()), "")
-        return self.forms[stop].lower == "," and opening in CONDITIONS
+        if self.words[stop] != ",":
+            return False
+        return next((word for word in self.words[start:stop] if word.isalpha()), "") in CONDITIONS
 
     def _has_verb(self, start: int, stop: int | None) -> bool:
-        first = self.forms[start].lower
+        first = self.words[start]
         if first in lexicon().breaks or first in BREAKING_MARKS or first == "at":
             return True
-        span = range(start, stop if stop is not None else len(self.forms))
-        verbs = [i for i in span if self.upos[i] in ("VERB", "AUX")]
-        modal = any(c.kind == "want" and start <= c.first < span.stop for c in self.cues)
-        quantity = any(c.kind in ("more", "less") and start <= c.first <= start + 2 for c in self.cues)
-        return bool(verbs) or modal or quantity
+        upos = self.upos[start:stop]
+        return (
+            "VERB" in upos
+            or "AUX" in upos
+            or any(self._stands_for_verb(cue, start, start + len(upos)) for cue in self.cues)
+        )
+
+    @staticmethod
+    def _stands_for_verb(cue: Cue, start: int, stop: int) -> bool:
+        """Tell whether a cue is a modal of the clause ``[start, stop)``, or a quantity that opens it."""
+        if cue.kind in ("more", "less"):
+            return start <= cue.first <= start + 2
+        return cue.kind == "want" and start <= cue.first < stop
 
 
 class View:
@@ -97,9 +138,7 @@ class View:
 
     def __init__(self, sentence: Sentence, first: int, stop: int) -> None:
         self.sentence, self.first, self.stop = sentence, first, stop
-        clauses = sentence.clauses
-        inside = [i for i, clause in enumerate(clauses) if clause == clauses[first]]
-        self.start, self.end = inside[0], inside[-1] + 1
+        self.start, self.end = sentence.clause(sentence.clauses[first])
         self.phrase_start = self._phrase_start()
         reach = self._reach()
         self.cues = [
@@ -107,11 +146,14 @@ class View:
         ]
         self.inside = [c for c in sentence.cues if first <= c.first and c.stop <= stop]
         self.doubts = self._doubts()
+        self._kinds = frozenset([c.kind for c in self.cues])
+        self._nearest = sorted(self.cues, key=lambda c: (self._distance(c), c.first))
 
     def of(self, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds, nearest to the thing first."""
-        found = [c for c in self.cues if c.kind in kinds]
-        return sorted(found, key=lambda c: (self._distance(c), c.first))
+        if self._kinds.isdisjoint(kinds):
+            return []
+        return [c for c in self._nearest if c.kind in kinds]
 
     def before(self, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds that stand before the thing, nearest first."""
@@ -127,7 +169,7 @@ class View:
 
     def grades(self, cue: Cue) -> bool:
         """Tell whether *mere* or *mindre* grades an adjective: *de mere klassiske X* is no more X."""
-        words = [form.lower for form in self.sentence.forms]
+        words = self.sentence.words
         before = cue.first - 2 if cue.first > 1 and words[cue.first - 1] in INTENSIFIERS else cue.first - 1
         is_determined = before >= 0 and words[before] in DETERMINERS
         is_graded = cue.stop < self.first and self.sentence.upos[cue.stop] in ("ADJ", "ADV", "VERB")
@@ -160,24 +202,25 @@ class View:
 
     def _is_said(self, i: int) -> bool:
         """Tell whether the word is a verb; one in the present tense may be unknown: tilslører."""
-        return self._is_verb(i) or (i == self.stop and self.sentence.forms[i].lower.endswith("er"))
+        return self._is_verb(i) or (i == self.stop and self.sentence.words[i].endswith("er"))
 
     def _is_linked(self, cue: Cue) -> bool:
-        return any(form.lower in COPULAS for form in self.sentence.forms[self.stop : cue.first])
+        return not COPULAS.isdisjoint(self.sentence.words[self.stop : cue.first])
 
     def in_clause(self, offset: int, *kinds: str) -> list[Cue]:
         """Return the cues of these kinds in the clause so many after the thing's (negative: before)."""
+        if self.sentence.cue_kinds.isdisjoint(kinds):
+            return []
         clauses = self.sentence.clauses
         wanted = clauses[self.first] + offset
         return [c for c in self.sentence.cues if c.kind in kinds and clauses[c.first] == wanted]
 
     def words(self, offset: int = 0) -> list[str]:
         """Return the words, in lower case, of the clause so many after the thing's."""
-        clauses = self.sentence.clauses
-        wanted = clauses[self.first] + offset
-        return [f.lower for f, clause in zip(self.sentence.forms, clauses, strict=True) if clause == wanted]
+        first, stop = self.sentence.clause(self.sentence.clauses[self.first] + offset)
+        return self.sentence.words[first:stop]
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """Return the first word of the thing's clause, marks aside."""
         return next((word for word in self.words() if word.isalpha()), "")
@@ -189,8 +232,8 @@ class View:
 
     def is_passive(self, cue: Cue) -> bool:
         """Tell whether a verb has the thing as what it is done to: *stoppes*, *bliver stoppet*, *høre op*."""
-        form = self.sentence.forms[cue.first].lower
-        before = {form.lower for form in self.sentence.forms[self.stop : cue.first]}
+        form = self.sentence.words[cue.first]
+        before = set(self.sentence.words[self.stop : cue.first])
         return (
             form.endswith("es")
             or form in CEASING
@@ -200,7 +243,7 @@ class View:
     @property
     def is_action(self) -> bool:
         """Tell whether the words found are something done, which a wish may govern: inddrage, tæt på."""
-        form = self.sentence.forms[self.first].lower
+        form = self.sentence.words[self.first]
         is_phrase = self.stop - self.first > 1 and (
             self.sentence.upos[self.first] == "ADP" or form in ACTION_WORDS or self.is_order(self.first)
         )
@@ -209,17 +252,17 @@ class View:
 
     def is_order(self, i: int) -> bool:
         """Tell whether the word is an imperative that opens the clause, small words aside."""
-        opens = all(
-            not form.lower.isalpha() or form.lower in OPENERS for form in self.sentence.forms[self.start : i]
-        )
-        return opens and not lexicon().orders.isdisjoint(spellings(self.sentence.forms[i].lower))
+        words = self.sentence.words
+        opens = all(not word.isalpha() or word in OPENERS for word in words[self.start : i])
+        return opens and not lexicon().orders.isdisjoint(spellings(words[i]))
 
     @property
     def is_verbless(self) -> bool:
         """Tell whether the clause has no verb: a slogan or a heading."""
-        span = range(self.start, self.end)
-        verbs = any(self.sentence.upos[i] in ("VERB", "AUX") for i in span)
-        return not verbs and not self.of("want", "raise", "lower", "harm", "fact")
+        upos = self.sentence.upos[self.start : self.end]
+        return (
+            "VERB" not in upos and "AUX" not in upos and not self.of("want", "raise", "lower", "harm", "fact")
+        )
 
     @property
     def is_aside(self) -> bool:
@@ -233,48 +276,44 @@ class View:
             return False
         return self.sentence.upos[self.stop] in ("NOUN", "DET", "PRON", "NUM")
 
-    @property
+    @cached_property
     def is_own_will(self) -> bool:
         """Tell whether the writer speaks of what is done or wanted: vi, jeg."""
-        lowers = {self.sentence.forms[i].lower for i in range(self.start, self.end)}
-        return (
-            not lowers.isdisjoint(("vi", "jeg")) and lowers.isdisjoint(("har", "havde")) and not self.is_past
-        )
+        words = set(self.words())
+        return not words.isdisjoint(("vi", "jeg")) and words.isdisjoint(("har", "havde")) and not self.is_past
 
-    @property
+    @cached_property
     def is_past(self) -> bool:
         """Tell whether the clause tells of the past."""
-        lowers = [self.sentence.forms[i].lower for i in range(self.start, self.end)]
-        return any(w in PAST or (w.endswith("ede") and len(w) > 5) for w in lowers)
+        return any(w in PAST or (w.endswith("ede") and len(w) > 5) for w in self.words())
 
     def _distance(self, cue: Cue) -> int:
         return self.first - cue.stop if cue.stop <= self.first else cue.first - self.stop
 
     def _phrase_start(self) -> int:
-        held = {i for c in self.sentence.cues if c.kind in IN_PHRASE for i in range(c.first, c.stop)}
         i = self.first
-        while i > self.start and self.first - i < PHRASE_REACH and self._is_inside(i - 1, held):
+        while i > self.start and self.first - i < PHRASE_REACH and self._is_inside(i - 1):
             i -= 1
         return i
 
-    def _is_inside(self, i: int, held: set[int]) -> bool:
-        form = self.sentence.forms[i].lower
+    def _is_inside(self, i: int) -> bool:
+        form = self.sentence.words[i]
         return (
-            i in held
+            i in self.sentence.held
             or form in lexicon().inside
             or form == ","
             or form.endswith("ende")
             or self.sentence.upos[i] in ("ADJ", "NOUN", "ADV", "DET", "NUM")
         )
 
-    def _reach(self) -> set[int]:
+    def _reach(self) -> Container[int]:
         """Return the words whose cues count: the clause, or in a long one what hangs together with the thing.
 
         Neighbours always count: a parser errs one time in four.
         """
         heads = self.sentence.heads
         if heads[self.first] is None or self.end - self.start <= LONG_CLAUSE:
-            return set(range(self.start, self.end))
+            return range(self.start, self.end)
         path = {self.first}
         at: int | None = self.first
         while at is not None and heads[at] != at and len(path) <= len(heads):
@@ -289,7 +328,7 @@ class View:
 
     def _doubts(self) -> int:
         matrix = self.sentence.clauses[self.first] - 1
-        if self.sentence.forms[self.start].lower not in ("at", ","):
+        if self.sentence.words[self.start] not in ("at", ","):
             return 0
         cues = [c for c in self.sentence.cues if self.sentence.clauses[c.first] == matrix]
         return sum(1 for c in cues if c.kind == "distance")

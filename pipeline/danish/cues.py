@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.danish.kinds import Kinds, Remembered
 from pipeline.danish.phrases import Form, Phrase, phrase
 from pipeline.params import load_yaml
 
@@ -24,6 +25,21 @@ class Cue(NamedTuple):
     stop: int
 
 
+class Start(NamedTuple):
+    """A phrase that a word begins: its meaning, and the kind its second word must be of, 0 for any."""
+
+    kind: str
+    phrase: Phrase
+    second: int
+
+
+class Known(NamedTuple):
+    """What is known of a word form: the phrases it begins, and its kinds as bits."""
+
+    starts: tuple[Start, ...]
+    kinds: int
+
+
 class Lexicon:
     """The cue phrases by the words they begin with."""
 
@@ -33,13 +49,19 @@ class Lexicon:
         self.orders = frozenset(content.pop("orders"))
         self.subjects = frozenset(content.pop("subjects"))
         self.inside = frozenset(content.pop("inside"))
-        self._phrases: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        self._kinds = Kinds()
+        self._starts: dict[str, list[Start]] = defaultdict(list)
+        self._known = Remembered(self._look_up)
         for kind, texts in content.items():
             for text in texts:
-                looked_for = phrase(text)
-                first = looked_for.elements[0]
-                for word in sorted(first.exact | first.forms) if first else ():
-                    self._phrases[word].append((kind, looked_for))
+                self._add(kind, phrase(text))
+
+    def _add(self, kind: str, looked_for: Phrase) -> None:
+        first, second, *_ = (*looked_for.elements, None)
+        meaning = kind + (GAPPED if None in looked_for.elements else "")
+        start = Start(meaning, looked_for, self._kinds.bit(second) if second else 0)
+        for word in sorted(first.exact | first.forms) if first else ():
+            self._starts[word].append(start)
 
     def cues(self, forms: Sequence[Form]) -> list[Cue]:
         """Return the cues of a sentence; a longer one without gaps hides those inside it."""
@@ -52,20 +74,20 @@ class Lexicon:
         ]
 
     def _all(self, forms: Sequence[Form]) -> Iterator[Cue]:
-        for i, form in enumerate(forms):
-            for base in form.bases:
-                for kind, looked_for in self._phrases.get(base, ()):
-                    if not _may_go_on(looked_for, forms[i + 1 : i + 2]):
-                        continue
-                    stop = looked_for.end(forms, i, len(forms))
+        known = list(map(self._known.__getitem__, forms))
+        following = [one.kinds for one in known[1:]] + [0]
+        for i, one in enumerate(known):
+            for kind, looked_for, second in one.starts:
+                # The second word seldom fits, which is quick to see.
+                if second & following[i] == second:
+                    stop = looked_for.end_after_first(forms, i, len(forms))
                     if stop is not None:
-                        yield Cue(kind + (GAPPED if None in looked_for.elements else ""), i, stop)
+                        yield Cue(kind, i, stop)
 
-
-def _may_go_on(looked_for: Phrase, following: Sequence[Form]) -> bool:
-    """Tell whether the second word fits, where there is one: nearly always not, and quick to see."""
-    second = looked_for.elements[1] if len(looked_for.elements) > 1 else None
-    return second is None or (bool(following) and second.has(following[0]))
+    def _look_up(self, form: Form) -> Known:
+        starts = [start for base in sorted(form.bases) for start in self._starts.get(base, ())]
+        fitting = [start for start in starts if (first := start.phrase.elements[0]) and first.has(form)]
+        return Known(tuple(dict.fromkeys(fitting)), self._kinds.of(form.lower, form.bases))
 
 
 def _hides(longer: Cue, cue: Cue) -> bool:

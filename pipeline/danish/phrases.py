@@ -73,6 +73,10 @@ class Phrase:
         """Return one past the last form of a match that begins at ``start`` and stays before ``stop``."""
         return _end(self.elements, forms, start, stop)
 
+    def end_after_first(self, forms: Sequence[Form], start: int, stop: int) -> int | None:
+        """Return the same where the first form is known to be the first word."""
+        return _end(self.elements[1:], forms, start + 1, stop)
+
 
 def words(texts: Collection[str], lists: Mapping[str, Collection[str]] | None = None) -> Words:
     """Return the words of ``texts``, named lists filled in.

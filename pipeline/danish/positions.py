@@ -7,6 +7,7 @@ Most sentences say nothing: ``unclear`` is the rule without a rule. After statem
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pipeline.danish.clauses import CONDITIONS, PHRASE_REACH, RELATIVE, Sentence, View
@@ -25,7 +26,7 @@ class Stance(NamedTuple):
 def stance(sentence: Sentence, first: int, stop: int) -> Stance:
     """Return what the sentence wishes of the thing at ``[first, stop)``, and the rule that says so."""
     view = View(sentence, first, stop)
-    for rule in RULES:
+    for rule in _rules_for(sentence.cue_kinds):
         wish = rule(view)
         if wish is not None:
             if wish in ("more", "less") and _denies_sameness(view):
@@ -49,6 +50,8 @@ def _denies_sameness(view: View) -> bool:
 def _compared(view: View) -> Wish | None:
     """Hellere X end Y: more of X, less of Y."""
     words = view.words()
+    if "end" not in words and "hellere" not in words:
+        return None
     place = view.first - view.start
     end = words.index("end") if "end" in words else None
     chosen = [c.first - view.start for c in view.in_clause(0, "rather")]
@@ -104,9 +107,13 @@ def _is_denied(view: View, offset: int, cue: Cue) -> bool:
 
 def _none(view: View) -> Wish | None:
     """Borgeren har ingen X: a complaint, more."""
-    words = view.words()[: view.first - view.start]
+    words = view.sentence.words[view.start : view.first]
     near = words[max(0, view.phrase_start - view.start - 1) :]
-    if HAVING.isdisjoint(words) or not {"ingen", "intet"} & set(near) or view.in_clause(0, *JUDGED):
+    if (
+        ("ingen" not in near and "intet" not in near)
+        or HAVING.isdisjoint(words)
+        or view.in_clause(0, *JUDGED)
+    ):
         return None
     return "more"
 
@@ -293,7 +300,7 @@ def _judgement(view: View) -> Wish | None:
 
 def _description(view: View) -> Wish | None:
     """A told fact in a sentence without a wish, a judgement or a denial."""
-    kinds = {c.kind for c in view.sentence.cues}
+    kinds = view.sentence.cue_kinds
     is_told = "fact" in kinds or view.is_past
     return "neutral" if is_told and not kinds & JUDGING else None
 
@@ -321,31 +328,38 @@ ABSENT = ("not", "lack", "scarce", "without", "lower", "less", "poor", "suffer",
 HAVING = frozenset(["har", "er", "findes", "får", "fik", "have", "haft"])
 LINKS = frozenset(["og", "men", "for", "så"])
 PRONOUNS = frozenset(["den", "det", "de", "dem"])
-RULES: tuple[Callable[[View], Wish | None], ...] = (
-    _compared,
-    _instead,
-    _set_beside,
-    _dismissed,
-    _conceded,
-    _without,
-    _outcome,
-    _escape,
-    _excess,
-    _none,
-    _lack,
-    _reject,
-    _feared_for,
-    _quantity,
-    _poor,
-    _lower,
-    _harm,
-    _suffers,
-    _raise,
-    _desire,
-    _action,
-    _gathered,
-    _judgement,
-    _swallowed,
-    _later,
-    _description,
+RULES: tuple[tuple[Callable[[View], Wish | None], tuple[str, ...]], ...] = (
+    (_compared, ()),
+    (_instead, ("instead",)),
+    (_set_beside, ("beside",)),
+    (_dismissed, ("dismiss",)),
+    (_conceded, ("grant", "fair")),
+    (_without, ("without",)),
+    (_outcome, ("gain", "loss")),
+    (_escape, ("escape",)),
+    (_excess, ("excess", "flood")),
+    (_none, ()),
+    (_lack, ("scarce", "lack")),
+    (_reject, ("reject",)),
+    (_feared_for, ("worry",)),
+    (_quantity, ("more", "less")),
+    (_poor, ("poor",)),
+    (_lower, ("lower",)),
+    (_harm, ("harm",)),
+    (_suffers, ("suffer", "change")),
+    (_raise, ("raise",)),
+    (_desire, ("desire", "room", "fine", "deserve", "act")),
+    (_action, ()),
+    (_gathered, ("gather",)),
+    (_judgement, ("good", "help", "bad")),
+    (_swallowed, ("vanish",)),
+    (_later, ("good", "help", "bad", "suffer", "dismiss", "harm")),
+    (_description, ()),
 )
+"""The rules in the order they are asked, with the kinds of cues that each needs one of: () for none."""
+
+
+@cache
+def _rules_for(cue_kinds: frozenset[str]) -> tuple[Callable[[View], Wish | None], ...]:
+    """Return the rules that may answer for a sentence with cues of these kinds."""
+    return tuple(rule for rule, needed in RULES if not needed or not cue_kinds.isdisjoint(needed))

@@ -1,11 +1,12 @@
 """Coding passages: each theme with its evidence and its position."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import groupby
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
+import numpy as np
 import pandas as pd
 
 from pipeline.danish.clauses import Sentence
@@ -13,7 +14,7 @@ from pipeline.danish.positions import Stance, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
-from pipeline.themes.matching import Written, evidence
+from pipeline.themes.matching import Evidence, Written, evidence
 from pipeline.themes.vocabulary import Vocabulary
 
 
@@ -29,7 +30,21 @@ class Token(NamedTuple):
     token_i: int
 
 
-SENTENCE_I = Token._fields.index("sentence_i")
+class Tokens(NamedTuple):
+    """The tokens of a document in order, by columns; a head without a parse is ``None`` or -1."""
+
+    start_char: Sequence[int] = ()
+    end_char: Sequence[int] = ()
+    sentence_i: Sequence[int] = ()
+    lemma: Sequence[str] = ()
+    upos: Sequence[str] = ()
+    head_i: Sequence[int | None] = ()
+    token_i: Sequence[int] = ()
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Self:
+        """Return the columns of tokens."""
+        return cls(*zip(*tokens, strict=True))
 
 
 class Coding(NamedTuple):
@@ -54,26 +69,25 @@ def code(
     The name of an organisation is a label and shows no theme (coding manual, rule 3).
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    of_document = tokens_by_document(tokens)
+    of_document = TokensByDocument(tokens)
     labels = labels_by_document(entities)
+    columns = [passages[name].tolist() for name in ("doc_id", "passage_id", "start_char", "end_char")]
     rows: list[dict[str, Any]] = []
-    around: dict[str, int] = {}
-    for passage in passages.itertuples():
-        tokens_here = of_document[passage.doc_id]
-        if passage.doc_id not in around:
-            around[passage.doc_id] = surplus_in(texts[passage.doc_id], tokens_here, vocabulary)
-        inside = within(tokens_here, passage.start_char, passage.end_char)
-        rows += [
-            {
-                "passage_id": passage.passage_id,
-                "doc_id": passage.doc_id,
-                "tier": "sure",
-                "probability": 1.0,
-                **found._asdict(),
-            }
-            for found in code_passage(texts[passage.doc_id], inside, vocabulary, around[passage.doc_id])
-            if not _is_label(found, labels.get(passage.doc_id, []))
-        ]
+    for doc_id, members in groupby(zip(*columns, strict=True), key=itemgetter(0)):
+        document = Document(texts[doc_id], of_document[doc_id], vocabulary)
+        names = labels.get(doc_id, [])
+        for _, passage_id, start_char, end_char in members:
+            rows += [
+                {
+                    "passage_id": passage_id,
+                    "doc_id": doc_id,
+                    "tier": "sure",
+                    "probability": 1.0,
+                    **found._asdict(),
+                }
+                for found in document.codings(start_char, end_char, document.surplus)
+                if not _is_label(found, names)
+            ]
     return CODINGS.frame(rows)
 
 
@@ -98,31 +112,22 @@ def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
 
 
 class TokensByDocument:
-    """The tokens of each document, made into objects when they are asked for: one document at a time."""
+    """The tokens of each document, cut out when they are asked for."""
 
     def __init__(self, tokens: pd.DataFrame) -> None:
-        heads = tokens["head_i"].astype("Int64").to_numpy(dtype=object, na_value=None)
-        named = ("start_char", "end_char", "sentence_i", "lemma", "upos")
-        self._columns = [tokens[name].tolist() for name in named] + [heads, tokens["token_i"].tolist()]
-        self._places: dict[str, list[int]] = {}
-        for i, doc_id in enumerate(tokens["doc_id"].tolist()):
-            place = self._places.setdefault(doc_id, [i, i])
-            place[1] = i + 1
-        self._made: tuple[str | None, list[Token]] = (None, [])
+        if not _is_ordered(tokens):
+            tokens = tokens.sort_values(["doc_id", "token_i"], kind="stable")
+        tokens = tokens.assign(head_i=tokens["head_i"].astype("Int64").fillna(-1).astype("int64"))
+        self._columns = [tokens[name].to_numpy() for name in Tokens._fields]
+        doc_ids = tokens["doc_id"].to_numpy(dtype=object)
+        begins = np.flatnonzero(np.append([True], doc_ids[1:] != doc_ids[:-1]))[: len(doc_ids)]
+        spans = pairwise([*begins.tolist(), len(doc_ids)])
+        self._spans = dict(zip(doc_ids[begins].tolist(), spans, strict=True))
 
-    def __getitem__(self, doc_id: str) -> list[Token]:
-        """Return the tokens of a document in order; one that has none has an empty list."""
-        if self._made[0] != doc_id:
-            first, stop = self._places.get(doc_id, (0, 0))
-            cut = (column[first:stop] for column in self._columns)
-            self._made = (doc_id, list(map(Token, *cut)))
-        return self._made[1]
-
-
-def tokens_by_document(tokens: pd.DataFrame) -> TokensByDocument:
-    """Return the tokens of each document, in order."""
-    ordered = tokens if _is_ordered(tokens) else tokens.sort_values(["doc_id", "token_i"], kind="stable")
-    return TokensByDocument(ordered)
+    def __getitem__(self, doc_id: str) -> Tokens:
+        """Return the tokens of a document in order; one that has none has none."""
+        first, stop = self._spans.get(doc_id, (0, 0))
+        return Tokens(*(column[first:stop].tolist() for column in self._columns))
 
 
 def _is_ordered(tokens: pd.DataFrame) -> bool:
@@ -134,57 +139,62 @@ def _is_ordered(tokens: pd.DataFrame) -> bool:
     return n_runs == tokens["doc_id"].nunique() and bool((rises | ~is_next).all())
 
 
-def within(tokens: Sequence[Token], start_char: int, end_char: int) -> Sequence[Token]:
-    """Return the tokens that begin in ``[start_char, end_char)``."""
-    first = bisect_right(tokens, start_char - 1, key=lambda token: token.start_char)
-    stop = bisect_right(tokens, end_char - 1, key=lambda token: token.start_char)
-    return tokens[first:stop]
+class Document:
+    """A document as it is coded: its tokens, each with what the vocabulary knows of its form."""
 
+    def __init__(self, text: str, tokens: Tokens, vocabulary: Vocabulary) -> None:
+        self._tokens, self._vocabulary = tokens, vocabulary
+        self._forms = [text[a:b] for a, b in zip(tokens.start_char, tokens.end_char, strict=True)]
+        self._entries = vocabulary.entries(self._forms, tokens.lemma)
+        numbers = tokens.sentence_i
+        self._begins = [i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
 
-def surplus_in(text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
-    """Return how many more words of the public sector than of other fields a document has."""
-    return sum(
-        vocabulary.entry(text[token.start_char : token.end_char], token.lemma).side for token in tokens
-    )
+        self.surplus = sum([entry.side for entry in self._entries])
+        """How many more words of the public sector than of other fields it has."""
+
+    def codings(self, start_char: int, end_char: int, around: int) -> list[Coding]:
+        """Return the codings of the passage of tokens that begin in ``[start_char, end_char)``.
+
+        ``around`` is the surplus of the document that the passage stands in.
+        """
+        first = bisect_left(self._tokens.start_char, start_char)
+        stop = bisect_left(self._tokens.start_char, end_char)
+        if first >= stop:
+            return []
+        inside = self._begins[bisect_right(self._begins, first) : bisect_left(self._begins, stop)]
+        spans = list(pairwise([first, *inside, stop]))
+        written = [
+            Written(self._entries[a:b], self._forms[a:b], tuple(self._tokens.upos[a:b])) for a, b in spans
+        ]
+        found = []
+        for (a, b), one, in_one in zip(
+            spans, written, evidence(written, self._vocabulary, around), strict=True
+        ):
+            if in_one:
+                sentence = Sentence(one.entries, one.upos, self._heads(a, b))
+                found += [self._coding(e, sentence, a) for e in in_one]
+        return found
+
+    def _heads(self, first: int, stop: int) -> list[int | None]:
+        places: dict[int | None, int] = {
+            token_i: i for i, token_i in enumerate(self._tokens.token_i[first:stop])
+        }
+        return [places.get(head) for head in self._tokens.head_i[first:stop]]
+
+    def _coding(self, found: Evidence, sentence: Sentence, begin: int) -> Coding:
+        """Return the coding of what is found in a sentence that begins with the token ``begin``."""
+        theme, pattern = found.finder.theme, found.finder.pattern
+        position, rule = position_of(theme, pattern, stance(sentence, found.first, found.stop))
+        start_char = self._tokens.start_char[begin + found.first]
+        return Coding(theme.id, start_char, self._tokens.end_char[begin + found.stop - 1], position, rule)
 
 
 def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary, around: int = 0) -> list[Coding]:
     """Return the codings of one passage.
 
-    ``text`` is that of the document the tokens are of, ``around`` what ``surplus_in`` says of all of it.
+    ``text`` is that of the document the tokens are of, ``around`` the surplus of all of it.
     """
-    sentences = [list(members) for _, members in groupby(tokens, key=itemgetter(SENTENCE_I))]
-    written = [_written(text, sentence, vocabulary) for sentence in sentences]
-    found = []
-    for in_sentence, sentence, one in zip(
-        evidence(written, vocabulary, around), sentences, written, strict=True
-    ):
-        if in_sentence:
-            view = _view(sentence, one)
-            found += [
-                _coding(e.finder.theme, e.finder.pattern, sentence, view, e.first, e.stop)
-                for e in in_sentence
-            ]
-    return found
-
-
-def _written(text: str, sentence: Sequence[Token], vocabulary: Vocabulary) -> Written:
-    starts, ends, _, lemmas, upos, _, _ = zip(*sentence, strict=True)
-    forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Written(list(map(vocabulary.entry, forms, lemmas)), forms, upos)
-
-
-def _view(sentence: Sequence[Token], written: Written) -> Sentence:
-    places = {token.token_i: i for i, token in enumerate(sentence)}
-    heads = [None if token.head_i is None else places.get(token.head_i) for token in sentence]
-    return Sentence(written.entries, written.upos, heads)
-
-
-def _coding(
-    theme: Theme, pattern: Pattern, sentence: Sequence[Token], view: Sentence, first: int, stop: int
-) -> Coding:
-    position, rule = position_of(theme, pattern, stance(view, first, stop))
-    return Coding(theme.id, sentence[first].start_char, sentence[stop - 1].end_char, position, rule)
+    return Document(text, Tokens.of(tokens), vocabulary).codings(0, len(text), around)
 
 
 def position_of(theme: Theme, pattern: Pattern, found: Stance) -> tuple[Position, str | None]:

@@ -6,8 +6,8 @@ from operator import or_
 from typing import NamedTuple
 
 from pipeline.danish.compounds import SHORTEST_PART
+from pipeline.danish.kinds import LookedFor
 from pipeline.danish.phrases import LONGEST_PHRASE
-from pipeline.themes.kinds import LookedFor
 from pipeline.themes.vocabulary import Entry, Finder, Vocabulary
 
 NOUNS = ({"NOUN"}, {"NOUN", "X"})
@@ -58,24 +58,18 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
 
 
 def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
-    entries, forms, _ = sentence
+    entries = sentence.entries
     marked = [i for i, entry in enumerate(entries) if entry.is_marked]
     if not marked:
         return []
     kinds = _kinds(entries)
-    found = []
-    for i in marked:
-        found += [Evidence(i, i + 1, finder) for finder in entries[i].finders]
-        found += _phrases_at(i, entries, kinds)
+    found = [Evidence(i, i + 1, finder) for i in marked for finder in entries[i].finders]
+    found += _phrases(marked, entries, kinds)
     found = list(_with_split_compounds(found, marked, sentence, vocabulary))
-    if not found:
-        return []
-    shouting = _is_shouting(forms)  # capitals count only where not all is in capitals
-    return [
-        e
-        for e in found
-        if _sentence_allows(e, entries, kinds) and not (shouting and e.finder.pattern.capitals)
-    ]
+    allowed = [e for e in found if _sentence_allows(e, entries, kinds)]
+    if any(e.finder.pattern.capitals for e in allowed) and _is_shouting(sentence.forms):
+        return [e for e in allowed if not e.finder.pattern.capitals]  # they mean nothing where all is so
+    return allowed
 
 
 def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> bool:
@@ -91,14 +85,15 @@ def _kinds(entries: Sequence[Entry]) -> int:
     return reduce(or_, {entry.kinds for entry in entries}, 0)
 
 
-def _phrases_at(i: int, entries: Sequence[Entry], kinds: int) -> Iterator[Evidence]:
-    for looked_for, finder in entries[i].phrases:
-        if looked_for.needs & kinds != looked_for.needs:
-            continue
-        first = i - looked_for.phrase.anchor
-        stop = looked_for.phrase.end(entries, first, len(entries)) if first >= 0 else None
-        if stop is not None:
-            yield Evidence(first, stop, finder)
+def _phrases(marked: Sequence[int], entries: Sequence[Entry], kinds: int) -> Iterator[Evidence]:
+    """Yield the phrases at the marked words; few of them have all they need in the sentence."""
+    for i in marked:
+        for (phrase, needs), finder in entries[i].phrases:
+            if needs & kinds == needs and i >= phrase.anchor:
+                first = i - phrase.anchor
+                stop = phrase.end(entries, first, len(entries))
+                if stop is not None:
+                    yield Evidence(first, stop, finder)
 
 
 def _with_split_compounds(
@@ -125,9 +120,9 @@ def _split_compounds(
     make a word that is looked for as such, of two words that mean something.
     """
     entries, forms, upos = sentence
-    for i in sorted({*marked, *(i - 1 for i in marked if i)}):
-        if i + 1 == len(entries) or not (entries[i].opens or entries[i + 1].closes):
-            continue
+    opening = [i for i in marked if entries[i].opens and i + 1 < len(entries)]
+    closed = [i - 1 for i in marked if entries[i].closes and i]
+    for i in sorted({*opening, *closed}):
         if forms[i].isalpha() and forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART:
             are_nouns = {upos[i], upos[i + 1]} in NOUNS
             joined = vocabulary.entry(forms[i] + forms[i + 1], "")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
 from pipeline.danish.compounds import Reading, as_first_part, as_last_part, bases
+from pipeline.danish.kinds import Beginnings, Kinds, LookedFor, Remembered
 from pipeline.danish.phrases import COMMON, Words, words
 from pipeline.danish.spelling import Misspellings, is_known, normal
 from pipeline.themes.codebook import Codebook, Pattern, Theme
-from pipeline.themes.kinds import Beginnings, Kinds, LookedFor
 
 T = TypeVar("T")
 Index = defaultdict[str, list[T]]
@@ -30,9 +30,12 @@ class Finder(NamedTuple):
     only_heads: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What is known of one word form: its base forms, its finders, and the phrases looked up by it."""
+    """What is known of one word form: its base forms, its finders, and the phrases looked up by it.
+
+    There is one for each form and lemma of a vocabulary, so that it is equal to itself only.
+    """
 
     lower: str
     bases: frozenset[str]
@@ -71,7 +74,7 @@ class Vocabulary:
         self._inside = words(codebook.scope.inside, codebook.lists)
         self.long_passage = codebook.scope.long_passage
         self._index()
-        self._entries: dict[tuple[str, str], Entry] = {}
+        self._entries: Remembered[tuple[str, str], Entry] = Remembered(lambda key: self._look_up(*key))
 
     def _finder(self, order: int, theme: Theme, pattern: Pattern) -> Finder:
         lists, bit = self._codebook.lists, self._kinds.bit
@@ -122,11 +125,11 @@ class Vocabulary:
 
     def entry(self, form: str, lemma: str) -> Entry:
         """Return what is known of a word form with this lemma."""
-        key = (form, lemma)
-        found = self._entries.get(key)
-        if found is None:
-            found = self._entries[key] = self._look_up(form, lemma)
-        return found
+        return self._entries[form, lemma]
+
+    def entries(self, forms: Iterable[str], lemmas: Iterable[str]) -> list[Entry]:
+        """Return what is known of each of many words."""
+        return list(map(self._entries.__getitem__, zip(forms, lemmas, strict=True)))
 
     def _look_up(self, form: str, lemma: str) -> Entry:
         lower = normal(form)

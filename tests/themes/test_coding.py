@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables.annotations import ENTITIES, TOKENS
-from pipeline.themes.coding import code, code_passage, position_of, tokens_by_document, within
+from pipeline.themes.coding import Document, TokensByDocument, code, code_passage, position_of
 from pipeline.themes.plain import plain_tokens
 from tests.builders import documents, parsed, passages
 
@@ -74,7 +74,7 @@ def test_cues_outside_the_tree_of_the_thing_do_not_count(vocabulary):
 def test_the_lemma_helps_where_the_form_is_strange(vocabulary):
     text = "Kvallitæden er god"
     _, tokens = parsed(text, "Kvallitæden kvalitet NOUN", "er være AUX", "god god ADJ")
-    found = code_passage(text, tokens_by_document(tokens)["d1"], vocabulary)
+    found = Document(text, TokensByDocument(tokens)["d1"], vocabulary).codings(0, len(text), 0)
     assert [c.theme_id for c in found] == ["kvalitet"]
 
 
@@ -103,10 +103,19 @@ def test_what_poor_means_is_up_to_the_theme(codebook):
         assert position_of(theme, plain, Stance("poor", "poor")) == (position, "poor")
 
 
-def test_tokens_within_a_span():
-    tokens = plain_tokens("Et to tre. Fire fem.")
-    assert [t.lemma for t in within(tokens, 3, 10)] == ["to", "tre", "."]
-    assert list(within([], 0, 5)) == []
+def test_a_passage_is_coded_on_its_own_tokens(vocabulary):
+    document = Document(TEXT, TokensByDocument(tokens_of(TEXT))["d1"], vocabulary)
+    second = TEXT.index("Skolerne")
+    found = [document.codings(*span, 0) for span in ((0, second), (second, len(TEXT)), (second, second))]
+    assert [{c.theme_id for c in codings} for codings in found] == [
+        {"tillid", "kontrol"}, {"bureaukrati"}, set(),
+    ]  # fmt: skip
+
+
+def test_a_document_without_tokens_has_none(vocabulary):
+    tokens = TokensByDocument(tokens_of(TEXT))["d2"]
+    assert tokens.token_i == []
+    assert Document("", tokens, vocabulary).codings(0, 5, 0) == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,15 +1,30 @@
-"""Asking of a word form all at once what a codebook could ask of it: one bit for each set of words.
+"""Asking of a word form all at once what is looked for in texts: one bit for each set of words.
 
 Whether a sentence or a passage has a word of a set is then one operation on integers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.danish.phrases import Phrase, Words, phrase
 
+K = TypeVar("K")
+V = TypeVar("V")
 T = TypeVar("T")
+
+
+class Remembered(dict[K, V]):
+    """What was looked up, by what it was looked up for; what is new is looked up when it is asked for."""
+
+    def __init__(self, look_up: Callable[[K], V]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: K) -> V:
+        """Look up what is known of ``key`` and remember it."""
+        found = self[key] = self._look_up(key)
+        return found
 
 
 class LookedFor(NamedTuple):
@@ -38,7 +53,7 @@ class Beginnings(Generic[T]):
 
 
 class Kinds:
-    """Numbers the sets of words of a codebook."""
+    """Numbers the sets of words that are looked for."""
 
     def __init__(self) -> None:
         self._bits: dict[Words, int] = {}

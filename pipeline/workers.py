@@ -3,6 +3,8 @@
 Results come in the order of the jobs, whatever the number of processes. A process that hangs or dies is
 replaced, and only its job is lost. Processes never outlive the stage that started them. What takes long
 is stopped by its processor time, so that a busy machine changes no result.
+
+On Linux processes are forked from one that has nothing but the code in it, elsewhere each starts anew.
 """
 
 import os
@@ -14,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as LateError
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context, parent_process
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -25,6 +27,7 @@ from pipeline.stage import leave_when_orphaned
 J = TypeVar("J")
 R = TypeVar("R")
 
+METHOD: Literal["forkserver", "spawn"] = "forkserver" if sys.platform == "linux" else "spawn"
 AHEAD = 4
 """So many jobs for each process are given out before the first result is needed."""
 
@@ -52,20 +55,28 @@ class Failure:
     reason: Literal["time", "death"]
 
 
+def loading(module: str) -> None:
+    """Begin to import ``module`` for all processes to come, while this one goes on with its own imports."""
+    if METHOD == "forkserver":
+        forkserver.set_forkserver_preload([module])
+        forkserver.ensure_running()
+
+
 def in_order(
     function: Callable[[J], R], jobs: Iterable[J], bounds: Bounds
 ) -> Iterator[tuple[J, R | Failure]]:
     """Yield ``(job, function(job) or why there is no result)`` in the order of ``jobs``.
 
-    ``function`` must be importable, and jobs and results must be plain data; a worker imports the code anew.
+    ``function`` must be importable, and jobs and results must be plain data; a worker imports what
+    ``loading`` has not.
     """
     if not bounds.n_workers:
         for job in jobs:
             yield job, function(job)
         return
     pool = ProcessPool(
-        max_workers=bounds.n_workers, context=get_context("spawn"),
-        initializer=_begin, initargs=(os.getpid(), bounds.memory_mb),
+        max_workers=bounds.n_workers, context=get_context(METHOD),
+        initializer=_begin, initargs=(bounds.memory_mb,),
     )  # fmt: skip
     waiting: deque[tuple[J, ProcessFuture[R]]] = deque()
     try:
@@ -113,10 +124,11 @@ def _result(future: "ProcessFuture[Any]") -> Any:
         return Failure("death")
 
 
-def _begin(parent: int, memory_mb: int | None) -> None:
+def _begin(memory_mb: int | None) -> None:
     """Bound the memory of a new process, and end it with the one that started it."""
     leave_when_orphaned()
-    if os.getppid() != parent:
+    started_by = parent_process()
+    if started_by is None or not started_by.is_alive():
         os._exit(1)
     if memory_mb is not None and sys.platform == "linux":
         import resource

@@ -4,7 +4,3 @@ A reader turns a file into source units with their raw text in blocks; rules mar
 or cut; what is kept becomes ``documents.text``, every character of it mapped to the raw text, and what
 is cut or turned away stands in the ledger with its rule. Personal data are masked here and nowhere later.
 """
-
-from pipeline.documents.raw_text import raw_texts, read_raw
-
-__all__ = ["raw_texts", "read_raw"]

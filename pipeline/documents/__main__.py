@@ -1,13 +1,18 @@
 """Read every file in corpus/raw, make documents of them, write the tables."""
 
-from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.stage import Stage, run_stage
+from pipeline.workers import loading
 
 
 def work(stage: Stage) -> None:
-    """Ingest the raw folder."""
-    ingest(stage.folder("raw"), stage.params(DocumentsParams), stage.out)
+    """Ingest the raw folder; the code of the workers is loaded beside this process's own."""
+    params = stage.params(DocumentsParams)
+    if params.workers:
+        loading("pipeline.documents.rehearsal")
+    from pipeline.documents.ingest import ingest
+
+    ingest(stage.folder("raw"), params, stage.out)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.documents import raw_texts
 from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.raw_text import raw_texts
 from pipeline.documents.repairs import PRIVATE_REPAIRS
 from pipeline.documents.sources import walk
 from pipeline.tables.documents import TABLES

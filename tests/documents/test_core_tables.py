@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.documents import parts, raw_texts
+from pipeline.documents import parts
 from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.parts import parts_of
+from pipeline.documents.raw_text import raw_texts
 from pipeline.documents.sources import walk
 from pipeline.tables.documents import DOCUMENTS, RAW_MAP, TABLES, TURNED_AWAY
 from tests.documents.reading import read_folder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.documents import read_raw
+from pipeline.documents.raw_text import read_raw
 from pipeline.tables.documents import CUTS, DOCUMENTS, RAW_MAP, TURNED_AWAY
 from pipeline.tables.statements import STATEMENTS
 from pipeline.tables.themes import CODINGS

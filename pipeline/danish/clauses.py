@@ -5,7 +5,6 @@ Cues count in the thing's clause; in a long one only those that the parse hangs 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -48,37 +47,22 @@ def _breaking() -> frozenset[str]:
     return lexicon().breaks | BREAKING_MARKS | DEPENDING
 
 
-@dataclass(frozen=True)
 class Sentence:
-    """A sentence as the rules look at it; ``heads`` are places in the sentence, ``None`` without a parse."""
+    """A sentence as the rules look at it: its words in lower case, its clauses, its cues from left to right.
 
-    forms: Sequence[Form]
-    upos: Sequence[str]
-    heads: Sequence[int | None]
+    ``heads`` are places in the sentence, ``None`` without a parse; ``clauses`` has for each word the number
+    of its clause; ``held`` are the places of words of cues that belong to the phrase of a thing.
+    """
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Return the words in lower case."""
-        return [form.lower for form in self.forms]
+    def __init__(self, forms: Sequence[Form], upos: Sequence[str], heads: Sequence[int | None]) -> None:
+        self.upos, self.heads = upos, heads
+        self.words = [form.lower for form in forms]
+        self.cues = lexicon().cues(forms)
+        self.cue_kinds = frozenset([cue.kind for cue in self.cues])
+        self.held = {i for c in self.cues if c.kind in IN_PHRASE for i in range(c.first, c.stop)}
+        self.clauses = self._clauses()
 
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """Return the cues from left to right."""
-        return lexicon().cues(self.forms)
-
-    @cached_property
-    def cue_kinds(self) -> frozenset[str]:
-        """Return the kinds of the cues."""
-        return frozenset([cue.kind for cue in self.cues])
-
-    @cached_property
-    def held(self) -> frozenset[int]:
-        """Return the places of words of cues that belong to the phrase of a thing."""
-        return frozenset([i for c in self.cues if c.kind in IN_PHRASE for i in range(c.first, c.stop)])
-
-    @cached_property
-    def clauses(self) -> list[int]:
-        """Return for each word the number of its clause."""
+    def _clauses(self) -> list[int]:
         breaking = _breaking()
         starts = [i for i, word in enumerate(self.words) if word in breaking and i and self._breaks(i)]
         kept = [
@@ -87,7 +71,7 @@ class Sentence:
             if self._ends_condition(starts[k - 1] if k else 0, i)
             or self._has_verb(i, starts[k + 1] if k + 1 < len(starts) else None)
         ]
-        begins = [0] * len(self.forms)
+        begins = [0] * len(self.words)
         for i in kept:
             begins[i] = 1
         return list(accumulate(begins))

@@ -4,7 +4,7 @@ Whether a sentence or a passage has a word of a set is then one operation on int
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.danish.phrases import Phrase, Words, phrase
@@ -38,18 +38,24 @@ class Beginnings(Generic[T]):
     """Finds what is kept for the beginnings of a word."""
 
     def __init__(self) -> None:
-        self._by_letters: defaultdict[str, list[tuple[str, T]]] = defaultdict(list)
+        self._values: defaultdict[str, list[T]] = defaultdict(list)
+        self._lengths: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, start: str, value: T) -> None:
         """Keep a value for all words that begin with ``start``."""
-        self._by_letters[start[:2]].append((start, value))
+        lengths = self._lengths[start[:2]]
+        if len(start) not in lengths:
+            lengths.append(len(start))
+        self._values[start].append(value)
 
-    def of(self, word: str) -> Iterator[T]:
-        """Yield what is kept for the beginnings of ``word``."""
-        for letters in {word[:1], word[:2]}:
-            for start, value in self._by_letters.get(letters, ()):
-                if word.startswith(start):
-                    yield value
+    def of(self, word: str) -> list[T]:
+        """Return what is kept for the beginnings of ``word``."""
+        found: list[T] = []
+        for letters in (word[:1], word[:2]) if len(word) > 1 else (word,):
+            for length in self._lengths.get(letters, ()):
+                if length <= len(word) and word[:length] in self._values:
+                    found += self._values[word[:length]]
+        return found
 
 
 class Kinds:

@@ -1,8 +1,6 @@
 """Finding the words in a passage that show a theme."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from pipeline.danish.compounds import SHORTEST_PART
@@ -43,15 +41,18 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
     if not any(found):
         return found
     entries = [entry for sentence in sentences for entry in sentence.entries]
-    surplus, kinds = sum(entry.side for entry in entries), _kinds(entries)
+    surplus, kinds = sum([entry.side for entry in entries]), _kinds(entries)
+    if surplus < 0:
+        return [[] for _ in sentences]
     is_long = len(entries) >= vocabulary.long_passage
     return [
         _one_each(
-            e
-            for e in in_one
-            if surplus >= 0
-            and max(surplus, around) >= (e.finder.theme.needs_context if is_long else 0)
-            and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
+            [
+                e
+                for e in in_one
+                if max(surplus, around) >= (e.finder.theme.needs_context if is_long else 0)
+                and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
+            ]
         )
         for in_one in found
     ]
@@ -82,7 +83,10 @@ def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> 
 
 
 def _kinds(entries: Sequence[Entry]) -> int:
-    return reduce(or_, {entry.kinds for entry in entries}, 0)
+    found = 0
+    for entry in entries:
+        found |= entry.kinds
+    return found
 
 
 def _phrases(marked: Sequence[int], entries: Sequence[Entry], kinds: int) -> Iterator[Evidence]:
@@ -124,10 +128,10 @@ def _split_compounds(
     closed = [i - 1 for i in marked if entries[i].closes and i]
     for i in sorted({*opening, *closed}):
         if forms[i].isalpha() and forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART:
+            joined = forms[i] + forms[i + 1]
             are_nouns = {upos[i], upos[i + 1]} in NOUNS
-            joined = vocabulary.entry(forms[i] + forms[i + 1], "")
-            if entries[i].opens == "half" or are_nouns or joined.is_whole:
-                yield i, joined
+            if entries[i].opens == "half" or are_nouns or vocabulary.is_whole(joined):
+                yield i, vocabulary.entry(joined, "")
 
 
 def _has(looked_for: LookedFor, entries: Sequence[Entry], kinds: int) -> bool:
@@ -158,8 +162,10 @@ def _covers(blocked: LookedFor, evidence: Evidence, entries: Sequence[Entry]) ->
     return False
 
 
-def _one_each(found: Iterator[Evidence]) -> list[Evidence]:
+def _one_each(found: Sequence[Evidence]) -> list[Evidence]:
     """Keep of each theme the longest evidence where several overlap; then the first finder."""
+    if len(found) < 2:
+        return list(found)
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda e: (e.first - e.stop, e.first, e.finder.order)):
         if not any(

@@ -1,7 +1,7 @@
 """A codebook made ready for matching: each word form is looked up once, whatever the number of themes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
@@ -51,8 +51,6 @@ class Entry:
     """1 for a word of the public sector, -1 for one of another field."""
     kinds: int = 0
     """A bit for each set of words of the codebook that has the form."""
-    is_whole: bool = False
-    """Is looked for as a word, not found by its parts."""
     is_marked: bool = False
     """The form may show a theme, alone or with others: most can not."""
 
@@ -68,27 +66,31 @@ class Vocabulary:
             for order, (theme, pattern) in enumerate((t, p) for t in codebook.themes for p in t.patterns)
         ]
         self.formal = tuple(self._kinds.looked_for(text, codebook.lists) for text in codebook.formal_phrases)
-        self._trapped = {theme.id: words(theme.traps.words, codebook.lists) for theme in codebook.themes}
+        self._trapped = {theme.id: self._bit(theme.traps.words) for theme in codebook.themes}
         self._labels = words(codebook.labels, codebook.lists)
-        self._outside = words(codebook.scope.outside, codebook.lists)
-        self._inside = words(codebook.scope.inside, codebook.lists)
+        self._outside = self._bit(codebook.scope.outside)
+        self._inside = self._bit(codebook.scope.inside)
         self.long_passage = codebook.scope.long_passage
         self._index()
         self._entries: Remembered[tuple[str, str], Entry] = Remembered(lambda key: self._look_up(*key))
+        self._is_whole: Remembered[str, bool] = Remembered(lambda form: bool(self._whole(bases(form))))
 
     def _finder(self, order: int, theme: Theme, pattern: Pattern) -> Finder:
-        lists, bit = self._codebook.lists, self._kinds.bit
+        lists, bit = self._codebook.lists, self._bit
         blocked = (*theme.traps.phrases, *pattern.not_phrases)
         return Finder(
             order,
             theme,
             pattern,
             tuple(self._kinds.looked_for(text, lists) for text in blocked),
-            bit(words((*theme.traps.near, *pattern.not_near), lists)),
-            bit(words(pattern.only_near, lists)),
-            bit(words(pattern.only_in_passage, lists)),
+            bit((*theme.traps.near, *pattern.not_near)),
+            bit(pattern.only_near),
+            bit(pattern.only_in_passage),
             words(pattern.only_heads, lists),
         )
+
+    def _bit(self, texts: Collection[str]) -> int:
+        return self._kinds.bit(words(texts, self._codebook.lists))
 
     def _index(self) -> None:
         self._words: Index[Finder] = defaultdict(list)
@@ -131,12 +133,16 @@ class Vocabulary:
         """Return what is known of each of many words."""
         return list(map(self._entries.__getitem__, zip(forms, lemmas, strict=True)))
 
+    def is_whole(self, form: str) -> bool:
+        """Tell whether a form is looked for as a word, not only found by its parts."""
+        return self._is_whole[form]
+
     def _look_up(self, form: str, lemma: str) -> Entry:
         lower = normal(form)
         known = bases(form) | {lemma.lower()}
-        bare = Entry(lower, known)
+        kinds = self._kinds.of(lower, known)
         found = {f.order: f for f in self._finders_of(form, lower, known)}
-        trapped = frozenset(theme for theme, traps in self._trapped.items() if traps.has(bare))
+        trapped = frozenset([theme for theme, bit in self._trapped.items() if bit & kinds])
         finders = tuple(found[i] for i in sorted(found) if found[i].theme.id not in trapped)
         phrases = {(p.phrase.text, f.order): (p, f) for p, f in self._phrases_of(known)}
         opens, closes = self._opens(lower), not known.isdisjoint(self._heads)
@@ -148,9 +154,8 @@ class Vocabulary:
             opens,
             closes,
             trapped,
-            1 if self._inside.has(bare) else -int(self._outside.has(bare)),
-            self._kinds.of(lower, known),
-            bool(self._whole(known)),
+            1 if self._inside & kinds else -int(bool(self._outside & kinds)),
+            kinds,
             bool(finders or phrases or opens or closes),
         )
 

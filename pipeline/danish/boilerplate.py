@@ -16,6 +16,22 @@ MAX_LINE_CHARS = 700
 MARKS = re.compile(r"[|·•»›>/,△▽]+")
 FIRST_WORD = re.compile(r"[^|·•»›>/,△▽\s]+")
 """The marks between links of a menu, and the first word that is none of them."""
+MIN_SENTENCE_SPACES = 5
+"""Fewer words are a cry: ``Har du et godt tip?``"""
+SENTENCE_BREAK = re.compile(r"(?<=[a-zæøå0-9)][.!?]) +(?=[A-ZÆØÅ»”\"])")
+OF_PAGE = re.compile(
+    r"cookie|samtykke|\b(?:hjemme)?side[nr]?\b|\bwebsite|\bweb|\bhttps?:|\.dk\b|@|\b(?:e-?|nyheds)?mail|nyhedsbrev"
+    r"|indbakke|abonne|login\b|\blog(?:ge)? ind\b|læserbrev|debatindlæg|\bindlæg|redaktion|redigere|forkorte"
+    r"|annonc|sponsor|ophavsret|kopier|videresend|gengiv|fortrolig|modtager|vedhæft|slet(?:te)?\b|tilladelse"
+    r"|partnere?\b|enhed|statistik|tredjepart|målrett|indstilling|præference|personoplysning|persondata|privatliv"
+    r"|behandl|oplysninger|formål|klik|\bher\b|\blink|kommentar|spam|felter?\b|tilmeld|afmeld|framel|gratis"
+    r"|\bprøv\b|kr\.|kroner|medlem|\bstøt|journalistik|artik|teksten|fotos?\b|presse|rettelse|\brettet\b|fejl\b"
+    r"|opdater|bragt|udgiv|publicer|offentliggø|\blæs\b|\bskriv\b|\bsend\b|\bfå\b|\bring\b|\btlf|telefon|\bcvr"
+    r"|pseudonym|oplevelse|skribent|forfatter|udtryk for|kontakt|nævn"
+)
+"""What pages, papers and mails say of themselves and to their readers."""
+OF_ONE_PART = frozenset({"caption", "address_footer", "print_mark", "menu", "failed_component"})
+"""Rules for lines that are a sentence only by chance: credits, addresses, menus."""
 PAGER = re.compile(r"[«‹←] [^«»“”]{3,90}|[^«»“”]{3,90} [»›→]")
 """A link to the text before or after, as blogs print it: no quotation has a space at its marks."""
 
@@ -39,8 +55,21 @@ def boilerplate_of(line: str) -> Boilerplate | None:
         return known
     for found, needed, pattern in _patterns():
         if (not needed or any(word in bare for word in needed)) and pattern.fullmatch(bare):
-            return found
+            return found if found.rule in OF_ONE_PART or not _is_written(line) else None
     return _strung(bare)
+
+
+def _is_written(line: str) -> bool:
+    """Tell whether as many sentences of a paragraph are somebody's own as speak of the page, or more.
+
+    A pattern may match anywhere in a line; a paragraph with one sentence like that is no boilerplate.
+    """
+    sentences = SENTENCE_BREAK.split(line)
+    n_of_page = sum(OF_PAGE.search(one.lower()) is not None for one in sentences)
+    n_own = sum(
+        one.count(" ") >= MIN_SENTENCE_SPACES and not OF_PAGE.search(one.lower()) for one in sentences
+    )
+    return len(sentences) > 1 and n_own >= max(1, n_of_page)
 
 
 def _strung(bare: str) -> Boilerplate | None:

@@ -62,6 +62,10 @@ class Block:
         """Cut the block by ``rule``; ``is_fixed`` says that the words are the same on every page."""
         self.cut, self.kind, self.is_fixed = rule, kind, is_fixed
 
+    def keep(self) -> None:
+        """Take the block back into the text."""
+        self.cut, self.kind, self.is_fixed = "", "boilerplate", False
+
     def split(self, raw: str, at: int) -> tuple["Block", "Block"]:
         """Return the two parts of the block before and after the raw position ``at``."""
         return (

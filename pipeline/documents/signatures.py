@@ -54,11 +54,13 @@ CONTACT = re.compile(
 BOX = re.compile(
     (
         r"^(?:fakta: [A-ZÆØÅ][\w.-]+ [A-ZÆØÅ][\w.-]+$|født (?:i )?(?:18|19|20)\d\d\b"
-        r"|om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne))|blå bog"
-        r"|skribenten|kort om .{2,40}|bio|biografi)\s*:?"
+        r"|(?:(?:kort )?om (?:forfatter(?:en|ne)|skribent(?:en|erne)|blogger(?:en)?|debattør(?:en|erne)"
+        r"|klummeskribent(?:en)?|kronikør(?:en)?)|blå bog|skribenten|kort om .{2,40}|bio|biografi)"
+        r"(?:\s*:|\s*$|(?= (?-i:[A-ZÆØÅ][\w-]+ [A-ZÆØÅ][\w-]+))))"
     ),
     re.IGNORECASE,
 )
+"""How a box begins that presents who wrote the text."""
 INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
 

@@ -59,6 +59,12 @@ PRINT_HEAD = re.compile(
 )
 """What a browser prints above each page: day, time, title of the tab."""
 MAX_ADVERT_CHARS = 90
+MIN_WRITTEN_CHARS = 120
+OF_FRAMES = frozenset(
+    {"contact", "author_box", "about_organisation", "loose_end", "repeated", "after_comments", "signature",
+     "salutation", "closing", "byline_more"}
+)  # fmt: skip
+"""Rules that tell by place and form rather than by words that a paragraph is none of the text."""
 MAX_LEAD_CHARS = 420
 MAX_HEADING_CHARS = 120
 
@@ -125,6 +131,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if not is_row:
         cut_boxes(blocks)
         cut_loose_ends(blocks)
+    _keep_something(blocks)
     _mark_zones(blocks, unit)
     draft = Draft(
         unit.key,
@@ -148,6 +155,18 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if draft.parent_source_id and draft.genre != "speech":
         draft.genre, draft.genre_confidence = "comment", 0.95
     return draft, blocks
+
+
+def _keep_something(blocks: list[Block]) -> None:
+    """Take back the running text that rules for lines and frames cut where nothing else is left of a text.
+
+    A box or contact line too many is a smaller loss than a text that somebody wrote.
+    """
+    if any(not block.cut for block in blocks):
+        return
+    for block in blocks:
+        if block.cut in OF_FRAMES and is_prose(block) and len(block.text) >= MIN_WRITTEN_CHARS:
+            block.keep()
 
 
 def _stated_title(unit: Unit) -> str:

@@ -26,6 +26,7 @@ from pipeline.documents.signatures import (
     line_kind,
     withheld_name,
 )
+from pipeline.documents.wording import SENTENCE_END, is_prose
 
 SALUTATION = re.compile(
     (
@@ -56,8 +57,18 @@ MAX_WRITER_CHARS = 300
 GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")
 """Where a biography leaves the role."""
 MAX_CONTACT_GAP = 2
+MAX_CONTACT_CHARS = 200
+MIN_ARGUMENT_WORDS = 8
+REACH = re.compile(
+    r"\b(?:kontakt\w*|information|oplysninger|ring(?:e|es)?|skriv(?:e|es)?|sende?|sendes|henvend\w*|tilmeld\w*|mail|e-mail"
+    r"|tlf|telefon\w*|træffes|fås|rettes|nås|find(?:es)?|læs|se|besøg|følg|bestil|hent|presse\w*|cvr|direkte)\b",
+    re.IGNORECASE,
+)
+"""Words of lines that say how to reach somebody."""
 MAX_BOX_START = 3
 MAX_BOX_CHARS = 600
+MAX_BOX_PARAGRAPHS = 3
+"""More running text than this below a name is no biography."""
 ABOUT = re.compile(
     r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
     r"|foreningen)\s*:?$|^(?i:fakta om afsender(?:en)?)\s*:?$"
@@ -116,6 +127,7 @@ def _contact(blocks: list[Block], tail: Tail) -> None:
             CONTACT.match(block.text)
             and CONTACT_WORDS.search(block.text)
             and (len(block.text) < 90 or CONTACT_LINE.match(block.text))
+            and not _is_argument(block.text)
         )
         if is_heading and (end := _contact_end(blocks, i)) is not None:
             for line in blocks[i:end]:
@@ -153,10 +165,11 @@ def _people_end(blocks: list[Block], start: int) -> int | None:
 
 
 def _is_argument(text: str) -> bool:
-    """Tell whether a paragraph with a number in it is still running text, not a contact line."""
-    return len(text) > 200 and not re.match(
-        r"^(?:kontakt|for |yderligere|tlf|telefon|mail)", text, re.IGNORECASE
-    )
+    """Tell whether a paragraph with a number or address in it is still running text, not a contact line."""
+    is_sentence = text.count(" ") >= MIN_ARGUMENT_WORDS and SENTENCE_END.search(text) is not None
+    if len(text) <= MAX_CONTACT_CHARS:
+        return is_sentence and not REACH.search(text)
+    return not re.match(r"^(?:kontakt|for |yderligere|tlf|telefon|mail)", text, re.IGNORECASE)
 
 
 def _contact_people(blocks: list[Block]) -> list[Person]:
@@ -195,7 +208,7 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
             or (i >= len(blocks) - 3 and _presents(text, names))
             or (not names and i == len(blocks) - 1 and _presents_writer(blocks))
         )
-        if not is_box:
+        if not is_box or sum(is_prose(block) for block in blocks[i:]) > MAX_BOX_PARAGRAPHS:
             continue
         start = i - 1 if i and INITIALS.fullmatch(blocks[i - 1].text) else i
         for block in blocks[start:]:

@@ -88,7 +88,21 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
             block.comment_i, block.part = number, "date" if detail else "body"
             after_header = detail and not is_late_date
             result.append(block)
+    _keep_own(result)
     return result
+
+
+def _keep_own(blocks: list[Block]) -> None:
+    """Take back the paragraphs below a heading that no comment follows: it heads a part of the text."""
+    if any(block.comment_i is not None for block in blocks):
+        return
+    above = None
+    for block in blocks:
+        if block.cut == "before_comments" and is_prose(block):
+            block.keep()
+            if above is not None and above.cut == "comment_heading":
+                above.keep()
+        above = block
 
 
 def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:

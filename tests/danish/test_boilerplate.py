@@ -33,6 +33,47 @@ def test_words_of_a_rule_alone_make_no_boilerplate(line):
     assert boilerplate_of(line) is None
 
 
+@pytest.mark.parametrize("line", [
+    "Danmarks Statistik viser, at spam-robotter står for halvdelen af trafikken.",
+    "Vi kan se 25 000 000 kroner forsvinde ud i administration hvert eneste år.",
+    "Bogen, som udgives af et lille forlag, handler om tillid.",
+    "Vi optager flere elever på skolen, end vi har plads til.",
+    "Genbrug af gamle skoleborde kræver en aftale med forvaltningen.",
+    "Det er ikke tilladt at bruge mobiltelefon i timerne på vores skole.",
+    "Få alle de ansatte til at smile hver dag.",
+    "Se mere på mennesket end på diagnosen, siger hun.",
+    "Mobil og skærm fylder 4 timer om dagen i børns liv.",
+    "Mail fra chefen kl. 22 er blevet normalt.",
+    "Denne udvikling er udtryk for en holdning til mennesker, som jeg ikke deler.",
+    "Forskellen ses bedst i de små kommuner.",
+    "Plejehjemmet drives af en privat fond, og det går godt.",
+    "Læs rapporten, og tænk jer om.",
+    "Portræt af en leder, der turde",
+    "Ved du, hvad det koster at sende en mail fra kommunen? Det gør jeg.",
+    "Embargo mod et land rammer de svageste først.",
+    "Rettet mod de svageste er forslaget kun på papiret, men det er opdateret.",
+])  # fmt: skip
+def test_a_sentence_with_such_words_inside_is_somebodys_own(line):
+    assert boilerplate_of(line) is None
+
+
+OWN = "Ventetiden er steget i ti år, og ingen i kommunen kan forklare hvorfor."
+OF_PAGES = [
+    "Spam-robotter kan nemlig ikke regne, så de kan stoppes med let matematik.",
+    "Vi bruger cookies til statistik og annoncer på hjemmesiden.",
+    "Krævede felter er markeret med stjerne.",
+    "Denne artikel er beskyttet af lov om ophavsret.",
+    "Tilmeld dig vores nyhedsbrev.",
+]
+
+
+@pytest.mark.parametrize("line", OF_PAGES)
+def test_a_paragraph_is_not_cut_for_one_sentence_in_it(line):
+    assert boilerplate_of(line) is not None
+    for paragraph in (f"{line} {OWN}", f"{OWN} {line}", f"{OWN} {line} {OWN} {OWN}"):
+        assert boilerplate_of(paragraph) is None
+
+
 @pytest.mark.parametrize("rules", [rules for _, _, rules in _sections() if "patterns" in rules])
 def test_patterns_are_written_in_the_letters_they_are_held_against(rules):
     for pattern in rules["patterns"]:

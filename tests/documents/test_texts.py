@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.documents.reading import read_text
+from tests.documents.reading import read_files, read_text
 
 BODY = (
     "Hverdagen på skolerne er blevet tung af skemaer, og det går ud over børnene. Jeg mener, at vi "
@@ -332,3 +332,38 @@ def test_boilerplate_lines(line, rule):
 def test_social_share_words_inside_sentences_stay():
     text = "Del på Facebook er blevet svaret på alt, og det er et problem for den lokale debat i kommunerne."
     assert read_text(f"{BODY}\n\n{text}").post["text"].endswith(text)
+
+
+OWN = [
+    "Vi har i to år arbejdet med at gøre hverdagen bedre på plejehjemmet, og det er ikke lykkedes for os.",
+    "Det er på tide, at de ansatte selv bestemmer over deres dag. Lad os begynde i morgen.",
+    "Til sidst et ønske: Lad lederne være ledere, og lad fagfolk være fagfolk i hverdagen.",
+]
+
+
+@pytest.mark.parametrize("paragraph", [
+    "Biologien viser, at børn har brug for leg, og at voksne har brug for ro.",
+    "Om forfatteren har ret, ved jeg ikke, men han har tænkt sig om.",
+    "Spørgsmål til ministeren om tilsyn har vi stillet i tre år, og ingen af dem er besvaret.",
+    "Kontakten mellem borger og kommune er blevet til breve, som ingen læser.",
+    "Robotten svarer hurtigt. Spam-robotter kan nemlig ikke regne. Det kan de ansatte, når de får tid nok.",
+])  # fmt: skip
+def test_a_paragraph_that_begins_like_a_box_stays(paragraph):
+    found = read_text("\n\n".join(["Giv plejen fri nu", *OWN[:2], paragraph, OWN[2]]))
+    assert found.post["text"].split("\n\n") == [*OWN[:2], paragraph, OWN[2]]
+
+
+def test_a_heading_that_no_comment_follows_heads_a_part_of_the_text():
+    found = read_text("\n\n".join(["Giv plejen fri nu", *OWN[:2], "Reaktioner", OWN[2]]))
+    assert found.post["text"].split("\n\n") == [*OWN[:2], "Reaktioner", OWN[2]]
+
+
+def test_a_short_row_with_a_word_of_forms_in_it_is_a_text():
+    row = "Ventetiden stiger. Spam-robotter kan nemlig ikke regne, så de kan stoppes. De gamle venter i ti uger."
+    found = read_files({"a.csv": f"id;tekst\n1;{row}\n"})
+    assert [doc["text"] for doc in found.docs] == [row]
+
+
+def test_what_a_frame_would_take_whole_stays_when_nothing_else_is_left():
+    text = f"Yderligere oplysninger: {OWN[0]} {OWN[1]} Ring på 70 12 34 56, hvis du vil vide mere."
+    assert read_text(text).post["text"].startswith("Yderligere oplysninger: Vi har i to år")

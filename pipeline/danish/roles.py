@@ -122,6 +122,13 @@ def body_in(role: str) -> str | None:
     return max(fitting, key=lambda noun: (len(noun), noun), default=None)
 
 
+@cache
+def bodies_of_office(role: str) -> tuple[str, ...]:
+    """Return the nouns by which the body of an office is named: «cheflæge» belongs to a «hospital»."""
+    fitting = [office for office in _data()["bodies_of_office"] if role.endswith(office)]
+    return tuple(_data()["bodies_of_office"][max(fitting, key=len)]) if fitting else ()
+
+
 def is_quantifier(word: str) -> bool:
     """Tell whether a lower-case word may stand before a group: «de», «mange», «fleste»."""
     return word in _words("quantifiers")

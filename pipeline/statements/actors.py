@@ -26,6 +26,8 @@ LAST_PARAGRAPHS = 3
 """How many paragraphs back a pronoun may reach."""
 OFFICE_REACH = 100
 """How many characters back a pronoun may reach an office without a name."""
+NEAR_CHARS = 400
+"""How many characters before an office the organisation it belongs to is named, at most."""
 WITHOUT_PERSON = "ukendt forfatter"
 
 
@@ -67,6 +69,9 @@ class Person:
     roles: list[str] = field(default_factory=list)
     role: str | None = None
     organisation: str | None = None
+    party: str | None = None
+    near: str | None = None
+    """The organisation the text has told of where it presents the person by office alone."""
     is_public: bool = False
     is_private: bool = False
     places: list[int] = field(default_factory=list)
@@ -150,6 +155,10 @@ class Cast:
             person.roles.append(mention.role.split()[-1])
             person.role = person.role or mention.role
         person.organisation = person.organisation or self._home(mention.organisation)
+        person.party = person.party or mention.party
+        if mention.role is not None and mention.organisation is None:
+            since = mention.start_char - NEAR_CHARS
+            person.near = person.near or self.homes.before(mention.role, mention.start_char, since)
 
     def _home(self, name: str | None) -> str | None:
         """Return an organisation by its name: «Landsrådet for Kommuner» where the text has «Landsrådet»."""
@@ -189,7 +198,7 @@ class Cast:
         own = self._home(mention.organisation) or person.organisation
         if own is None and role is not None:
             own = self.homes.of_role(role)
-        return Speaking(self.actor(person), role, own)
+        return Speaking(self.actor(person), role, own or person.near or person.party)
 
     def name_of(self, mention: Mention, last: str | None, since: int) -> str | None:
         """Return the full name of the person a mention means."""

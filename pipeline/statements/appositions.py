@@ -20,7 +20,8 @@ class AppositionReader(TitleReader):
     def with_rest(self, mention: Mention, i: int) -> Parsed:
         """Read what follows a name: parenthesis, home organisation, apposition, relative clause."""
         if self.lower(i) == "(":
-            i = self.after_parenthesis(i)
+            party, i = self.party(i), self.after_parenthesis(i)
+            mention = replace(mention, party=party)
         if self.lower(i) in HOME_PREPOSITIONS and (home := self._home(i)) is not None:
             mention = replace(mention, organisation=home.name, registry_id=home.registry_id, is_office=True)
             i = home.end_i

@@ -17,7 +17,7 @@ from pipeline.statements.actors import (
     organisation_actor,
 )
 from pipeline.statements.found import Found
-from pipeline.statements.homes import homes
+from pipeline.statements.homes import homes, told_of
 from pipeline.statements.mentions import Mention
 from pipeline.statements.names import Name, document_names
 from pipeline.statements.params import StatementsParams
@@ -159,6 +159,12 @@ def _cast(document: Document, reading: Reading, params: StatementsParams) -> Cas
             document.organisation,
             document.genre == "press_release",
             document.text[:OPENING_CHARS],
+            told_of(
+                document.text,
+                [name.span for name in document.entities if name.label == "ORG"],
+                document.sentences,
+                [found.span for found in reading.found],
+            ),
         ),
     )
 

@@ -8,13 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.danish.registry import organisation, organisation_id
-from pipeline.danish.roles import bodies_of_kind, body_in, body_of
+from pipeline.danish.roles import bodies_of_kind, bodies_of_office, body_in, body_of
 from pipeline.statements.words import word_group
+from pipeline.text import Span
 
 MUNICIPAL = word_group("municipal_offices")
 REGIONAL = word_group("regional_offices")
 GENERIC = frozenset({"organisation", "forening", "forbund", "netværk"})
 ELECTED = word_group("elected_offices")
+LEADING = word_group("leading_offices")
+OF_A_PART = word_group("part_offices")
+NEWS_WORDS = word_group("news_words") | {"kommune"}
+WITHOUT_LEADER = frozenset(
+    "media party ministry parliament government council commission municipality region county".split()  # noqa: SIM905
+)
+"""Kinds of organisations whose head is called something else; a municipality has leaders of many houses."""
+BEFORE_NAME = frozenset({"i", "hos", "på", "ved"})
+"""A sentence about an organisation may begin with such a word: «I FOA er man utilfreds»."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,8 @@ class Homes:
 
     named: tuple[str, ...] = ()
     sender: str | None = None
+    told_of: tuple[tuple[int, str | None], ...] = ()
+    """Where an organisation is named, and which, where a sentence begins with it; by place."""
 
     def of_body(self, word: str) -> str | None:
         """Return the one organisation that «styrelsen» or «Landsrådet» means; the sender where it can be."""
@@ -43,11 +55,55 @@ class Homes:
             return _only(name for name in self.named if name.startswith("Region "))
         noun = body_in(last)
         if noun is not None:
-            return _only(name for name in self.named if _is_called(name, noun, noun))
-        return self.sender if last and not last.endswith(tuple(ELECTED)) else None
+            return self._with_noun((noun,))
+        found = self._with_noun(bodies_of_office(last))
+        return found or (self.sender if last and not last.endswith(tuple(ELECTED)) else None)
+
+    def before(self, role: str, place: int, since: int) -> str | None:
+        """Return the organisation that a leading office belongs to by its place: the text just told of it.
+
+        The last organisation named from ``since`` to ``place`` (characters), if a sentence began with it.
+        """
+        last = role.split()[-1] if role else ""
+        if not last.endswith(tuple(LEADING)) or last.startswith(tuple(OF_A_PART)):
+            return None
+        near = [name for start, name in self.told_of if since <= start < place]
+        return near[-1] if near and near[-1] is not None and _has_leader(near[-1]) else None
+
+    def _with_noun(self, nouns: tuple[str, ...]) -> str | None:
+        """Return the one organisation called by one of the nouns; the sender where it is; else by kind."""
+        called = [name for name in self.named if any(_has_word(name, noun) for noun in nouns)]
+        if self.sender in called:
+            return self.sender
+        return _only(called or (name for name in self.named if any(_is_called(name, n, n) for n in nouns)))
 
 
-def homes(named: Iterable[str], publisher: str | None, is_release: bool, opening: str = "") -> Homes:
+def told_of(
+    text: str, named: Iterable[Span], sentences: Iterable[Span], said: Iterable[Span]
+) -> tuple[tuple[int, str | None], ...]:
+    """Return where organisations are ``named``, with the name where a sentence of the text itself begins so.
+
+    What somebody has ``said`` names whom the speaker speaks of, not where he or she belongs.
+    """
+    starts = {sentence.start_char for sentence in sentences}
+    spoken = tuple(said)
+    found: list[tuple[int, str | None]] = []
+    for span in sorted(named):
+        begins = text.rfind("\n", 0, span.start_char) + 1
+        first = max((start for start in starts if start <= span.start_char), default=begins)
+        ahead = text[first : span.start_char].strip(' –-\n»"').lower()
+        opens = (not ahead or ahead in BEFORE_NAME) and not any(s.overlaps(span) for s in spoken)
+        found.append((span.start_char, span.of(text) if opens else None))
+    return tuple(found)
+
+
+def homes(
+    named: Iterable[str],
+    publisher: str | None,
+    is_release: bool,
+    opening: str = "",
+    places: tuple[tuple[int, str | None], ...] = (),
+) -> Homes:
     """Return the homes of a document; the same organisation under two names counts once.
 
     Only a press release has a sender: its publisher, or else the one organisation it names, where that
@@ -62,7 +118,7 @@ def homes(named: Iterable[str], publisher: str | None, is_release: bool, opening
     names = tuple(name for name in by_key.values() if body_of(name) is None)
     only = _only(names)
     is_sender = is_release and only is not None and only in opening
-    return Homes(names, sender or (only if is_sender else None))
+    return Homes(names, sender or (only if is_sender else None), places)
 
 
 def _only(names: Iterable[str]) -> str | None:
@@ -81,4 +137,16 @@ def _is_called(name: str, noun: str, word: str) -> bool:
         return True
     if known is not None and noun in bodies_of_kind(known.kind):
         return True
-    return any(part.endswith((noun, word.lower())) for part in name.lower().split())
+    return _has_word(name, noun) or _has_word(name, word.lower())
+
+
+def _has_word(name: str, noun: str) -> bool:
+    return any(part.endswith(noun) for part in name.lower().split())
+
+
+def _has_leader(name: str) -> bool:
+    """Tell whether a formand or direktør may head the organisation; of one we know nothing of, yes."""
+    known = organisation(organisation_id(name) or "")
+    if known is not None:
+        return known.kind not in WITHOUT_LEADER
+    return not any(_has_word(name, word) for word in NEWS_WORDS)

@@ -22,6 +22,8 @@ class Mention:
     registry_id: str | None = None
     is_office: bool = False
     is_private: bool = False
+    party: str | None = None
+    """The party or list in brackets after a person's name, as readers know it."""
 
 
 class Parsed(NamedTuple):

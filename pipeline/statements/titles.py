@@ -1,8 +1,10 @@
 """Organisations and titles inside speaker phrases: «KL’s», «næstformand og borgmester i Aarhus Kommune»."""
 
+import re
 from collections.abc import Sequence
 
-from pipeline.danish.registry import organisation_id
+from pipeline.danish.people import party_name
+from pipeline.danish.registry import organisation, organisation_id
 from pipeline.danish.roles import Role, body_of, role_of
 from pipeline.danish.speech_verbs import is_carrier, speech_form
 from pipeline.statements.clauses import Token
@@ -14,6 +16,10 @@ COMPLEMENT_PREPOSITIONS = word_group("complement_prepositions")
 NO_COMPLEMENTS = word_group("finite") | COMPLEMENT_PREPOSITIONS | {"at", "der", "som"}
 NAMED_BY_FIELD = word_group("named_by_field")
 PARTY_LONGEST = 8
+LOCAL_LIST = re.compile(
+    r"(?:\w+ )?[A-ZÆØÅ][\w-]*(?:listen|partiet|fælleslisten)|Liste [A-ZÆØÅ]|Lokallisten [\w ]+"
+)
+"""Parties that stand in one municipality or region alone: «Borgerlisten», «Liste T»."""
 COMPLEMENT_LONGEST = 9
 
 
@@ -76,6 +82,16 @@ class TitleReader:
             if self.lower(end_i) == ")":
                 return end_i + 1
         return i + 1
+
+    def party(self, i: int) -> str | None:
+        """Return the party or list of «(S)», «(Venstre)» and «(Borgerlisten)»; other brackets have none."""
+        end_i = self.after_parenthesis(i) - 1
+        if self.lower(end_i) != ")":
+            return None
+        name = self.text[self.tokens[i].end_char : self.tokens[end_i].start_char].split(",")[0].strip()
+        known = organisation(organisation_id(name) or "")
+        is_party = (known is not None and known.kind == "party") or LOCAL_LIST.fullmatch(name) is not None
+        return party_name(name) or (name if is_party else None)
 
     def lower(self, i: int) -> str:
         """Return the lower-case form of token ``i``, empty past the end."""

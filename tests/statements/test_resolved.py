@@ -58,3 +58,43 @@ def test_the_organisation_of_a_release_is_the_sender_and_not_whom_it_calls_upon(
 def test_an_organisation_and_the_place_of_its_branch_are_one_home():
     (row,) = told("Det går, siger formand for FOA Solby, Rikke Vind.")
     assert (row.by, row.roles, row.organisations) == ("Rikke Vind", ("formand",), ("FOA Solby",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vi skal have færre regler, siger byrådsmedlem Mette Lund (Borgerlisten).", "Borgerlisten"),
+        ("Vi skal have færre regler, siger gruppeformand Mette Lund (S).", "Socialdemokratiet"),
+        ("Vi skal have færre regler, siger ordfører Mette Lund (Venstre).", "Venstre"),
+        ("Vi skal have færre regler, siger borgmester Mette Lund (S) i Vejle Kommune.", "Vejle Kommune"),
+        ("Vi skal have færre regler, siger gruppeformand Mette Lund (billedet).", None),
+        ("Vi skal have færre regler, siger gruppeformand Mette Lund (58).", None),
+        (
+            "På Aalborg Universitetshospital og hos FOA er man træt. Vi skal have færre regler, siger cheflæge Mette Lund.",
+            "Aalborg Universitetshospital",
+        ),
+        (
+            "Vejle Kommune og Kolding Kommune er uenige. Vi skal have færre regler, siger skolechef Mette Lund.",
+            None,
+        ),
+        (
+            "Vejle Kommune afviser FOA. Vi skal have færre regler, siger jobcenterchef Mette Lund.",
+            "Vejle Kommune",
+        ),
+        (
+            "Dansk Erhverv glæder sig over planen. Vi skal have færre regler, siger direktør Mette Lund.",
+            "Dansk Erhverv",
+        ),
+        ("I FOA er man glad. Vi skal have færre regler, siger formand Mette Lund.", "FOA"),
+        (
+            "Planen møder modstand fra Dansk Erhverv. Vi skal have færre regler, siger direktør Mette Lund.",
+            None,
+        ),
+        ("FOA har svigtet os, siger formand Mette Lund.", None),
+        ("Vejle Kommune er glad. Vi skal have færre regler, siger direktør Mette Lund.", None),
+        ("FOA er glad. Vi skal have færre regler, siger udvalgsformand Mette Lund.", None),
+    ],
+)
+def test_whose_an_office_is_that_the_text_names_alone(text, expected):
+    """Brackets tell a party; the name of a body its office; the sentence before, whom it tells of."""
+    assert [one.organisations for one in told(text)][-1] == (expected,)

@@ -5,13 +5,16 @@ rarest of its themes, else to those without any. What is drawn stands for its st
 figures from the sample speak for the whole corpus (Horvitz and Thompson, 1952).
 """
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 UNSURE, NONE = "unsure", "none"
 UNSURE_BETWEEN = (0.3, 0.7)
+"""Calibrated probabilities of a theme that say neither yes nor no."""
 SHARE_OF_OTHERS = 0.25
 """The share of the sample that goes to passages without a theme, and the share to unsure ones."""
 
@@ -25,12 +28,26 @@ class Chosen:
     weight: float
 
 
-def choose(passages: pd.DataFrame, codings: pd.DataFrame, n_passages: int, seed: int) -> list[Chosen]:
+def unsure(passage_ids: Sequence[str], likeliest: npt.NDArray[np.float32]) -> set[str]:
+    """Return the passages with a theme of which the classifier can't say whether it is there.
+
+    ``likeliest`` holds the highest probability of each theme in each passage ``(n_passages, n_themes)``; of
+    themes that are there for sure it holds 1.
+    """
+    low, high = UNSURE_BETWEEN
+    is_unsure = ((likeliest >= low) & (likeliest <= high)).any(axis=1)
+    return {passage_ids[i] for i in np.flatnonzero(is_unsure).tolist()}
+
+
+def choose(
+    passage_ids: Sequence[str], codings: pd.DataFrame, doubtful: Set[str], n_passages: int, seed: int
+) -> list[Chosen]:
     """Return ``n_passages`` passages in an order that tells coders nothing.
 
-    All where there are fewer; a few more where there are more strata than passages asked for.
+    ``doubtful`` are those ``unsure`` found. All where there are fewer; a few more where there are more
+    strata than passages asked for.
     """
-    strata = _strata(passages["passage_id"].tolist(), codings)
+    strata = _strata(passage_ids, codings, doubtful)
     random = np.random.default_rng(seed)
     chosen = []
     for stratum, n in sorted(_allotted(strata, n_passages).items()):
@@ -40,23 +57,17 @@ def choose(passages: pd.DataFrame, codings: pd.DataFrame, n_passages: int, seed:
     return [chosen[i] for i in random.permutation(len(chosen))]
 
 
-def _strata(passage_ids: list[str], codings: pd.DataFrame) -> dict[str, list[str]]:
+def _strata(passage_ids: Sequence[str], codings: pd.DataFrame, doubtful: Set[str]) -> dict[str, list[str]]:
     """Return the passages of each stratum, sorted."""
-    low, high = UNSURE_BETWEEN
     n_of_theme = codings.groupby("theme_id")["passage_id"].nunique().to_dict()
-    stratum_of: dict[str, str] = {}
-    rows = zip(
-        codings["passage_id"], codings["theme_id"], codings["tier"], codings["probability"], strict=True
-    )
-    for passage_id, theme_id, tier, probability in rows:
-        held = stratum_of.get(passage_id)
-        if tier == "possible" and low <= probability <= high:
-            stratum_of[passage_id] = UNSURE
-        elif held is None or (held != UNSURE and (n_of_theme[theme_id], theme_id) < (n_of_theme[held], held)):
-            stratum_of[passage_id] = theme_id
+    rarest: dict[str, str] = {}
+    for passage_id, theme_id in zip(codings["passage_id"], codings["theme_id"], strict=True):
+        held = rarest.get(passage_id, theme_id)
+        rarest[passage_id] = min(held, theme_id, key=lambda theme: (n_of_theme[theme], theme))
     strata: dict[str, list[str]] = {}
     for passage_id in sorted(passage_ids):
-        strata.setdefault(stratum_of.get(passage_id, NONE), []).append(passage_id)
+        stratum = UNSURE if passage_id in doubtful else rarest.get(passage_id, NONE)
+        strata.setdefault(stratum, []).append(passage_id)
     return strata
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.cli._coding_sheet import Coded
+from pipeline.cli._coding_reading import Coded
 from pipeline.quality.agreement import alpha, masi, nominal
 from pipeline.quality.counting import Figure, figures, mean_f1, resamples
 

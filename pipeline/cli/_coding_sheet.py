@@ -1,42 +1,52 @@
-"""The workbook in which people code passages: written for Excel and LibreOffice, read back from either.
+"""The workbook in which people code passages, written for Excel and LibreOffice.
 
-Coders see the text and what surrounds it, never what the machine found. A cell of a theme is empty, or
-holds the position: for, imod, neutral, uklart (an x is read as uklart).
+Coders see the text and what kind of text it stands in, never what the machine found. Each theme has a
+column; its meaning shows where the coder stands in it. The workbook's texts and ids are locked.
 """
 
 import io
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
 
-from pipeline.errors import UserError
 from pipeline.reports.safety import cell
-from pipeline.themes.codebook import Codebook
+from pipeline.themes.codebook import Codebook, Theme
 
 CODING, THEMES, GUIDE, ABOUT = "Kodning", "Temaer", "Vejledning", "Om"
-CODER = "Koder (skriv dit navn eller dine initialer i cellen til højre):"
-FIXED = ("Passage", "Tekst", "Hvor den står")
-REMARK = "Bemærkning"
+NUMBER, DONE, TEXT, PLACE, NONE = "Nr.", "Kodet", "Tekst", "Hvor den står", "Intet tema"
+REMARK, PASSAGE = "Bemærkning", "Passage"
+FIRST = (NUMBER, DONE, TEXT, PLACE)
 CHOICES = {"for": "for", "imod": "against", "neutral": "neutral", "uklart": "unclear"}
-ALSO = {"x": "unclear", "mod": "against", "uklar": "unclear", "against": "against", "unclear": "unclear"}
+CHOSEN = "x"
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day, so that the same sample has the same bytes
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-FAULTS = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError)
+WIDTHS = {NUMBER: 5, DONE: 7, TEXT: 64, PLACE: 14, NONE: 8, REMARK: 34, PASSAGE: 12}
+THEME_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, MOST_HEIGHT = 9, 150, 15, 400
+LINE_CHARS = 62
+"""Characters of a text on one line of its column: LibreOffice leaves rows low if not told."""
+MOST_TITLE, MOST_HINT = 32, 255
+"""Characters that Excel shows of a hint."""
+CODER = "Koder (skriv dit navn eller dine initialer i den gule celle):"
+PROGRESS = "Kodet indtil nu:"
 GUIDE_LINES = (
-    "Læs hver passage på arket «Kodning». Handler den om et tema, så skriv i temaets kolonne: for, imod,",
-    "neutral eller uklart. Gør den ikke, lades cellen tom. En passage kan have flere eller ingen temaer.",
-    "for og imod gælder temaets retning, som den står på arket «Temaer». neutral: temaet omtales uden",
-    "holdning. uklart: temaet er der, men ikke, om der ønskes mere eller mindre af det.",
-    "Slet ikke rækker, og ret ikke i kolonnen «Passage». Rækker, du ikke når, markeres med - i «Bemærkning».",
+    "Sådan gør du",
+    "1. Skriv dit navn i den gule celle. I koder hver for sig, hver i sin egen kopi af regnearket.",
+    "2. Læs passagen på arket «Kodning», og spørg: Hvad handler den om?",
+    "    Et tema kodes, når passagen siger noget om det, også med andre ord end temaets navn.",
+    "    At et ord blot nævnes i forbifarten, er ikke nok.",
+    "3. Vælg for, imod, neutral eller uklart i temaets kolonne. En passage kan have flere temaer.",
+    "    for og imod: den, der taler, vil have mere eller mindre af temaet, sådan som det står ved temaet.",
+    "    neutral: temaet omtales uden holdning. uklart: holdningen kan ikke afgøres.",
+    "    Stil dig i en celle, og se, hvad temaet er. Arket «Temaer» har hele beskrivelsen med eksempler.",
+    "4. Handler passagen ikke om noget af temaerne, så vælg x i «Intet tema».",
+    "5. En række uden noget er endnu ikke kodet og tæller ikke med. Du kan aflevere det, du har nået.",
+    "6. Er du i tvivl, så vælg det, du hælder til, og skriv tvivlen i «Bemærkning».",
+    "7. Gem som Excel-projektmappe (.xlsx), også i LibreOffice, og send filen tilbage.",
+    "    Rækker og kolonner skal blive stående, som de er.",
 )
-NOT_CODED = "-"
 
 
 @dataclass(frozen=True)
@@ -48,12 +58,9 @@ class Asked:
     place: str
 
 
-@dataclass(frozen=True)
-class Coded:
-    """What one coder says of the passages he or she has coded: theme and position of each."""
-
-    coder: str
-    passages: Mapping[str, Mapping[str, str]]
+def heads(codebook: Codebook) -> list[str]:
+    """Return the headings of the coding sheet in order."""
+    return [*FIRST, NONE, *(theme.name.da for theme in codebook.themes), REMARK, PASSAGE]
 
 
 def written(asked: Sequence[Asked], codebook: Codebook, about: Mapping[str, str]) -> bytes:
@@ -61,111 +68,134 @@ def written(asked: Sequence[Asked], codebook: Codebook, about: Mapping[str, str]
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
     book.set_properties({"title": "debatkort: kodning", "author": "debatkort", "created": CREATED})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    _guide(book.add_worksheet(GUIDE), wrapped, head)
-    _coding(book.add_worksheet(CODING), asked, codebook, wrapped, head)
-    _themes(book.add_worksheet(THEMES), codebook, wrapped, head)
+    forms = _forms(book)
+    _guide(book.add_worksheet(GUIDE), len(asked), forms)
+    _coding(book.add_worksheet(CODING), asked, codebook, forms)
+    _themes(book.add_worksheet(THEMES), codebook, forms)
     sheet = book.add_worksheet(ABOUT)
     sheet.set_column(0, 1, 30)
     for i, (name, value) in enumerate(about.items()):
-        _row(sheet, i, (name, value), wrapped)
+        _row(sheet, i, (name, value), forms["text"])
     book.close()
     return buffer.getvalue()
 
 
-def _guide(sheet: Any, wrapped: Any, head: Any) -> None:
+def _forms(book: Any) -> dict[str, Any]:
+    top = {"text_wrap": True, "valign": "top"}
+    box = {"border": 1, "border_color": "#D0D0D0"}
+    return {
+        "text": book.add_format({**top, "bottom": 1, "bottom_color": "#D0D0D0"}),
+        "head": book.add_format({**top, "bold": True, "bottom": 1}),
+        "turned": book.add_format({"bold": True, "bottom": 1, "rotation": 90, "valign": "bottom"}),
+        "quiet": book.add_format({**top, "font_color": "#808080", "font_size": 8}),
+        "open": book.add_format({**top, **box, "locked": False}),
+        "asked": book.add_format({**box, "bold": True, "bg_color": "#FFF2CC", "locked": False}),
+        "filled": book.add_format({"bg_color": "#DDEBF7"}),
+    }
+
+
+def _guide(sheet: Any, n_asked: int, forms: Mapping[str, Any]) -> None:
     sheet.set_column(0, 0, 100)
     sheet.set_column(1, 1, 30)
-    sheet.write_string(0, 0, CODER, head)
-    sheet.write_string(0, 1, "", head)
-    for i, line in enumerate(GUIDE_LINES, start=2):
-        sheet.write_string(i, 0, line, wrapped)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, CODER, forms["head"])
+    sheet.write_string(0, 1, "", forms["asked"])
+    sheet.write_string(1, 0, PROGRESS, forms["head"])
+    done = f'COUNTIF({CODING}!$B$2:$B${max(n_asked, 1) + 1},"✓")'
+    sheet.write_formula(1, 1, f'={done}&" af {n_asked} passager"', None, f"0 af {n_asked} passager")
+    plain = forms["text"]
+    for i, line in enumerate(GUIDE_LINES, start=3):
+        sheet.write_string(i, 0, line, plain if i > 3 else forms["head"])
+    sheet.protect("", {"format_columns": True})
 
 
-def _coding(sheet: Any, asked: Sequence[Asked], codebook: Codebook, wrapped: Any, head: Any) -> None:
-    names = [theme.name.da for theme in codebook.themes]
-    _row(sheet, 0, (*FIXED, *names, REMARK), head)
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 0, 8)
-    sheet.set_column(1, 1, 80)
-    sheet.set_column(2, 2, 26)
-    sheet.set_column(3, 2 + len(names), 10)
-    sheet.set_column(3 + len(names), 3 + len(names), 30)
+def _coding(sheet: Any, asked: Sequence[Asked], codebook: Codebook, forms: Mapping[str, Any]) -> None:
+    names = heads(codebook)
+    first, last = names.index(NONE), len(names) - 3
+    for i, name in enumerate(names):
+        sheet.write_string(0, i, cell(name), forms["turned" if first <= i <= last else "head"])
+        sheet.set_column(i, i, WIDTHS.get(name, THEME_WIDTH))
+    sheet.set_row(0, HEAD_HEIGHT)
+    sheet.freeze_panes(1, len(FIRST) - 1)
     for i, passage in enumerate(asked, start=1):
-        _row(sheet, i, (passage.passage_id, passage.text, passage.place), wrapped)
+        sheet.set_row(i, _height(passage.text))
+        sheet.write_number(i, 0, i, forms["text"])
+        filled = f"COUNTA({_cell(i, first)}:{_cell(i, last)})"
+        sheet.write_formula(i, 1, f'=IF({filled}>0,"✓","")', forms["text"], "")
+        sheet.write_string(i, 2, cell(passage.text), forms["text"])
+        sheet.write_string(i, 3, cell(passage.place), forms["text"])
+        for j in range(first, last + 2):
+            sheet.write_blank(i, j, None, forms["open"])
+        sheet.write_string(i, last + 2, passage.passage_id, forms["quiet"])
+    n = max(1, len(asked))
+    _hint(sheet, n, first, [CHOSEN], NONE, "x: passagen er læst og handler ikke om noget af temaerne.")
+    for j, theme in enumerate(codebook.themes, start=first + 1):
+        _hint(sheet, n, j, [*CHOICES], theme.name.da, _meaning(theme))
+    sheet.conditional_format(1, first, n, last, {"type": "no_blanks", "format": forms["filled"]})
+    sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _height(text: str) -> int:
+    n_lines = sum(len(line) // LINE_CHARS + 1 for line in text.split("\n"))
+    return int(min(MOST_HEIGHT, LINE_HEIGHT * max(2, n_lines + 1)))
+
+
+def _cell(row: int, column: int) -> str:
+    return str(xlsxwriter.utility.xl_rowcol_to_cell(row, column))
+
+
+def _meaning(theme: Theme) -> str:
+    return f"for: {theme.pole.more.da}\nimod: {theme.pole.less.da}\n{theme.definition.da}"
+
+
+def _hint(sheet: Any, n: int, column: int, choices: list[str], title: str, message: str) -> None:
+    """Give a column its drop-down list and what a coder sees while in it."""
     sheet.data_validation(
-        1, len(FIXED), max(1, len(asked)), len(FIXED) + len(names) - 1,
-        {"validate": "list", "source": [*CHOICES], "error_type": "warning",
-         "error_title": "debatkort", "error_message": "Skriv for, imod, neutral eller uklart."},
+        1, column, n, column,
+        {"validate": "list", "source": choices, "error_title": "debatkort",
+         "error_message": f"Vælg {_either(choices)}, eller lad cellen være tom.",
+         "input_title": _cut(title, MOST_TITLE), "input_message": _cut(message, MOST_HINT)},
     )  # fmt: skip
 
 
-def _themes(sheet: Any, codebook: Codebook, wrapped: Any, head: Any) -> None:
-    _row(
-        sheet, 0, ("Tema", "Hvad det er", "for betyder", "imod betyder", "Med", "Ikke med", "Eksempler"), head
+def _either(choices: Sequence[str]) -> str:
+    return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} eller {choices[-1]}"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _themes(sheet: Any, codebook: Codebook, forms: Mapping[str, Any]) -> None:
+    names = (
+        "Tema",
+        "Hvad det er",
+        "for betyder",
+        "imod betyder",
+        "Med",
+        "Ikke med",
+        "Eksempler",
+        "Modeksempler",
     )
+    _row(sheet, 0, names, forms["head"])
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 6, 44)
+    sheet.set_column(1, 1, 44)
+    sheet.set_column(2, 3, 26)
+    sheet.set_column(4, 7, 56)
     for i, theme in enumerate(codebook.themes, start=1):
         _row(sheet, i, (
             theme.name.da, theme.definition.da, theme.pole.more.da, theme.pole.less.da,
-            "\n".join(f"{reason.what} ({reason.why})" for reason in theme.include),
-            "\n".join(f"{reason.what} ({reason.why})" for reason in theme.exclude),
-            "\n".join(example.text for example in theme.examples),
-        ), wrapped)  # fmt: skip
+            "\n".join(f"• {reason.what} ({reason.why})" for reason in theme.include),
+            "\n".join(f"• {reason.what} ({reason.why})" for reason in theme.exclude),
+            "\n".join(f"• {example.text}" for example in theme.examples),
+            "\n".join(f"• {counter.text} ({counter.why})" for counter in theme.counter_examples),
+        ), forms["text"])  # fmt: skip
 
 
 def _row(sheet: Any, i: int, values: Sequence[str], form: Any) -> None:
     for j, value in enumerate(values):
         sheet.write_string(i, j, cell(value), form)
-
-
-def read(path: Path, codebook: Codebook) -> Coded:
-    """Return what the coder of a workbook has coded.
-
-    Raises:
-        UserError: the file can't be read, names no coder, lacks a column, or a cell holds no position.
-    """
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = list(book[CODING].iter_rows(values_only=True))
-        coder = _shown(next(book[GUIDE].iter_rows(min_row=1, max_row=1, min_col=2, max_col=2))[0].value)
-    except FAULTS:
-        raise UserError(f"{path}: er ikke et ark fra «coding export»; gem det igen som xlsx") from None
-    if not coder:
-        raise UserError(f"{path}: koderens navn mangler; skriv det i celle B1 på arket «{GUIDE}»")
-    columns = _columns(path, rows, codebook)
-    return Coded(coder, dict(_coded(path, rows, columns)))
-
-
-def _columns(path: Path, rows: Sequence[Sequence[Any]], codebook: Codebook) -> dict[str, int]:
-    """Return the column of each theme id, of the passage and of the remark."""
-    heads = [_shown(value) for value in rows[0]] if rows else []
-    wanted = {FIXED[0]: FIXED[0], REMARK: REMARK, **{theme.id: theme.name.da for theme in codebook.themes}}
-    for name in wanted.values():
-        if name not in heads:
-            raise UserError(f"{path}: arket «{CODING}» har ingen kolonne «{name}»; sæt overskriften ind igen")
-    return {key: heads.index(name) for key, name in wanted.items()}
-
-
-def _coded(
-    path: Path, rows: Sequence[Sequence[Any]], columns: Mapping[str, int]
-) -> Iterator[tuple[str, dict[str, str]]]:
-    for i, row in enumerate(rows[1:], start=2):
-        passage_id = _shown(row[columns[FIXED[0]]])
-        if not passage_id or _shown(row[columns[REMARK]]) == NOT_CODED:
-            continue
-        found = {}
-        for key, column in columns.items():
-            said = "" if key in (FIXED[0], REMARK) else _shown(row[column]).lower()
-            if said and said not in CHOICES and said not in ALSO:
-                raise UserError(f"{path}: række {i} har «{said}» i et tema; skriv {', '.join(CHOICES)}")
-            if said:
-                found[key] = CHOICES.get(said) or ALSO[said]
-        yield passage_id, found
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value).strip()

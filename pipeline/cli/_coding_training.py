@@ -1,6 +1,7 @@
 """What people have coded trains the tier "possible" anew, for their own texts."""
 
 from collections.abc import Mapping, Sequence, Set
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from pipeline.themes.vocabulary import Vocabulary
 
 FEWEST_PASSAGES = 20
 """Fewer coded passages teach nothing that could be measured."""
+WEIGHTS = "weights"
 DANISH = Language("da")
 
 
@@ -26,11 +28,14 @@ def trained_anew(
     tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
     codebook: Codebook,
     shipped: Coefficients,
-    target: Path,
+    folder: Path,
+    has_seen: bool = False,
 ) -> list[str]:
-    """Train on our own sentences and people's codings, write ``target``, and return before and after.
+    """Train on our own sentences and people's codings, write the weights, and return before and after.
 
-    ``tables`` are documents, tokens and passages. How much a word is worth is taken from what ships.
+    ``tables`` are documents, tokens and passages. How much a word is worth is taken from ``shipped``, the
+    weights in use; ``has_seen``: those come of an earlier import. The file in ``folder`` is named by what is
+    in it, so that naming it in params.yaml is a change that DVC sees.
     """
     classifier = Classifier(shipped)
     coded = coded_by_people(agreed, said(*tables, classifier, set(agreed)), sure)
@@ -38,16 +43,25 @@ def trained_anew(
         return [f"Der skal mindst {FEWEST_PASSAGES} kodede passager til at træne klassifikatoren om."]
     own = gold_labels(Vocabulary(codebook)) + associations()
     found = learn([*coded, *own], codebook, worth_to_frequency(shipped))
-    found.coefficients.write(target)
+    target = _kept(found.coefficients, folder)
     themes = [theme.id for theme in codebook.themes]
     tried = [sentence for sentence in coded if sentence.is_tried]
     after = Trained(found.coefficients, found.unseen[: len(tried)])
+    before = Trained(shipped, probabilities(tried, classifier))
     return [
         f"Mulige koder i de {len(tried)} sætninger, der er kodet her (efter: uden at have set dem):",
-        f"  før:   {_told(figures(tried, Trained(shipped, probabilities(tried, classifier)), themes))}",
+        f"  før{' (trænet på nogle af dem)' if has_seen else ''}:   {_told(figures(tried, before, themes))}",
         f"  efter: {_told(figures(tried, after, themes))}",
-        f"{target} er skrevet; sæt themes.possible til den i params.yaml, og kør dvc repro.",
+        f"Brug de nye vægte: skriv possible: {target} under themes i params.yaml, og kør dvc repro.",
     ]
+
+
+def _kept(coefficients: Coefficients, folder: Path) -> Path:
+    """Write coefficients under a name made of their content, and return the path."""
+    scratch = folder / f"{WEIGHTS}.new"
+    coefficients.write(scratch)
+    target = folder / f"{WEIGHTS}-{sha256(scratch.read_bytes()).hexdigest()[:8]}.npz"
+    return scratch.replace(target)
 
 
 def said(

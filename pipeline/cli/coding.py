@@ -4,19 +4,34 @@ Everything stays in ``corpus/coding/``: it holds texts, and who coded what.
 """
 
 import argparse
-import json
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from pipeline.cli._coding_sample import choose
-from pipeline.cli._coding_scores import Scores, agreed, score
-from pipeline.cli._coding_sheet import Asked, Coded, read, written
+from pipeline.cli._coding_figures import shown
+from pipeline.cli._coding_reading import Coded, read
+from pipeline.cli._coding_sample import choose, unsure
+from pipeline.cli._coding_scores import agreed, score
+from pipeline.cli._coding_sheet import CHOSEN, GUIDE, NONE, Asked, written
+from pipeline.cli._coding_store import (
+    LABELS,
+    SAMPLE,
+    SAMPLES,
+    SCORES,
+    VERSION,
+    add_sample,
+    check_passages,
+    left_out,
+    samples,
+    save,
+    weights,
+)
 from pipeline.cli._coding_training import trained_anew
 from pipeline.errors import UserError
 from pipeline.params import load_params
-from pipeline.quality.counting import Figure
 from pipeline.reports.language import Language
 from pipeline.tables.annotations import TOKENS
 from pipeline.tables.documents import DOCUMENTS
@@ -25,11 +40,11 @@ from pipeline.tables.themes import CODINGS
 from pipeline.themes.classifier import read_coefficients, themes_id
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.params import ThemesParams
+from pipeline.themes.possible import likeliest_in, load_classifier, sentences_of
 from pipeline.themes.reading import codebook_hash, read_codebook
 
 CORPUS = Path("corpus")
 FOLDER = CORPUS / "coding"
-SAMPLE, LABELS, SCORES, WEIGHTS = "sample.json", "labels.json", "scores.json", "weights.npz"
 PASSAGES_ASKED = 200
 SEED = 20240101
 DANISH = Language("da")
@@ -46,18 +61,21 @@ def main(argv: list[str]) -> int:
     told = commands.add_parser("import", help="læs kodede regneark, et fra hver koder")
     told.add_argument("files", type=Path, nargs="+", metavar="FIL")
     arguments = parser.parse_args(argv)
-    path = Path(load_params(ThemesParams, "themes", arguments.params).codebook)
+    params = load_params(ThemesParams, "themes", arguments.params)
+    path, model = Path(params.codebook), Path(params.possible) if params.possible else None
+    codebook, version = read_codebook(path), codebook_hash(path)
     if arguments.command == "export":
-        print(export(read_codebook(path), codebook_hash(path), arguments.passages, arguments.seed))
+        print(export(codebook, version, arguments.passages, arguments.seed, model))
     else:
-        model = load_params(ThemesParams, "themes", arguments.params).possible
-        for line in take_back(arguments.files, read_codebook(path), Path(model) if model else None):
+        for line in take_back(arguments.files, codebook, version, model):
             print(line)
     return 0
 
 
-def export(codebook: Codebook, version: str, n_passages: int, seed: int) -> str:
+def export(codebook: Codebook, version: str, n_passages: int, seed: int, model: Path | None = None) -> str:
     """Write ``corpus/coding/kodning.xlsx`` and the sample it holds; return what to do next.
+
+    Given the ``model`` of the tier "possible", passages it is unsure of are among those asked for.
 
     Raises:
         UserError: there is nothing to code yet, or a workbook with codings would be lost.
@@ -68,55 +86,123 @@ def export(codebook: Codebook, version: str, n_passages: int, seed: int) -> str:
     target = FOLDER / "kodning.xlsx"
     if target.exists():
         raise UserError(f"{target} findes i forvejen; flyt den, så ingens kodning går tabt")
-    chosen = choose(passages, codings, n_passages, seed)
-    by_id = passages.set_index("passage_id")
-    texts = documents.set_index("doc_id")
+    ids = passages["passage_id"].tolist()
+    chosen = choose(ids, codings, _doubtful(codebook, model), n_passages, seed)
+    by_id, texts = passages.set_index("passage_id"), documents.set_index("doc_id")
     asked = [_asked(by_id.loc[c.passage_id], c.passage_id, texts) for c in chosen]
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    about = {"kodebog": version, "seed": str(seed), "passager": str(len(asked))}
+    sample = add_sample(FOLDER, chosen, version)
+    about = {SAMPLE: sample, VERSION: version, "seed": str(seed), "passager": str(len(asked))}
     target.write_bytes(written(asked, codebook, about))
-    _save(SAMPLE, {"codebook_hash": version, "weights": {c.passage_id: c.weight for c in chosen}})
     return (
         f"{target}: {len(asked)} passager. Giv hver koder sin egen kopi, og læs kopierne ind med "
         f"python -m pipeline coding import FIL FIL …"
     )
 
 
-def take_back(files: list[Path], codebook: Codebook, model: Path | None = None) -> list[str]:
+def _doubtful(codebook: Codebook, model: Path | None) -> set[str]:
+    """Return the passages of which the classifier can't say whether a theme is there."""
+    classifier = load_classifier(model, codebook) if model else None
+    if classifier is None:
+        return set()
+    passages, codings, documents = _tables()
+    ids = passages["passage_id"].tolist()
+    likeliest = likeliest_in(
+        sentences_of(documents, TOKENS.read(CORPUS / "annotations"), passages, classifier), len(ids)
+    )
+    number = {passage_id: i for i, passage_id in enumerate(ids)}
+    themes = {theme: i for i, theme in enumerate(classifier.coefficients.themes)}
+    for passage_id, found in _machine(codings).items():
+        likeliest[number[passage_id], [themes[theme] for theme in sorted(found)]] = 1
+    return unsure(ids, likeliest)
+
+
+def take_back(
+    files: list[Path], codebook: Codebook, version: str = "", model: Path | None = None
+) -> list[str]:
     """Read coded workbooks, save labels and figures in ``corpus/coding/``, and return the figures as lines.
 
     Given the ``model`` of the tier "possible", it is trained anew with what was coded.
 
     Raises:
-        UserError: a workbook can't be read, two are by the same coder, or none of its passages is known.
+        UserError: a workbook can't be read or holds other passages than were asked for, two are by the same
+            coder, or none of its passages is known.
     """
-    coders = [read(path, codebook) for path in files]
-    names = [coder.coder for coder in coders]
-    if twice := [name for name in names if names.count(name) > 1]:
-        raise UserError(f"to regneark er kodet af «{twice[0]}»; hver koder afleverer ét")
-    passages, codings, _ = _tables()
-    known = set(passages["passage_id"])
-    unknown = sum(passage_id not in known for coder in coders for passage_id in coder.passages)
-    coders = [Coded(c.coder, {p: said for p, said in c.passages.items() if p in known}) for c in coders]
+    passages, codings, documents = _tables()
+    kept, texts = samples(FOLDER), _texts(passages, documents)
+    sheets = [read(path, codebook) for path in files]
+    for path, coder in zip(files, sheets, strict=True):
+        check_passages(path, coder, kept, texts)
+    _refuse_twice(files, sheets)
+    coders = _coders(sheets, set(texts))
+    if not any(coder.passages for coder in sheets):
+        raise UserError(
+            f"ingen rækker er kodet; vælg et tema eller {CHOSEN} i «{NONE}» for hver læst passage"
+        )
     if not any(coder.passages for coder in coders):
         raise UserError("ingen af de kodede passager er i corpus/passages; er teksterne skiftet ud?")
-    sample = FOLDER / SAMPLE
-    weights = json.loads(sample.read_text(encoding="utf-8"))["weights"] if sample.exists() else {}
-    found = score(coders, _machine(codings), weights, [theme.id for theme in codebook.themes])
-    _save(LABELS, {coder.coder: coder.passages for coder in coders})
-    _save(SCORES, asdict(found))
-    lost = [f"{unknown} kodninger gælder passager, som ikke er i corpus/passages; de tælles ikke med."]
-    learnt = _learnt(coders, codebook, model) if model else []
-    return [*(lost if unknown else []), *_shown(found, codebook, len(coders)), *learnt]
+    found = score(coders, _machine(codings), weights(sheets, kept), [theme.id for theme in codebook.themes])
+    save(FOLDER / LABELS, {coder.coder: coder.passages for coder in coders})
+    save(FOLDER / SCORES, asdict(found))
+    return [
+        *(line for sheet in sheets for line in left_out(sheet, kept)),
+        *_reservations(sheets, len(coders), set(texts), kept, version),
+        *shown(found, codebook, len(coders)),
+        *(_learnt(coders, codebook, model) if model else []),
+    ]
+
+
+def _coders(sheets: list[Coded], known: Set[str]) -> list[Coded]:
+    """Return one record a coder, whatever samples he or she coded, of the passages that are known."""
+    found: dict[str, Coded] = {}
+    for sheet in sheets:
+        held = found.setdefault(sheet.coder.casefold(), replace(sheet, passages={}))
+        passages = {p: said for p, said in sheet.passages.items() if p in known}
+        found[sheet.coder.casefold()] = replace(held, passages={**held.passages, **passages})
+    return list(found.values())
+
+
+def _refuse_twice(files: list[Path], sheets: list[Coded]) -> None:
+    """Raise if two workbooks of one sample are by the same coder."""
+    places: dict[tuple[str, str], Path] = {}
+    for path, sheet in zip(files, sheets, strict=True):
+        key = (sheet.coder.casefold(), sheet.about.get(SAMPLE, ""))
+        if key in places:
+            raise UserError(
+                f"{places[key]} og {path} er begge kodet af «{sheet.coder}»; hver koder afleverer ét. "
+                f"Er det to personer, så skriv hver sit navn i celle B1 på «{GUIDE}»"
+            )
+        places[key] = path
+
+
+def _reservations(
+    sheets: list[Coded], n_coders: int, known: Set[str], kept: Mapping[str, Any], version: str
+) -> Iterator[str]:
+    """Yield what a reader of the figures must know of the workbooks behind them."""
+    if lost := sum(passage_id not in known for sheet in sheets for passage_id in sheet.passages):
+        yield f"{lost} kodninger gælder passager, som ikke er i corpus/passages; de tælles ikke med."
+    if any(sheet.about.get(SAMPLE, "") not in kept for sheet in sheets):
+        yield f"Udtrækket er ikke i {FOLDER / SAMPLES}; tallene gælder kun de kodede passager."
+    if version and any(sheet.about.get(VERSION) != version for sheet in sheets):
+        yield "Kodebogen er ændret, siden regnearket blev skrevet; tallene gælder den nye kodebogs koder."
+    if n_coders == 1:
+        yield "Der er kun én koder; enighed måles først med to, der koder de samme passager hver for sig."
+
+
+def _texts(passages: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
+    """Return the text of every passage by its id."""
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    columns = (passages[name] for name in ("passage_id", "doc_id", "start_char", "end_char"))
+    return {p: texts[doc_id][start:end] for p, doc_id, start, end in zip(*columns, strict=True)}
 
 
 def _learnt(coders: list[Coded], codebook: Codebook, model: Path) -> list[str]:
     passages, codings, documents = _tables()
     shipped = read_coefficients(model)
     if shipped.codebook != themes_id(codebook):
-        return [f"{model} kender ikke kodebogens temaer; der er ikke trænet om."]
+        return [f"{model} kender ikke kodebogens temaer (pipeline possible train); der er ikke trænet om."]
     tables = (documents, TOKENS.read(CORPUS / "annotations"), passages)
-    return trained_anew(agreed(coders)[0], _machine(codings), tables, codebook, shipped, FOLDER / WEIGHTS)
+    own = model.resolve().is_relative_to(FOLDER.resolve())
+    return trained_anew(agreed(coders)[0], _machine(codings), tables, codebook, shipped, FOLDER, own)
 
 
 def _tables() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -143,32 +229,3 @@ def _machine(codings: pd.DataFrame) -> dict[str, set[str]]:
     """Return the sure themes of each passage."""
     sure = codings[codings["tier"] == "sure"]
     return {str(passage_id): set(rows) for passage_id, rows in sure.groupby("passage_id")["theme_id"]}
-
-
-def _save(name: str, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    (FOLDER / name).write_text(text + "\n", encoding="utf-8")
-
-
-def _shown(found: Scores, codebook: Codebook, n_coders: int) -> list[str]:
-    """Return the figures as people read them."""
-    name = {theme.id: theme.name.da for theme in codebook.themes}
-    lines = [
-        f"{found.n_passages} passager, {n_coders} kodere, {found.n_disputed} uenigheder uden flertal",
-        f"Krippendorffs alfa over alle temaer (MASI): {_figure(found.alpha)}",
-        f"{'tema':<28}{'n':>4}  {'alfa':<18}{'præcision':<18}{'genfinding':<18}F1",
-    ]
-    for theme, figures in found.figures_of.items():
-        if figures["f1"].value is not None:
-            shown = [found.alpha_of[theme], figures["precision"], figures["recall"], figures["f1"]]
-            cells = "".join(f"{_figure(figure):<18}" for figure in shown).rstrip()
-            lines.append(f"{name[theme]:<28}{figures['f1'].n:>4}  {cells}")
-    return [*lines, f"Gennemsnitlig F1 over temaer: {_figure(found.macro_f1)}"]
-
-
-def _figure(figure: Figure) -> str:
-    if figure.value is None:
-        return "-"
-    numbers = (figure.value, figure.low, figure.high)
-    value, low, high = ("" if number is None else DANISH.number(number, 2) for number in numbers)
-    return f"{value} [{low}-{high}]" if low else value

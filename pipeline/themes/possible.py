@@ -76,6 +76,16 @@ def sentences_of(
     return table, probability
 
 
+def likeliest_in(
+    sentences: tuple[pd.DataFrame, npt.NDArray[np.float32]], n_passages: int
+) -> npt.NDArray[np.float32]:
+    """Return the highest probability of each theme in each passage, ``(n_passages, n_themes)``."""
+    table, probability = sentences
+    found = np.zeros((n_passages, probability.shape[1]), dtype="float32")
+    np.maximum.at(found, table["passage_i"].to_numpy(), probability)
+    return found
+
+
 def _weighed(
     rows: npt.NDArray[np.int64],
     starts: npt.NDArray[np.int64],

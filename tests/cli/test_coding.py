@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from io import BytesIO
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -11,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import coding
-from pipeline.cli._coding_sample import NONE, UNSURE, choose
+from pipeline.cli._coding_reading import Coded, read
+from pipeline.cli._coding_sample import NONE as NO_STRATUM
+from pipeline.cli._coding_sample import UNSURE, choose, unsure
 from pipeline.cli._coding_scores import agreed, score
-from pipeline.cli._coding_sheet import CODING, GUIDE, Asked, Coded, read, written
+from pipeline.cli._coding_sheet import CHOICES, CODING, GUIDE, NONE, Asked, written
+from pipeline.cli._coding_store import samples, weights
 from pipeline.errors import UserError
 from pipeline.tables.documents import DOCUMENTS
 from pipeline.tables.passages import PASSAGES
@@ -35,28 +39,37 @@ def codings(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def passage_frame(n: int) -> pd.DataFrame:
-    return pd.DataFrame({"passage_id": [f"p{i:03}" for i in range(n)]})
+def ids(n: int) -> list[str]:
+    return [f"p{i:03}" for i in range(n)]
 
 
 def test_rare_themes_unsure_passages_and_passages_without_themes_are_all_asked_for():
     rows = [(f"p{i:03}", "tillid", "sure", 1.0) for i in range(60)]
-    rows += [("p000", "naerhed", "sure", 1.0), ("p001", "kontrol", "possible", 0.5)]
-    chosen = choose(passage_frame(100), codings(*rows), 40, seed=1)
+    rows += [("p000", "naerhed", "sure", 1.0)]
+    chosen = choose(ids(100), codings(*rows), {"p001", "p099"}, 40, seed=1)
     counts = pd.Series([c.stratum for c in chosen]).value_counts().to_dict()
-    assert counts == {"tillid": 28, NONE: 10, "naerhed": 1, UNSURE: 1}
+    assert counts == {"tillid": 27, NO_STRATUM: 10, "naerhed": 1, UNSURE: 2}
+
+
+def test_unsure_is_what_may_as_well_be_there_as_not_coded_or_uncoded():
+    likeliest = np.array([[0.9, 0.1], [0.45, 0.0], [1.0, 0.65], [0.29, 0.71]], dtype="float32")
+    assert unsure(["a", "b", "c", "d"], likeliest) == {"b", "c"}
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.integers(1, 60), st.integers(1, 80), st.integers(0, 5), st.lists(st.integers(0, 59), max_size=40))
-def test_the_sample_stands_for_every_passage_once(n, n_asked, seed, coded):
+@given(
+    st.integers(1, 60), st.integers(1, 80), st.integers(0, 5),
+    st.lists(st.integers(0, 59), max_size=40), st.sets(st.integers(0, 59), max_size=9),
+)  # fmt: skip
+def test_the_sample_stands_for_every_passage_once(n, n_asked, seed, coded, doubtful):
     rows = sorted({(f"p{i:03}", f"t{i % 3}") for i in coded if i < n})
     frame = codings(*((passage, theme, "sure", 1.0) for passage, theme in rows))
-    chosen = choose(passage_frame(n), frame, n_asked, seed)
+    doubted = {f"p{i:03}" for i in doubtful}
+    chosen = choose(ids(n), frame, doubted, n_asked, seed)
     assert len({c.passage_id for c in chosen}) == len(chosen) <= min(n, max(n_asked, 5))
     assert len(chosen) >= min(n, n_asked)
     assert sum(c.weight for c in chosen) == pytest.approx(n)
-    assert chosen == choose(passage_frame(n), frame, n_asked, seed)
+    assert chosen == choose(ids(n), frame, doubted, n_asked, seed)
 
 
 ASKED = [Asked("d1:0", "Vi skal vise tillid.\n=1+1", "debatindlæg, 2019"), Asked("d1:40", "Nej.", "brev")]
@@ -67,26 +80,45 @@ def workbook(tmp_path, changes, name="a.xlsx", coder="AB"):
     book = openpyxl.load_workbook(BytesIO(written(ASKED, CODEBOOK, {"kodebog": "x"})))
     heads = {cell.value: cell.column for cell in book[CODING][1]}
     for (row, head), value in changes.items():
-        book[CODING].cell(row, heads[head], value)
+        book[CODING].cell(row, heads[head]).value = value
     book[GUIDE]["B1"] = coder
     book.save(tmp_path / name)
     return tmp_path / name
 
 
 def test_what_coders_write_comes_back(tmp_path):
-    path = workbook(tmp_path, {(2, TILLID): "For ", (3, "Bemærkning"): "-"})
-    assert read(path, CODEBOOK) == Coded("AB", {"d1:0": {"tillid": "for"}})
+    found = read(workbook(tmp_path, {(2, TILLID): "For ", (3, NONE): "X"}), CODEBOOK)
+    assert (found.coder, found.passages) == ("AB", {"d1:0": {"tillid": "for"}, "d1:40": {}})
+    assert found.about == {"kodebog": "x"}
 
 
-def test_a_row_left_empty_says_that_no_theme_is_there(tmp_path):
-    assert read(workbook(tmp_path, {}), CODEBOOK).passages == {"d1:0": {}, "d1:40": {}}
+def test_a_row_left_empty_is_not_coded(tmp_path):
+    found = read(workbook(tmp_path, {(3, NONE): "x"}), CODEBOOK)
+    assert found.passages == {"d1:40": {}}
+    assert list(found.texts) == ["d1:0", "d1:40"]
 
 
-def test_the_workbook_has_no_formula_and_is_the_same_again():
+def test_texts_are_no_formulas_and_the_workbook_is_the_same_again():
     book = openpyxl.load_workbook(BytesIO(written(ASKED, CODEBOOK, {})))
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert {(cell.parent.title, cell.column) for cell in formulas} == {(CODING, 2), (GUIDE, 2)}
     assert written(ASKED, CODEBOOK, {}) == written(ASKED, CODEBOOK, {})
+
+
+def test_a_coder_has_definitions_drop_downs_a_frozen_head_and_locked_texts():
+    sheet = openpyxl.load_workbook(BytesIO(written(ASKED, CODEBOOK, {})))[CODING]
+    heads = {cell.value: cell for cell in sheet[1]}
+    lists = {str(v.sqref).split(":")[0]: v for v in sheet.data_validations.dataValidation}
+    shown = lists[f"{heads[TILLID].column_letter}2"]
+    tillid = next(theme for theme in CODEBOOK.themes if theme.id == "tillid")
+    assert shown.formula1 == f'"{",".join(CHOICES)}"'
+    assert tillid.pole.more.da in shown.prompt
+    assert len(lists) == len(CODEBOOK.themes) + 1
+    assert sheet.freeze_panes == "D2"
+    assert sheet.column_dimensions["C"].width > 60
+    assert sheet.protection.sheet
+    assert sheet.cell(2, heads["Tekst"].column).protection.locked
+    assert not sheet.cell(2, heads[TILLID].column).protection.locked
 
 
 @pytest.mark.parametrize(
@@ -94,12 +126,41 @@ def test_the_workbook_has_no_formula_and_is_the_same_again():
     [
         ({(2, TILLID): "måske"}, "AB", "række 2 har «måske»"),
         ({(1, TILLID): "Tilid"}, "AB", f"ingen kolonne «{TILLID}»"),
-        ({}, None, "koderens navn mangler"),
+        ({(1, "Bemærkning"): "Klima"}, "AB", "«Klima».*er ikke et tema i kodebogen"),
+        ({(1, "Bemærkning"): TILLID}, "AB", f"2 kolonner «{TILLID}»"),
+        ({(1, "Passage"): None}, "AB", "ingen kolonne «Passage»"),
+        ({(1, NONE): None}, "AB", f"ingen kolonne «{NONE}»"),
+        ({(3, "Passage"): "d1:0"}, "AB", "række 2 og 3 har samme id"),
+        ({(3, "Passage"): None, (3, NONE): "x"}, "AB", "række 3 er kodet, men har intet id"),
+        ({(3, NONE): "nej"}, "AB", f"række 3 har «nej» i «{NONE}»"),
+        ({(3, NONE): "x", (3, TILLID): "for"}, "AB", "række 3 har både et tema og x"),
+        ({}, None, "koderens navn mangler.*celle B1"),
+        ({}, "  ", "koderens navn mangler"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(tmp_path, changes, coder, message):
     with pytest.raises(UserError, match=message):
         read(workbook(tmp_path, changes, coder=coder), CODEBOOK)
+
+
+@pytest.mark.parametrize("name", ["a.ods", "a.csv", "a.xls", "a"])
+def test_sheets_saved_as_something_else_are_told_how_to_be_saved(tmp_path, name):
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(UserError, match=r"ikke gemt som xlsx.*Gem som"):
+        read(tmp_path / name, CODEBOOK)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(UserError, match="findes ikke"):
+        read(tmp_path / "a.xlsx", CODEBOOK)
+
+
+def test_a_sheet_that_is_gone_is_told(tmp_path):
+    book = openpyxl.load_workbook(workbook(tmp_path, {}))
+    del book["Om"]
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(UserError, match="«Om» er omdøbt eller slettet"):
+        read(tmp_path / "a.xlsx", CODEBOOK)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path):
@@ -108,17 +169,27 @@ def test_a_file_of_another_kind_is_refused(tmp_path):
         read(tmp_path / "a.xlsx", CODEBOOK)
 
 
+def coded(coder: str, passages: dict, sample: str = "s") -> Coded:
+    return Coded(coder, passages, {}, {"udtræk": sample})
+
+
+def test_several_samples_speak_for_the_whole_together():
+    known = {"s": {"weights": {"p": 4.0, "q": 6.0}}, "t": {"weights": {"q": 10.0}}}
+    assert weights([coded("a", {}), coded("b", {}, "t")], known) == {"p": 2.0, "q": 8.0}
+    assert weights([coded("a", {}), coded("b", {}, "lost")], known) == {}
+
+
 def test_the_majority_decides_and_a_draw_counts_for_nobody():
     said = [
-        Coded("a", {"p": {"tillid": "for", "kontrol": "for"}, "q": {"tillid": "for"}}),
-        Coded("b", {"p": {"tillid": "for"}, "q": {}}),
-        Coded("c", {"p": {"tillid": "against"}}),
+        coded("a", {"p": {"tillid": "for", "kontrol": "for"}, "q": {"tillid": "for"}}),
+        coded("b", {"p": {"tillid": "for"}, "q": {}}),
+        coded("c", {"p": {"tillid": "against"}}),
     ]
     assert agreed(said) == ({"p": {"tillid": "for"}, "q": {}}, {("q", "tillid")})
 
 
 def test_figures_of_a_sample_worked_by_hand():
-    coder = Coded("a", {"p": {"tillid": "for"}, "q": {}, "r": {"tillid": "for"}})
+    coder = coded("a", {"p": {"tillid": "for"}, "q": {}, "r": {"tillid": "for"}})
     machine = {"p": {"tillid"}, "q": {"tillid"}}
     found = score([coder, coder], machine, {"p": 1.0, "q": 3.0, "r": 1.0}, ["tillid"])
     assert found.alpha.value == found.alpha_of["tillid"].value == 1
@@ -140,18 +211,83 @@ def project(tmp_path, monkeypatch):
     return tmp_path
 
 
+def filled(name, coder, changes=()):
+    """A copy of the exported workbook in which a coder finds trust in the first passage and nothing else."""
+    book = openpyxl.load_workbook("corpus/coding/kodning.xlsx")
+    sheet = book[CODING]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for row in (2, 3):
+        is_first = sheet.cell(row, heads["Passage"]).value == "d1:0"
+        sheet.cell(row, heads[TILLID if is_first else NONE], "for" if is_first else "x")
+        for head, value in changes:
+            sheet.cell(row, heads[head]).value = value
+    book[GUIDE]["B1"] = coder
+    book.save(name)
+    return coding.Path(name)
+
+
 def test_out_and_back_by_two_coders(project):
     assert "2 passager" in coding.export(CODEBOOK, "v1", 10, 1)
-    for name in "ab":
-        book = openpyxl.load_workbook("corpus/coding/kodning.xlsx")
-        heads = {cell.value: cell.column for cell in book[CODING][1]}
-        row = next(row for row in (2, 3) if book[CODING].cell(row, 1).value == "d1:0")
-        book[CODING].cell(row, heads[TILLID], "for")
-        book[GUIDE]["B1"] = name
-        book.save(f"{name}.xlsx")
-    lines = coding.take_back([coding.Path("a.xlsx"), coding.Path("b.xlsx")], CODEBOOK)
-    assert lines[0] == "2 passager, 2 kodere, 0 uenigheder uden flertal"
+    lines = coding.take_back([filled("a.xlsx", "A"), filled("b.xlsx", "B")], CODEBOOK, "v1")
+    assert lines[0] == "A: 2 passager er kodet."
+    assert "2 passager, 2 kodere, 0 uenigheder uden flertal" in lines
     assert any(line.startswith(TILLID) and "1,00" in line for line in lines)
+
+
+def test_what_a_reader_of_the_figures_must_know_is_told(project):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    path = filled("a.xlsx", "A", [(NONE, None)])
+    lines = coding.take_back([path], CODEBOOK, "v2")
+    assert lines[0] == "A: 1 passager er kodet; 1 er endnu tomme og tæller ikke med."
+    assert any("Kodebogen er ændret" in line for line in lines)
+    assert any("kun én koder" in line for line in lines)
+
+
+def test_deleted_rows_are_told_and_count_for_nothing(project):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    book = openpyxl.load_workbook(filled("a.xlsx", "A"))
+    book[CODING].delete_rows(2)
+    book.save("a.xlsx")
+    assert "1 rækker er slettet" in coding.take_back([coding.Path("a.xlsx")], CODEBOOK)[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ([("Tekst", "Noget andet.")], "teksten ved «d1:.*» er ikke som i corpus/passages"),
+        ([(TILLID, None), (NONE, None)], "ingen rækker er kodet"),
+    ],
+)
+def test_rows_that_were_changed_or_never_coded_are_refused(project, changes, message):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    with pytest.raises(UserError, match=message):
+        coding.take_back([filled("a.xlsx", "A", changes)], CODEBOOK)
+
+
+def test_an_id_of_another_sample_is_refused(project):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    book = openpyxl.load_workbook(filled("a.xlsx", "A"))
+    sheet = book[CODING]
+    sheet.cell(3, sheet.max_column, "d9:0")
+    book.save("a.xlsx")
+    with pytest.raises(UserError, match=r"«d9:0».*er ikke i det udtræk"):
+        coding.take_back([coding.Path("a.xlsx")], CODEBOOK)
+
+
+def test_two_sheets_by_the_same_coder_are_refused(project):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    with pytest.raises(UserError, match=r"a\.xlsx og b\.xlsx er begge kodet af «anna»"):
+        coding.take_back([filled("a.xlsx", "Anna"), filled("b.xlsx", "anna")], CODEBOOK)
+
+
+def test_a_second_sample_leaves_the_first_readable(project):
+    coding.export(CODEBOOK, "v1", 10, 1)
+    first = filled("a.xlsx", "A")
+    coding.Path("corpus/coding/kodning.xlsx").unlink()
+    coding.export(CODEBOOK, "v2", 10, 2)
+    assert len(samples(coding.FOLDER)) == 2
+    lines = coding.take_back([first, filled("b.xlsx", "A")], CODEBOOK, "v1")
+    assert any("1 koder," in line for line in lines)
 
 
 def test_nothing_coded_is_lost_by_another_export(project):
@@ -163,7 +299,7 @@ def test_nothing_coded_is_lost_by_another_export(project):
 def test_codings_of_texts_that_are_gone_are_told(project, tmp_path):
     PASSAGES.write(PASSAGES.frame(), coding.CORPUS / "passages")
     with pytest.raises(UserError, match="ingen af de kodede passager"):
-        coding.take_back([workbook(tmp_path, {})], CODEBOOK)
+        coding.take_back([workbook(tmp_path, {(2, TILLID): "for"})], CODEBOOK)
 
 
 @pytest.mark.slow
@@ -178,3 +314,8 @@ def test_libreoffice_gives_back_what_was_written(tmp_path):
         check=True, capture_output=True, env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}, timeout=120,
     )  # fmt: skip
     assert read(out / path.name, CODEBOOK) == read(path, CODEBOOK)
+    sheet = openpyxl.load_workbook(out / path.name)[CODING]
+    assert len(sheet.data_validations.dataValidation) == len(CODEBOOK.themes) + 1
+    assert sheet.protection.sheet
+    done = openpyxl.load_workbook(out / path.name, data_only=True)
+    assert done[GUIDE]["B2"].value == "1 af 2 passager"

@@ -1,7 +1,7 @@
 """All documents: tables in, tables out, one document at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from pipeline.statements.actors import (
 from pipeline.statements.found import Found
 from pipeline.statements.homes import homes, told_of
 from pipeline.statements.mentions import Mention
-from pipeline.statements.names import Name, document_names
+from pipeline.statements.names import Name, bare_names, document_names
 from pipeline.statements.params import StatementsParams
 from pipeline.statements.reading import Reading, Zone, read
 from pipeline.statements.stances import OPPOSITE, Coding, is_turned_by_cue, themes_of
@@ -99,6 +99,7 @@ def find_statements(
 
 def add_document(document: Document, params: StatementsParams, rows: Rows) -> None:
     """Add the statements, actors and mentions of one document to the rows."""
+    document = replace(document, entities=bare_names(document.text, document.entities))
     names = document_names(
         document.text, document.entities, [a.name for a in document.authors if not a.is_private]
     )

@@ -23,7 +23,7 @@ WITHOUT_LEADER = frozenset(
     "media party ministry parliament government council commission municipality region county".split()  # noqa: SIM905
 )
 """Kinds of organisations whose head is called something else; a municipality has leaders of many houses."""
-BEFORE_NAME = frozenset({"i", "hos", "på", "ved"})
+BEFORE_NAME = frozenset({"i", "hos"})
 """A sentence about an organisation may begin with such a word: «I FOA er man utilfreds»."""
 
 

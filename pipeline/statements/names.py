@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import simplemma
 
-from pipeline.danish.names import is_first_name
-from pipeline.danish.registry import FUNCTION_WORDS
+from pipeline.danish.names import find_person_names, is_first_name
+from pipeline.danish.registry import FUNCTION_WORDS, organisation_id
+from pipeline.danish.roles import role_of
 from pipeline.statements.words import word_group
 from pipeline.text import Span
 
 ORGANISATION_ENDS = word_group("organisation_ends")
 ORGANISATION_STARTS = word_group("organisation_starts")
+GENITIVE_MARK = re.compile(r"(?:[’'´]s|(?<=[sxzSXZ])[’'´])$")
 
 
 is_known_first = cache(is_first_name)
@@ -56,6 +58,11 @@ class Names:
         return found if found is not None and found.label == "PER" else None
 
 
+def bare_names(text: str, entities: Iterable[Name]) -> tuple[Name, ...]:
+    """Return entities without genitive and office, for they are whole words: «KL’s», «KL-næstformanden»."""
+    return tuple(_bare(text, name) for name in entities)
+
+
 def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) -> Names:
     """Return the names of a document from its entities and the names of its authors."""
     by_start: dict[int, Name] = {}
@@ -65,6 +72,31 @@ def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) 
             by_start[name.span.start_char] = name
     people = {name.span.of(text) for name in by_start.values() if name.label == "PER"}
     return Names(by_start, frozenset(name for name in [*people, *authors] if " " in name))
+
+
+def _bare(text: str, name: Name) -> Name:
+    """Return a name without the office glued to it and without its genitive ending."""
+    words = name.span.of(text)
+    first, hyphen, last = words.rpartition("-")
+    if hyphen and name.label != "PER" and role_of(last) is not None:
+        return Name(
+            Span(name.span.start_char, name.span.start_char + len(first)), "ORG", organisation_id(first)
+        )
+    ending = GENITIVE_MARK.search(words)
+    length = ending.start() if ending else len(words) - _is_plain_genitive(words, name)
+    return name._replace(span=Span(name.span.start_char, name.span.start_char + length))
+
+
+def _is_plain_genitive(words: str, name: Name) -> bool:
+    """Tell whether the last letter is the -s of the genitive, as far as lists of names tell."""
+    if not words.endswith("s"):
+        return False
+    if name.label == "PER":
+        return any(found == (0, len(words) - 1) for found in find_person_names(words))
+    bare = words[:-1]
+    if name.registry_id is not None:
+        return organisation_id(bare) == name.registry_id
+    return bare.isupper() and len(bare) > 1
 
 
 def looks_like_organisation(words: list[str]) -> bool:

@@ -67,7 +67,7 @@ def scores(
     """Yield the score rows of one part: each theme, their mean, all codings together, and positions."""
     draws = resamples(max(len(part.units), 1), params.n_resamples, params.seed)
     for suffix in TIERS:
-        counts = _counts(compared, themes, part.units, suffix)
+        counts = counts_by_unit(compared, themes, part.units, suffix)
         for i, theme in enumerate(themes):
             yield from _suffixed(part.name, theme, suffix, figures(counts[:, i], draws))
         yield from _suffixed(part.name, "macro", suffix, {"f1": mean_f1(counts, draws)})
@@ -86,7 +86,7 @@ def _suffixed(part: str, item: str, suffix: str, found: Mapping[str, Any]) -> It
     return score_rows(SUBJECT, part, item, {measure + suffix: figure for measure, figure in found.items()})
 
 
-def _counts(
+def counts_by_unit(
     compared: Sequence[Compared], themes: Sequence[str], units: Sequence[Unit], suffix: str
 ) -> npt.NDArray[np.int64]:
     """Return right, false and missed codings as ``(n_units, n_themes, 3)``."""

@@ -8,6 +8,7 @@ from pipeline.reports.report import report_of
 from pipeline.reports.site import files
 from pipeline.stage import Stage, run_stage
 from pipeline.tables.passages import VECTORS
+from pipeline.tables.themes import CODINGS
 
 
 def work(stage: Stage) -> None:
@@ -17,7 +18,8 @@ def work(stage: Stage) -> None:
         path.stem: parsed(path.read_text(encoding="utf-8"))
         for path in sorted((stage.root / "metrics").glob("*.json"))
     }
-    debate = build_debate(read_inputs(stage.read, metrics), params)
+    model_hash = CODINGS.metadata(stage.folder(CODINGS.stage)).get("model_hash")
+    debate = build_debate(read_inputs(stage.read, metrics, model_hash), params)
     encoder = VECTORS.metadata(stage.folder(VECTORS.stage))
     for path, content in files(report_of(debate, params), encoder):
         target = stage.out / path

@@ -42,7 +42,7 @@ def build_debate(inputs: Inputs, params: ReportsParams) -> Debate:
     texts = _documents(inputs)
     codebook = inputs.records(themes.CODEBOOK)
     codebook_hash = codebook[0]["codebook_hash"] if codebook else None
-    quality = quality_of(inputs.metrics, codebook_hash, params.min_f1)
+    quality = quality_of(inputs.metrics, codebook_hash, inputs.model_hash, params.min_f1)
     n_total = len({d.cluster_id or d.doc_id for d in texts.values()})
     book = _themes(inputs, codebook, params.language, quality, n_total)
     spoken = _statements(inputs, texts, book)

@@ -39,10 +39,14 @@ CONTRACTS: tuple[Contract, ...] = (
 
 @dataclass(frozen=True)
 class Inputs:
-    """The frames by ``stage/name``, and the parsed files of ``metrics/`` by their stem."""
+    """The frames by ``stage/name``, and the parsed files of ``metrics/`` by their stem.
+
+    ``model_hash`` tells the model behind the annotations the themes were found in.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     metrics: Mapping[str, Any] = field(default_factory=dict)
+    model_hash: str | None = None
 
     def records(self, contract: Contract) -> list[dict[str, Any]]:
         """Return the rows of a table as mappings, in the order of its key, with None for null."""
@@ -52,9 +56,11 @@ class Inputs:
         return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def read_inputs(read: Callable[[Contract], pd.DataFrame], metrics: Mapping[str, Any]) -> Inputs:
-    """Return every table of ``CONTRACTS``, read with ``read``, beside the metrics."""
-    return Inputs({contract.title: read(contract) for contract in CONTRACTS}, metrics)
+def read_inputs(
+    read: Callable[[Contract], pd.DataFrame], metrics: Mapping[str, Any], model_hash: str | None = None
+) -> Inputs:
+    """Return every table of ``CONTRACTS``, read with ``read``, beside the metrics and the model."""
+    return Inputs({contract.title: read(contract) for contract in CONTRACTS}, metrics, model_hash)
 
 
 def _plain(values: pd.Series) -> list[Any]:

@@ -46,15 +46,8 @@ def _theme_table(report: Report) -> list[str]:
         share = theme.share
         cells = [name, markdown(report.share(share)), report.language.number(share.n_docs)]
         cells += [str(share.n_actors_for), str(share.n_actors_unclear), str(share.n_actors_against)]
-        rows.append(f"| {' | '.join([*cells, _licence(report, theme)])} |")
+        rows.append(f"| {' | '.join([*cells, report.licence(theme)])} |")
     return rows
-
-
-def _licence(report: Report, theme: Theme) -> str:
-    if theme.licence is None:
-        return report.language.say("quality.not_measured")
-    f1 = report.language.say("quality.f1", f1=report.language.number(theme.licence.f1, 2))
-    return f"{f1} ({report.language.say('quality.low')})" if theme.is_low else f1
 
 
 def _stance(report: Report, theme: Theme) -> str:

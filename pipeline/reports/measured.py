@@ -1,17 +1,17 @@
-"""Measured quality: what ``metrics/*.json`` says of the codebook that made the codings, and of no other."""
+"""Measured quality: what ``metrics/*.json`` says of the codebook and model in use, of no others."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-THEMES = "themes"
+LICENCE = "licence"
 SCORES = ("precision", "recall", "f1", "f1_low", "f1_high")
 
 
 @dataclass(frozen=True)
 class Licence:
-    """How well a theme is found on hand-coded sentences; shares 0-1, ``n`` sentences with the theme."""
+    """How well a theme is found in hand-coded text never seen; shares 0-1, ``n`` places with the theme."""
 
     f1: float
     f1_low: float | None
@@ -20,7 +20,7 @@ class Licence:
     recall: float | None
     n: int | None
     is_low: bool
-    """The lower bound lies under the bar: the theme is greyed."""
+    """The lower bound of F1 lies under the bar, or nobody knows it: the theme is greyed."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Quality:
 
     licences: Mapping[str, Licence] = field(default_factory=dict)
     reason: str | None = "missing"
-    """``missing``: nothing was measured; ``other``: it was, with another codebook; None: measured."""
+    """``missing``: nothing was measured; ``other``: it was, with another codebook; ``other_model``: with
+    another model behind the annotations; None: measured."""
     model: str | None = None
     figures: tuple[tuple[str, float], ...] = ()
 
@@ -42,22 +43,26 @@ def parsed(text: str) -> Any:
         return None
 
 
-def quality_of(metrics: Mapping[str, Any], codebook_hash: str | None, min_f1: float) -> Quality:
-    """Return the measured quality in ``metrics`` (file stem -> parsed JSON) for the codebook in use.
+def quality_of(
+    metrics: Mapping[str, Any], codebook_hash: str | None, model_hash: str | None, min_f1: float
+) -> Quality:
+    """Return the measured quality in ``metrics`` (file stem -> parsed JSON) for codebook and model in use.
 
     Anything that does not have the expected shape counts as not measured.
     """
-    content = metrics.get(THEMES)
+    content = metrics.get(LICENCE)
     figures = tuple(
         figure
         for stem, values in sorted(metrics.items())
-        if stem != THEMES
+        if stem != LICENCE
         for figure in _leaves(stem, values)
     )
     if not isinstance(content, Mapping) or not isinstance(content.get("themes"), Mapping):
         return Quality(figures=figures)
     if codebook_hash is None or content.get("codebook_hash") != codebook_hash:
         return Quality(reason="other", figures=figures)
+    if content.get("model_hash") != model_hash:
+        return Quality(reason="other_model", figures=figures)
     licences = {
         theme_id: licence
         for theme_id, values in sorted(content["themes"].items())
@@ -81,7 +86,7 @@ def _licence(values: Any, min_f1: float) -> Licence | None:
         precision,
         recall,
         None if n is None else int(n),
-        f1 < min_f1,
+        low is None or low < min_f1,
     )
 
 

@@ -14,7 +14,7 @@ class ReportsParams:
     pale_docs: int
     """Documents; a bar or point that rests on fewer is drawn pale."""
     min_f1: float
-    """Measured F1 of a theme; one under it is greyed and left out of headlines (docs/decisions/0004)."""
+    """F1 (0-1); a theme whose lower bound is under it is greyed, out of headlines (docs/decisions/0004)."""
     max_quotes: int
     """Quotations shown open on each side of a theme; further ones are folded."""
     max_listed: int

@@ -86,6 +86,18 @@ class Report:
         )
         return Mark(f"{self.colour(coding.theme_id)} {coding.tier}", title)
 
+    def licence(self, theme: Theme) -> str:
+        """Return a theme's measured quality in words: F1 with interval and n, and whether it is too low."""
+        held, say, number = theme.licence, self.language.say, self.language.number
+        if held is None:
+            return say("quality.not_measured")
+        words = say("quality.f1", f1=number(held.f1, 2))
+        if held.f1_low is not None and held.f1_high is not None:
+            low, high = number(held.f1_low, 2), number(held.f1_high, 2)
+            words = say("quality.f1_range", f1=number(held.f1, 2), low=low, high=high)
+        counted = words if held.n is None else f"{words}, {say('quality.n', n=held.n)}"
+        return f"{counted} · {say('quality.low')}" if held.is_low else counted
+
     def is_private(self, statement: Statement) -> bool:
         """Tell whether only private people make a statement, or nobody known."""
         known = [self.debate.actors[v.actor_id] for v in statement.voices]

@@ -15,19 +15,20 @@ OVERVIEW = "measure:middle value:wide"
 THEMES = (
     "theme:middle n_docs:narrow n_docs_possible:narrow n_total:narrow share_pct:narrow n_passages:narrow "
     "n_statements:narrow n_for:narrow n_unclear:narrow n_against:narrow for_words:middle "
-    "against_words:middle quality:narrow quality_low:narrow"
+    "against_words:middle quality:narrow quality_low:narrow quality_n:narrow quality_mark:middle"
 )
 ACTORS = (
-    "actor:middle kind:narrow theme:middle position:narrow words:middle n_statements:narrow n_docs:narrow"
+    "actor:middle kind:narrow theme:middle position:narrow words:middle n_statements:narrow n_docs:narrow "
+    "quality_mark:middle"
 )
 STATEMENTS = (
     "actor:middle role:middle organisation:middle theme:middle position:narrow words:middle text:wide "
     "kind:narrow denied:narrow document:middle genre:narrow date:narrow doc_id:narrow place:narrow "
-    "rule:narrow confidence:narrow"
+    "rule:narrow confidence:narrow quality_mark:middle"
 )
 CODINGS = (
     "theme:middle evidence:middle context:wide tier:narrow probability:narrow position:narrow "
-    "document:middle genre:narrow date:narrow doc_id:narrow place:narrow"
+    "document:middle genre:narrow date:narrow doc_id:narrow place:narrow quality_mark:middle"
 )
 TOPICS = "topic:middle top_words:wide n_passages:narrow stability:narrow"
 DOCUMENTS = (
@@ -86,6 +87,7 @@ def _themes(report: Report) -> Iterator[Row]:
             share.n_passages, share.n_statements, share.n_actors_for, share.n_actors_unclear,
             share.n_actors_against, theme.for_words, theme.against_words,
             licence.f1 if licence else None, licence.f1_low if licence else None,
+            licence.n if licence else None, report.licence(theme),
         )  # fmt: skip
 
 
@@ -103,10 +105,11 @@ def _actors(report: Report) -> Iterator[Row]:
                 view.words,
                 view.stance.n_statements,
                 view.stance.n_docs,
+                report.licence(view.theme),
             )
         if not actor.stances:
             n_docs = len({s.doc_id for s in actor.statements})
-            yield actor.name, kind, None, None, None, len(actor.statements), n_docs
+            yield actor.name, kind, None, None, None, len(actor.statements), n_docs, None
 
 
 def _statements(report: Report) -> Iterator[Row]:
@@ -123,6 +126,7 @@ def _statements(report: Report) -> Iterator[Row]:
                         report.language.term("positions", position) if position else None,
                         report.words(theme, position) if theme and position else None,
                         *about,
+                        report.licence(theme) if theme else None,
                     )
 
 
@@ -163,6 +167,7 @@ def _coding(report: Report, coding: Coding) -> Row:
         report.debate.themes[coding.theme_id].name, shown, quote.text, language.term("tiers", coding.tier),
         round(coding.probability, 3), language.term("positions", coding.position), report.title(document),
         report.genre(document.genre), document.published_date, document.doc_id, coding.span.start_char,
+        report.licence(report.debate.themes[coding.theme_id]),
     )  # fmt: skip
 
 

@@ -24,8 +24,14 @@ def work(stage: Stage) -> None:
     codings = code(documents, tokens, stage.read(ENTITIES), passages, vocabulary)
     if params.possible and (classifier := load_classifier(folder / params.possible, codebook)):
         codings = with_possible(codings, documents, tokens, passages, classifier)
-    stage.write(CODINGS, codings, {"codebook_hash": codebook_hash(path)})
+    stage.write(CODINGS, codings, {"codebook_hash": codebook_hash(path), **_model_hash(stage)})
     stage.write(CODEBOOK, codebook_table(codebook, codebook_hash(path)))
+
+
+def _model_hash(stage: Stage) -> dict[str, str]:
+    """Return what tells the model behind the annotations, which measured figures are bound to."""
+    known = TOKENS.metadata(stage.folder(TOKENS.stage))
+    return {key: known[key] for key in ("model_hash",) if key in known}
 
 
 if __name__ == "__main__":

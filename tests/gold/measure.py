@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from pipeline.annotations.annotating import annotate
 from pipeline.annotations.model import load_model
 from pipeline.annotations.params import AnnotationsParams
+from pipeline.errors import UserError
 from pipeline.ids import content_id
 from pipeline.params import load_yaml
 from pipeline.quality.counting import Figure, figures, mean_f1, resamples, share
@@ -31,12 +33,15 @@ from pipeline.themes.possible import load_classifier, with_possible
 from pipeline.themes.reading import codebook_hash, read_codebook
 from pipeline.themes.vocabulary import Vocabulary
 from tests.builders import documents
+from tests.gold.licence import check_walk, licence
 from tests.gold.sentences import DEVELOPMENT, FOLDER, HELD_OUT, POSITIONS, GoldSentence, gold_sentences
 
 ROOT = Path(__file__).parents[2]
 CODEBOOK = ROOT / "pipeline" / "themes" / "codebook.yaml"
 POSSIBLE = ROOT / "models" / "da_temaer" / "weights.npz"
 METRICS = ROOT / "metrics" / "theme_sentences.json"
+LICENCE = ROOT / "metrics" / "licence.json"
+QUALITY = ROOT / "quality"
 FLOORS = ROOT / "quality" / "floors.yaml"
 PARTS = {"development": DEVELOPMENT, "positions": POSITIONS, "held_out": HELD_OUT}
 RESAMPLES, SEED, DECIMALS = 1000, 20261122, 4
@@ -48,6 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure, write the figures and the misses, and hold the figures against their floors."""
     options = _options(arguments)
     codebook = read_codebook(CODEBOOK)
+    check_walk(codebook_hash(CODEBOOK), QUALITY)
     vocabulary = Vocabulary(codebook)
     gold = {part: [s for name in names for s in gold_sentences(name)] for part, names in PARTS.items()}
     classifier = load_classifier(POSSIBLE, codebook)
@@ -61,8 +67,11 @@ def main(arguments: list[str] | None = None) -> None:
     if options.misses:
         told = [line for part in ("development", "positions") for line in misses(gold[part], found[part])]
         options.misses.write_text("\n".join(told) + "\n", encoding="utf-8")
-    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
-    options.out.write_text(text + "\n", encoding="utf-8")
+    themes = [theme.id for theme in codebook.themes]
+    seen = counted(gold["held_out"], found["held_out"], themes)
+    licences = licence(seen, themes, content["codebook_hash"], QUALITY)
+    _write(options.out, content)
+    _write(options.licence, licences)
     sys.stdout.write("".join(_summary(part, content[part]) for part in PARTS))
     sys.stdout.write(_summary_with_possible(content["held_out"]["with_possible"]))
     floors = load_yaml(FLOORS)
@@ -127,7 +136,7 @@ def scores(gold: Sequence[GoldSentence], found: Sequence[Found]) -> dict[str, An
     """Return the figures of one part: by kind, by theme, of traps and of positions."""
     pairs = list(zip(gold, found, strict=True))
     themes = sorted({theme for sentence in gold for theme in sentence.expected})
-    counts = np.array([[_counts(theme, s, f) for theme in themes] for s, f in pairs])
+    counts = counted(gold, found, themes)
     draws = resamples(len(pairs), RESAMPLES, SEED)
     by_theme = {theme: _f1(figures(counts[:, i], draws)) for i, theme in enumerate(themes)}
     traps = [theme in f for s, f in pairs for theme in sorted(s.barred)]
@@ -143,6 +152,19 @@ def scores(gold: Sequence[GoldSentence], found: Sequence[Found]) -> dict[str, An
         "themes": by_theme,
         "traps": _flat("coded", share(sum(traps), len(traps))),
     }
+
+
+def counted(
+    gold: Sequence[GoldSentence], found: Sequence[Found], themes: Sequence[str]
+) -> npt.NDArray[np.int64]:
+    """Return right, false and missed codings of each sentence and theme, ``(n_sentences, n_themes, 3)``."""
+    pairs = zip(gold, found, strict=True)
+    return np.array([[_counts(theme, s, f) for theme in themes] for s, f in pairs], dtype=np.int64)
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _counts(theme: str, sentence: GoldSentence, found: Found) -> tuple[int, int, int]:
@@ -234,9 +256,13 @@ def _shown(name: str, figure: Mapping[str, Any]) -> str:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.gold.measure", description=__doc__)
     parser.add_argument("--out", type=Path, default=METRICS)
+    parser.add_argument("--licence", type=Path, default=LICENCE)
     parser.add_argument("--misses", type=Path, help="list here what came out otherwise, held-out ones aside")
     return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except UserError as error:
+        sys.exit(f"gold: {error}")

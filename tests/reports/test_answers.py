@@ -67,7 +67,7 @@ def test_chance_is_no_development():
 def test_nothing_is_said_of_change_where_no_theme_was_tested():
     sample = years({"Tillid": 20}, {"Tillid": 1})
     low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}
-    sample.metrics = {"themes": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
+    sample.metrics = {"licence": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
     answers = report(sample).answers
     assert answers.changes == ()
     assert not [s for s in answers.sentences if "tilfældet" in s or "faldet" in s]

@@ -76,7 +76,7 @@ def hostile(payload):
         shown_text=payload,
     )  # fmt: skip
     sample.metrics = {
-        "themes": {"codebook_hash": HASH, "model": payload, "themes": {}},
+        "licence": {"codebook_hash": HASH, "model": payload, "themes": {}},
         "other": {payload: 1.0},
     }
     return sample
@@ -275,20 +275,22 @@ def test_a_text_of_which_only_the_beginning_was_there_says_so():
 def test_a_theme_under_the_bar_is_greyed_and_left_out_of_the_answer():
     sample = five_documents()
     low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}
-    sample.metrics = {"themes": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
+    sample.metrics = {"licence": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
     written = site(sample)
     overview = pages(written)["index.html"]
     assert overview.xpath("//tr[contains(@class,'low')]/th/a/text()") == ["Tillid"]
     assert "5 dokumenter, mest om partnerskab" in text_of(written, "index.html")
-    assert "F1 0,50 (0,40–0,60) · under grænsen" in text_of(written, "index.html")
-    assert "under grænsen (0,50 mod 0,70)" in text_of(written, "themes/tillid.html")
+    assert "F1 0,50 (0,40–0,60), n 20 · under grænsen" in text_of(written, "index.html")
+    assert "F1 0,50 på 20 håndkodede steder kan være så lav som 0,40, og grænsen er 0,70" in text_of(
+        written, "themes/tillid.html"
+    )
 
 
 def test_where_every_theme_is_under_the_bar_the_answer_says_so():
     sample = five_documents()
     low = {"f1": 0.5, "f1_low": 0.4, "f1_high": 0.6, "n": 20}
     both = {"tillid": low, "partnerskab": low}
-    sample.metrics = {"themes": {"codebook_hash": HASH, "model": "m", "themes": both}}
+    sample.metrics = {"licence": {"codebook_hash": HASH, "model": "m", "themes": both}}
     overview = text_of(site(sample), "index.html")
     assert "5 dokumenter, og intet tema er målt sikkert nok til en konklusion" in overview
     assert "Temaer med aktører på begge sider er målt for usikkert til at stå her." in overview
@@ -298,7 +300,7 @@ def test_where_every_theme_is_under_the_bar_the_answer_says_so():
 
 def test_figures_of_another_codebook_are_called_not_measured():
     sample = five_documents()
-    sample.metrics = {"themes": {"codebook_hash": "other", "model": "m", "themes": {"tillid": {"f1": 0.99}}}}
+    sample.metrics = {"licence": {"codebook_hash": "other", "model": "m", "themes": {"tillid": {"f1": 0.99}}}}
     written = site(sample)
     assert "0,99" not in text_of(written, "index.html")
     assert "hører til en anden kodebog" in text_of(written, "index.html")

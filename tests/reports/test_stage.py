@@ -38,7 +38,7 @@ def run(project):
 
 
 def test_the_stage_writes_the_report(project):
-    (project / "metrics" / "themes.json").write_text(
+    (project / "metrics" / "licence.json").write_text(
         f'{{"codebook_hash": "{HASH}", "model": "m", "themes": {{"tillid": {{"f1": 0.91}}}}}}',
         encoding="utf-8",
     )
@@ -51,7 +51,7 @@ def test_the_stage_writes_the_report(project):
 
 
 def test_a_damaged_metrics_file_stops_nothing(project):
-    (project / "metrics" / "themes.json").write_text("{", encoding="utf-8")
+    (project / "metrics" / "licence.json").write_text("{", encoding="utf-8")
     assert run(project).returncode == 0
     assert "ikke målt" in (project / "reports" / "index.html").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.reports.workbook import workbook
-from tests.reports.sample import Sample, five_documents
+from tests.reports.sample import HASH, Sample, five_documents
 from tests.reports.site_files import report
 from tests.reports.test_pages import hostile
 
@@ -80,3 +80,17 @@ def test_an_empty_debate_gives_a_workbook_too():
 
 def test_the_same_debate_gives_the_same_bytes():
     assert workbook(report(five_documents())) == workbook(report(five_documents()))
+
+
+def test_a_theme_under_the_bar_is_marked_wherever_it_stands_with_figure_and_n():
+    sample = five_documents()
+    low = {"f1": 0.75, "f1_low": 0.6, "f1_high": 0.9, "n": 33}
+    sample.metrics = {"licence": {"codebook_hash": HASH, "model": "m", "themes": {"tillid": low}}}
+    book = opened(sample)
+    sheets = [name for name in SHEETS[1:5] if "Tillid" in column(book[name], "Tema")]
+    assert {"Temaer", "Udsagn", "Kodninger"} <= set(sheets)
+    for name in sheets:
+        pairs = zip(column(book[name], "Tema"), column(book[name], "Målt kvalitet"), strict=True)
+        marks = {mark for theme, mark in pairs if theme == "Tillid"}
+        assert marks == {"F1 0,75 (0,60–0,90), n 33 · under grænsen"}
+    assert column(book["Temaer"], "Målt på (n)") == [33, None]

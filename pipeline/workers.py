@@ -7,6 +7,7 @@ is stopped by its processor time, so that a busy machine changes no result.
 On Linux processes are forked from one that has nothing but the code in it, elsewhere each starts anew.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -126,6 +127,7 @@ def _result(future: "ProcessFuture[Any]") -> Any:
 
 def _begin(memory_mb: int | None) -> None:
     """Bound the memory of a new process, and end it with the one that started it."""
+    gc.freeze()  # what is loaded is never looked through for garbage again
     leave_when_orphaned()
     started_by = parent_process()
     if started_by is None or not started_by.is_alive():

@@ -32,7 +32,7 @@ SPEECH_FIELDS = ("office", "item_title", "minister_area")
 SPEECH_ROLES = frozenset({"mp", "minister"})
 """What only tables of parliamentary speeches have."""
 
-FIRST_PERSON = re.compile(r"\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor)\b")
+FIRST_PERSON = re.compile(r"[jmov](?:(?<=\bj)eg|(?<=\bv)(?:i|or|ores)|(?<=\bo)s|(?<=\bm)(?:ig|ine?|it))\b")
 QUOTED = re.compile(r"[”\"»«“„][^”\"»«“„]{10,800}[”\"»«“]")
 SAYING = re.compile(
     r"(?:,|[.?!…][”\"»«“]?,?|[”\"«»“],?|^[A-ZÆØÅ][\wæøå .-]{2,40})\s(?:siger|sagde|forklarer"
@@ -61,11 +61,12 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 ARGUMENT = re.compile(
-    r"\b(?:jeg mener|vi mener|efter min mening|jeg håber|vi håber|lad os|jeg foreslår|vi foreslår"
-    r"|vi vil opfordre|jeg vil opfordre|derfor bør|må vi|skal vi|vi bør|hvorfor ikke|jeg undrer|det "
-    r"er på tide|kære politikere|vi har brug for|jeg tror|efter vores)\b"
+    r"[dehjklmsv](?:(?<=\bj)eg (?:mener|håber|foreslår|tror|undrer|vil opfordre)|(?<=\bl)ad os"
+    r"|(?<=\be)fter (?:min mening|vores)|(?<=\bv)i (?:mener|håber|foreslår|bør|vil opfordre|har brug for)"
+    r"|(?<=\bd)erfor bør|(?<=\bd)et er på tide|(?<=\bm)å vi|(?<=\bs)kal vi|(?<=\bh)vorfor ikke"
+    r"|(?<=\bk)ære politikere)\b"
 )
-"""Both are held against text in lower case."""
+"""Both are held against text in lower case; their first letter comes first: others are passed over."""
 ANNOUNCING = re.compile(
     (
         r"\b(?:inviterer|lancerer|præsenterer|spiller (?:nu )?ud|fremlægger|offentliggør|glæder sig over"

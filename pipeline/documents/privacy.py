@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.documents.private_addresses import HOME_HINT, emails, homes, ip_addresses
+from pipeline.documents.private_addresses import HOUSE_HINT, emails, homes, ip_addresses
 from pipeline.documents.private_numbers import accounts, cprs, phones, plates
 from pipeline.text import Span
 
@@ -29,16 +29,17 @@ class Finder(NamedTuple):
 SOME_DIGIT = "[0-9\u0660-\u1fff\u3000-\U0010ffff]"
 """A cheap look for digits: every digit is one of these, of any script, and Danish text has only the first."""
 MAIL_HINT = re.compile(
-    r"[@¤＠﹫]|[Ss]nabel|SNABEL|[Kk]røl|[(\[{<]\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|%40|&#|&commat"
-    r"|email-protection|[\s_*-](?:at|AT|At)[\s_*-]\s?[\w-]{1,60}(?:\.\w| (?i:dot|punktum) )"
+    r"[@¤＠﹫SsKk(\[{<%&aA-](?:(?<=[@¤＠﹫])|(?<=[Ss])nabel|(?<=S)NABEL|(?<=[Kk])røl|(?<=%)40|(?<=&)(?:#|commat)"
+    r"|(?<=[(\[{<])\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|(?<=email-)protection"
+    r"|(?:(?<=[\s_*-]a)t|(?<=[\s_*-]A)[Tt])[\s_*-]\s?[\w-]{1,60}(?:\.\w| (?i:dot|punktum) ))"
 )
 NUMBER_HINT = re.compile(rf"{SOME_DIGIT}\W{{0,3}}(?:\d\W{{0,3}}){{6}}\d")
 ACCOUNT_HINT = re.compile(
     r"[KkRrA-Z](?:(?<=[Kk])(?i:onto)|(?<=[Rr])[Ee][Gg](?:istreringsn|\.?[ -]?(?:[Nn]|\d))"
     r"|(?<=[A-Z])[A-Z]\d\d)"
 )
-"""Written with its first characters first: they are looked for before anything else."""
-IP_HINT = re.compile(r"\d\.\d{1,3}\.\d|:[0-9a-fA-F]{0,4}:")
+IP_HINT = re.compile(r"[\d:](?:(?<=\d)\.\d{1,3}\.\d|(?<=:)[0-9a-fA-F]{0,4}:)")
+"""Written with their first characters first: they are looked for before anything else."""
 PLATE_HINT = re.compile(r"[A-ZÆØÅ]{2} ?\d{2} ?\d{3}\b")
 FINDERS = (
     Finder(MAIL_HINT, emails, "[e-mail]"),
@@ -47,7 +48,7 @@ FINDERS = (
     Finder(IP_HINT, ip_addresses, "[IP]"),
     Finder(NUMBER_HINT, phones, "[telefon]"),
     Finder(PLATE_HINT, plates, "[nummerplade]"),
-    Finder(HOME_HINT, homes, "[adresse]"),
+    Finder(HOUSE_HINT, homes, "[adresse]"),
 )
 """Where two overlap, the first to find it names it; all but the first look for digits."""
 DIGIT = re.compile(SOME_DIGIT)

@@ -115,10 +115,16 @@ def kept(name: str) -> Path:
 def make(name: str) -> None:
     """A starting point that is put together from trained weights, not trained."""
     if name == JOINED:
-        nlp = joined(kept("treebank"), kept("parser"), kept("more_names"))
-        nlp.to_disk(STAGES["train"] / name / "model-best")
+        save(joined(kept("treebank"), kept("parser"), kept("more_names")), "train", name)
     elif name == WIDENED:
-        widened(spacy.load(kept("words_treebank"))).to_disk(STAGES["train_more"] / name / "model-last")
+        save(widened(spacy.load(kept("words_treebank"))), "train_more", name)
+
+
+def save(nlp: Language, stage: str, name: str) -> None:
+    """Write a pipeline where ``kept`` finds it."""
+    folder = STAGES[stage] / name
+    folder.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(folder / KEPT[stage])
 
 
 def main() -> None:

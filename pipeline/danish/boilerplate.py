@@ -27,10 +27,12 @@ OF_PAGE = re.compile(
     r"|behandl|oplysninger|formål|klik|\bher\b|\blink|kommentar|spam|felter?\b|tilmeld|afmeld|framel|gratis"
     r"|\bprøv\b|kr\.|kroner|medlem|\bstøt|journalistik|artik|teksten|fotos?\b|presse|rettelse|\brettet\b|fejl\b"
     r"|opdater|bragt|udgiv|publicer|offentliggø|\blæs\b|\bskriv\b|\bsend\b|\bfå\b|\bring\b|\btlf|telefon|\bcvr"
-    r"|pseudonym|oplevelse|skribent|forfatter|udtryk for|kontakt|nævn"
+    r"|oversat|pseudonym|oplevelse|skribent|forfatter|udtryk for|kontakt|nævn"
 )
 """What pages, papers and mails say of themselves and to their readers."""
-OF_ONE_PART = frozenset({"caption", "address_footer", "print_mark", "menu", "failed_component"})
+OF_ONE_PART = frozenset(
+    {"caption", "address_footer", "speech_notice", "print_mark", "menu", "failed_component"}
+)
 """Rules for lines that are a sentence only by chance: credits, addresses, menus."""
 PAGER = re.compile(r"[«‹←] [^«»“”]{3,90}|[^«»“”]{3,90} [»›→]")
 """A link to the text before or after, as blogs print it: no quotation has a space at its marks."""

@@ -22,6 +22,8 @@ SAID_IN_BRACKETS = re.compile(r" \(([a-zæøå][^()]{3,60}, [^()]{2,60})\)")
 CAPITAL_OFFICE = re.compile(r"(?P<role>[A-ZÆØÅ-]{4,}) (?:FOR|I|VED|HOS|PÅ|AF) (?P<rest>[A-ZÆØÅ0-9].+)")
 TITLE_WORDS = re.compile(r"\b(?:hr|fru|frk|cand|mag|ph|dr|stud)\.", re.IGNORECASE)
 PREPOSITION = re.compile(rf" (?P<word>for|i|ved|hos|på|fra|af|v/) (?P<rest>[{UPPER}0-9].*)$")
+TOWN = re.compile(rf"[{UPPER}][a-zæøåéü-]+(?: [{UPPER}][a-zæøåéü.]*)?")
+"""What may be a town: one word with a capital, or two."""
 MEMBER_OF = re.compile(
     (
         r"^(?:medlem|formand|næstformand)(?: af| for)? (?:Folketinget|Europa-Parlamentet"
@@ -32,7 +34,7 @@ MEMBER_OF = re.compile(
 GENITIVE_PLURAL = re.compile(r"(?:er|e)nes$")
 """With such a word begins the name of an association, ``Forældrenes Stemme``, and nobody's."""
 NO_FIRST_NAMES = frozenset(
-    "hilsen hilsner venlig kære hej spurgt spørg foto tekst vester øster nørre sønder".split()  # noqa: SIM905
+    "hilsen hilsner venlig vh mvh kh dbh kære hej spurgt spørg foto tekst vester øster nørre sønder".split()  # noqa: SIM905
 )
 """Words with a capital that no person's name begins with."""
 DEGREE_BEFORE = re.compile(r"\b(?i:ph\.?d|cand|dr|lic|mag|stud|prof)\.[a-zæøå.]*,? (?=[A-ZÆØÅ][a-zæøå]+ )")
@@ -113,6 +115,8 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     role, _, rest = text.partition(", ")
     if found is not None and found.start() > len(role) and is_organisation(rest) and not is_role(rest):
         return role, rest
+    if found is None and TOWN.fullmatch(rest) and not is_organisation(rest) and not is_role(rest):
+        return role, None
     if found is None:
         return (role, rest) if rest and is_organisation(rest) and not is_role(rest) else (text or None, None)
     place = re.split(r"[,;]", found["rest"])[0]
@@ -134,6 +138,7 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
+    text = re.sub(r"^v/ ?(?:v/ ?)?", "", text)
     parts = _segments(SAID_IN_BRACKETS.sub(r", \1", DEGREE_BEFORE.sub("", text)))
     people: list[tuple[str, str, list[str]]] = []
     above: list[str] = []

@@ -7,12 +7,14 @@ from pipeline.danish.people import known_people, party_name
 from pipeline.documents.head import PRINTED_IN, Head, settled
 from pipeline.documents.models import Draft, Person, Unit
 from pipeline.documents.signatures import Tail, merged
-from pipeline.documents.wording import publisher_of
+from pipeline.documents.wording import SECTION, is_proper_name, publisher_of
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
     r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
+LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
+"""What a firm's name ends with where it publishes a paper of that name."""
 COPYRIGHT_MARKS = ("©", "(c)", "opyright")
 MP = "medlem af Folketinget"
 
@@ -21,7 +23,8 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     """Set authors and organisation of a draft from columns or tags, head, tail and frame."""
     fields = unit.fields
     found = merged(settled(head.people), tail.people)
-    stated = _field_people(fields)
+    senders = {fields.get(name, "").lower() for name in ("site", "organisation")}
+    stated = [person for person in _field_people(fields) if person.name.lower() not in senders]
     draft.authors = merged(stated, found) if stated and found else stated or found
     names = {person.name for person in draft.authors}
     draft.authors = merged(draft.authors, [person for person in tail.presented if person.name in names])
@@ -117,12 +120,15 @@ def _copyright_holder(unit: Unit) -> str | None:
             and (match := COPYRIGHT.search(block.text))
             and not match["name"].lower().startswith(("alle ", "all ", "ophav"))
         ):
-            return match["name"].strip(" .,-–")
+            return LEGAL_FORM.sub("", match["name"]).strip(" .,-–")
     return None
 
 
 def _from_section(head: Head) -> str | None:
-    """Return the publisher that a section line names, as ``Djøf blog`` does."""
+    """Return the publisher that a section line names, as ``Djøf blog`` and ``Bladet / Debat`` do."""
+    first, *more = re.split(r"\s+[/|>»›]\s+", head.section or "")
+    if more and all(SECTION.fullmatch(part) for part in more) and is_proper_name(first.replace("&", "og")):
+        return first
     match = re.fullmatch(
         (
             r"(?P<name>[A-ZÆØÅ][\w&.-]+(?: [A-ZÆØÅ][\w&.-]+)?)(?:s|’s)? (?:blog|debat|nyheder|nyhed"

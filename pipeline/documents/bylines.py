@@ -11,6 +11,7 @@ from pipeline.documents.models import Person
 from pipeline.documents.wording import is_folder_line
 
 MAX_BYLINE_CHARS = 260
+MAX_CARD_CHARS = 400
 _BY_WORDS = (
     r"skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
     r"|tekst og foto|tekst|ord|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|blog|blogindlæg|leder"
@@ -101,7 +102,7 @@ def _head_byline(text: str) -> Sequence[Person]:
         bare = text.replace(mail.group(), " ").strip(" ,|·–-")
         if is_name(bare) and _is_known(bare):
             return _people(bare)
-    if people := _bare_names(text):
+    if people := _bare_names(text) or _carded(text):
         return people
     parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
     first = next((part for part in parts if is_name(part)), "")
@@ -111,6 +112,16 @@ def _head_byline(text: str) -> Sequence[Person]:
     marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
     is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
     return _people(first) if is_detail and any(marked) else []
+
+
+def _carded(text: str) -> list[Person]:
+    """Return the author of a card: a known name, a bar, and what it is or does: ``NN | Sociolog, …``."""
+    name, bar, rest = text.partition(" | ")
+    said = re.split(r"(?<=[a-zæøå]{2})\. ", rest)[0]
+    if not (bar and is_name(name) and _is_known(name) and is_role(said)) or len(text) > MAX_CARD_CHARS:
+        return []
+    found = known_people(f"{name}, {said}")
+    return [Person(*found[0])] if len(found) == 1 else [Person(name)]
 
 
 def _bare_names(text: str) -> list[Person]:

@@ -51,7 +51,7 @@ HEADERS: dict[str, str] = {
     "minister_area": "minister_area ministerområde ressort",
     "party": "parti party partinavn",
     "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype indholdstype "
-    "indlægstype materialetype stoftype",
+    "indlægstype materialetype stoftype artikelgenre tekstgenre formattype",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
     "parent": (
         "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "
@@ -60,7 +60,8 @@ HEADERS: dict[str, str] = {
     ),
     "thread": "thread_id tråd_id traad_id tråd comment_post_id threadid thread",
     "language": "sprog language lang",
-    "affiliation": "arbejdsplads affiliation tilknytning forfatterorganisation author_organisation",
+    "affiliation": "arbejdsplads affiliation tilknytning forfatterorganisation author_organisation "
+    "arbejdssted ansættelsessted forfatters_organisation",
 }
 """Our field names, each with the headers that mean it. ``organisation`` is the sender or publisher."""
 
@@ -78,6 +79,14 @@ OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentarte
                          "comment_text", "comment_body", "comment_author", "kommentator", "commenter",
                          "comment_date", "kommentar", "comment", "parent_comment_id"})  # fmt: skip
 """Headers that only a table of comments has."""
+
+
+JOINTS = frozenset({"den", "på", "af", "for", "fra", "i", "og", "eller", "om", "til", "navn"})
+"""Words of a header that do not say what its column holds."""
+OF_AUTHORS = {"title": "role", "role": "role", "organisation": "affiliation", "affiliation": "affiliation"}
+"""What a field is when the header says that it is the author's: ``titel på forfatter``."""
+WITH_MORE = frozenset({"date"})
+"""Fields whose headers may go on with any word: ``dato for trykning``."""
 
 
 def folded(header: str) -> str:
@@ -99,13 +108,27 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
     mapped = {folded(header): field for header, field in own}
     found: dict[str, int] = {}
     taken: set[int] = set()
-    for accept in (mapped.get, lambda n: None if n in AMBIGUOUS else ALIASES.get(n), ALIASES.get):
+    for accept in (mapped.get, lambda n: None if n in AMBIGUOUS else ALIASES.get(n), ALIASES.get, _by_words):
         for i, name in enumerate(names):
             field = accept(name)
             if field is not None and field not in found and i not in taken:
                 found[field] = i
                 taken.add(i)
     return _with_thread(found, names)
+
+
+def _by_words(name: str) -> str | None:
+    """Return the field that a header of several words names: ``titel på forfatter``, ``udgivet den``."""
+    words = [word for word in name.split("_") if word not in JOINTS]
+    fields = [ALIASES.get(word) or ALIASES.get(word.removesuffix("s")) for word in words]
+    if len(words) < 2 or fields[0] is None:
+        return fields[0] if fields and words != [name] else None
+    said = {field for field in fields if field != "author"}
+    if "author" in fields and len(said) == 1 and (field := said.pop()) in OF_AUTHORS:
+        is_sender = field == "organisation" and fields[0] == field
+        return field if is_sender else OF_AUTHORS[field]
+    is_one = set(fields) == {fields[0]} or (fields[0] in WITH_MORE and said == {fields[0], None})
+    return fields[0] if is_one else None
 
 
 def _with_thread(found: dict[str, int], names: list[str]) -> dict[str, int]:

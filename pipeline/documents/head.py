@@ -49,15 +49,21 @@ ADDRESS = re.compile(
     r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
 )
 """A line of a letterhead: street and number, postcode and town, ``Att.:``."""
+ATTENTION = re.compile(r"att\b", re.IGNORECASE)
+"""With it a letterhead names a reader of its addressee."""
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
 )
 """A reader with village and town."""
 MAX_GAP_CHARS = 4
+MAX_GROUP_WORDS = 6
+TITLE_LABEL = re.compile(r"(?:overskrift|rubrik|titel|emne|title)\s*:\s*(?=\S)", re.IGNORECASE)
 AGE = re.compile(r"\d{1,2} ?(?:min|t|d|u|uger?|md|mdr|år)\.?(?: siden)?(?: ?[•·].{0,20})?", re.IGNORECASE)
 """How old a post is, as networks print it."""
-SHARED = re.compile(r"[·•|] ?(?:offentlig|kun venner|venners? venner|delt med)\b", re.IGNORECASE)
+SHARED = re.compile(
+    r"[·•|] ?(?:(?:offentlig|kun venner|venners? venner|delt med)\b|🌍|🌎|🌐|👥)", re.IGNORECASE
+)
 """Who may see a post, as networks say it beside the date."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
 BY_ORGANISATION = re.compile(
@@ -159,7 +165,10 @@ def _mark_titles(
 
 def _cut_page_head(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
-    for block in lines:
+    for i, block in enumerate(lines):
+        is_addressee = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3]) or any(
+            is_known_name(line) for line in head.masthead
+        )
         head.masthead.append(block.text)
         if not is_known_name(block.text):
             head.publisher = head.publisher or publisher_of(block.text)
@@ -171,7 +180,8 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
-            head.organisation = head.organisation or as_name(block.text)
+            if not is_addressee:
+                head.organisation = head.organisation or as_name(block.text)
             block.take("sender", "metadata")
         elif ADDRESS.fullmatch(block.text) and head.organisation:
             block.take("address", "metadata")
@@ -193,6 +203,7 @@ def _is_salutation(text: str) -> bool:
 def clean_title(text: str, head: Head) -> str:
     """Return a title without markup and genre word, which is remembered as a sign of the genre."""
     text = re.sub(r"^[#*\s]+|[*\s]+$", "", text)
+    text = TITLE_LABEL.sub("", text)
     if match := KICKER.match(text):
         head.genre_words.append(match["word"].lower())
         head.label = match["word"].lower()
@@ -267,8 +278,8 @@ def _read_name(block: Block, head: Head) -> bool:
     text = block.text
     if block.tag in ("h1", "h2"):
         return False
-    if _is_presented(text) and head.title and not head.people:
-        head.people += [Person(*person) for person in known_people(text)]
+    if _is_presented(text) and (head.title or head.title_start < 0) and not head.people:
+        head.people += [Person(*person) for person in known_people(text.rstrip(": "))]
         _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
@@ -304,9 +315,10 @@ def _is_presented(text: str) -> bool:
     """Tell whether a line under the title is one name with a role or home and nothing else."""
     if (match := HOME.fullmatch(text)) and is_known_name(match["who"]):
         return True
+    text = text.removesuffix(":").rstrip()
     people = known_people(text)
     return (
-        len(people) == 1
+        (len(people) == 1 or (bool(people) and all(person.role for person in people)))
         and bool(people[0].role or (people[0].organisation and is_first_name(text.split()[0])))
         and (text.startswith(people[0].name) or people[0].role is not None)
         and len(text) < 100
@@ -350,12 +362,21 @@ def _adds_to_byline(text: str, head: Head) -> bool:
 
 def _is_sender(text: str, head: Head) -> bool:
     match = BY_ORGANISATION.match(text)
-    if match is None or not _may_send(text, match["who"]) or SENTENCE_END.search(text):
+    is_below_title = bool(head.title) and text.startswith(("Af ", "AF ")) and not head.people
+    who = match["who"] if match else ""
+    may_send = bool(who) and (_may_send(text, who) or (is_below_title and _is_group(who)))
+    if match is None or not may_send or SENTENCE_END.search(text):
         return False
-    head.organisation = head.organisation or as_name(match["who"])
+    is_other = head.publisher is not None and not _may_send(text, match["who"])
+    head.organisation = head.organisation or (None if is_other else as_name(match["who"]))
     if "ressemeddelelse" in text.lower():
         head.genre_words.append("pressemeddelelse")
     return True
+
+
+def _is_group(who: str) -> bool:
+    """Tell whether what stands after ``Af`` may be the name of a group: a few words, no person's."""
+    return who.count(" ") < MAX_GROUP_WORDS and not is_first_name(who.split()[0].title()) and "," not in who
 
 
 def _may_send(text: str, who: str) -> bool:

@@ -14,11 +14,16 @@ MAX_REPEAT_CHARS = 320
 MAX_TEASER_CHARS = 320
 BOX_HEADING = re.compile(
     r"(?:det sker|(?:kommende )?arrangementer|kalender|åbningstider|telefontid|artikelserie|ledige stillinger"
-    r"|om (?:mig|bloggen|debatten|serien|sitet|avisen|mediet))\s*:?",
+    r"|om (?:mig|bloggen|debatten|serien|sitet|avisen|mediet|klummen|kronikken|podcasten|brevkassen"
+    r"|analysen))\s*:?",
     re.IGNORECASE,
 )
 """Headings of boxes that pages set below any text."""
-PLEA = re.compile(r"(?:få |tilmeld dig )?(?:vores |ugens )?nyhedsbrev.{0,30}|støt .{2,50}", re.IGNORECASE)
+PLEA = re.compile(
+    r"(?:få |tilmeld dig )?(?:vores |ugens )?nyhedsbrev.{0,30}|støt .{2,50}"
+    r"|bliv (?:medlem|frivillig|abonnent|støttemedlem).{0,50}|meld dig ind.{0,40}",
+    re.IGNORECASE,
+)
 PLEA_WORDS = re.compile(
     r"nyhedsbrev|tilmeld|indbakke|\be-?mail|støt|historier|medlem|abonne|journalistik|til dig", re.IGNORECASE
 )

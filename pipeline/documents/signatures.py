@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.danish.dates import find_dates
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import (
     PARTY,
     is_capital_name,
@@ -115,9 +116,10 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         lines = _signature_lines(blocks[i + 1 :])
         first = [re.sub(r"^fra ", "", match["rest"])] if match["rest"] else []
         people = signatories([*first, *(line.text for line in lines)])
-        if not people and (match["wish"] or (match["rest"] and not lines)):
+        is_first = is_first_name(match["rest"].strip(" .,!-"))
+        if not people and not is_first and (match["wish"] or (match["rest"] and not lines)):
             continue
-        if not people:
+        if not people or any(line.text.startswith("v/") for line in lines):
             tail.signing = _signing([line.text for line in lines])
         block.take("closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
+from pipeline.danish.people import is_name
 from pipeline.documents.authorship import set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
@@ -16,7 +17,7 @@ from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_li
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
-from pipeline.documents.signatures import Tail
+from pipeline.documents.signatures import BOX, Tail
 from pipeline.documents.signs import signs_of
 from pipeline.documents.tail import read_tail
 from pipeline.documents.thread import split_comments
@@ -120,13 +121,16 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     cut_page_lists(blocks, stated_title)
     printed = _cut_print_lines(blocks)
     kept = [block for block in blocks if not block.cut]
+    if kept and not is_row and ": " in kept[0].text and BOX.match(kept[0].text):
+        kept.pop(0).take("author_box", "metadata")
     tab = fields.get("page_title") or printed
     head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
     head.publisher = head.publisher or tab_parts(printed)[1] or None
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
-    tail = read_tail([b for b in blocks if not b.cut], settled(head.people))
+    boxed = [block.text for block in blocks if block.cut in ("html_author_box", "author_box")]
+    tail = read_tail([b for b in blocks if not b.cut], settled(head.people), boxed)
     cut_repeats(blocks)
     if not is_row:
         cut_boxes(blocks)
@@ -216,7 +220,7 @@ def _split_captions(blocks: list[Block], raw: str) -> list[Block]:
 def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
     """Cut lines of fixed wording; return the rules that did."""
     rules = set()
-    for block in blocks:
+    for i, block in enumerate(blocks):
         if block.cut:
             rules.add(block.cut)
             continue
@@ -228,8 +232,10 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             or line_date(block.text) is not None
         ):
             continue
-        if found.rule == "about" and block.start > blocks[len(blocks) // 2].start:
+        if found.rule == "about" and i > len(blocks) // 3:
             continue  # the box below it is read with it
+        if found.rule == "comment_form" and block.text.endswith(":") and is_name(_text_of(blocks, i + 1)):
+            continue  # a fact of such a box
         if found.rule in ("caption", "menu") and head_byline(block.text):
             continue
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
@@ -241,6 +247,10 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
         )
         rules.add(found.rule)
     return rules
+
+
+def _text_of(blocks: list[Block], i: int) -> str:
+    return blocks[i].text if i < len(blocks) else ""
 
 
 def _cut_print_lines(blocks: list[Block]) -> str:

@@ -10,6 +10,7 @@ from pipeline.danish.people import (
     known_people,
     split_role,
 )
+from pipeline.documents.bylines import byline
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
 from pipeline.documents.signatures import (
@@ -30,7 +31,8 @@ from pipeline.documents.wording import SENTENCE_END, is_prose
 
 SALUTATION = re.compile(
     (
-        r"^(?:til (?!pressen|medierne)(?=(?-i:[A-ZÆØÅ]))|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$"
+        r"^(?:goddag|god dag|hej|kære)[!,.]?$"
+        r"|^(?:til (?!pressen|medierne)(?=(?-i:[A-ZÆØÅ]))|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$"
         r"|^(?:til (?:rette vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
     ),
     re.IGNORECASE,
@@ -53,7 +55,9 @@ WRITER = re.compile(
     rf"(?:{WHO.pattern})?(?P<name>[A-ZÆØÅ][^,.()]{{3,50}}?)"
     r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>[^.]{3,110})"
 )
-MAX_WRITER_CHARS = 300
+MAX_WRITER_CHARS = 400
+MAX_BYLINE_CHARS = 80
+SENTENCES = re.compile(r"(?<=[a-zæøå]{2}\.) (?=[A-ZÆØÅ])")
 GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")
 """Where a biography leaves the role."""
 MAX_CONTACT_GAP = 2
@@ -67,6 +71,8 @@ REACH = re.compile(
 """Words of lines that say how to reach somebody."""
 MAX_BOX_START = 3
 MAX_BOX_CHARS = 600
+MAX_SIGNED_LINES = 4
+"""A byline below the text stands among its last lines, role and biography under it."""
 MAX_BOX_PARAGRAPHS = 3
 """More running text than this below a name is no biography."""
 ABOUT = re.compile(
@@ -76,12 +82,17 @@ ABOUT = re.compile(
 ABOUT_LINE = re.compile(r"^(?:Om|OM|Fakta om) (?P<name>[\wÆØÅæøå][^.:!?]{2,60}): (?P<rest>[A-ZÆØÅ].{20,})$")
 
 
-def read_tail(blocks: list[Block], authors: list[Person]) -> Tail:
+def read_tail(blocks: list[Block], authors: list[Person], boxed: list[str]) -> Tail:
     """Read and cut salutation, closing with signatures, author box, contact and about blocks.
 
-    ``blocks`` are those still in the text after the head, in order.
+    ``blocks`` are those still in the text after the head, in order; ``boxed`` are the lines of a box that
+    the page itself marks as one about the author.
     """
     tail = Tail()
+    if boxed:
+        tail.has_box = True
+        lines = [re.sub(rf"^{BOX.pattern}\s*", "", line, flags=re.IGNORECASE) for line in boxed]
+        tail.people += _box_people([line for line in lines if line], {person.name for person in authors})
     _salutation(blocks, tail)
     withheld_name(blocks, tail)
     _editors_answer(left(blocks))
@@ -105,7 +116,6 @@ def _salutation(blocks: list[Block], tail: Tail) -> None:
         ):
             block.take("salutation", "metadata")
             tail.is_letter = True
-            return
 
 
 def _editors_answer(blocks: list[Block]) -> None:
@@ -200,13 +210,14 @@ def _box_at_start(blocks: list[Block], authors: list[Person], tail: Tail) -> Non
 def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
     """Cut the box that presents an author at the end: name again, role, biography."""
     names = {person.name for person in authors}
-    for i in range(max(1, len(blocks) // 2), len(blocks)):
+    for i in range(max(1, len(blocks) // 3), len(blocks)):
         text = blocks[i].text
         is_box = (
             text.strip(" :") in names
             or BOX.match(text)
             or (i >= len(blocks) - 3 and _presents(text, names))
             or (not names and i == len(blocks) - 1 and _presents_writer(blocks))
+            or (i >= len(blocks) - MAX_SIGNED_LINES and _is_signed_with_role(blocks, i))
         )
         if not is_box or sum(is_prose(block) for block in blocks[i:]) > MAX_BOX_PARAGRAPHS:
             continue
@@ -219,6 +230,12 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
         ]
         tail.people += _box_people([line for line in lines if line], names)
         return
+
+
+def _is_signed_with_role(blocks: list[Block], i: int) -> bool:
+    """Tell whether a byline stands here with a role in the line below."""
+    following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    return is_role(SENTENCES.split(following)[0]) and not is_prose(blocks[i]) and bool(byline(blocks[i].text))
 
 
 def _presents(text: str, names: set[str]) -> bool:
@@ -235,8 +252,17 @@ def _presents(text: str, names: set[str]) -> bool:
 def _presents_writer(blocks: list[Block]) -> bool:
     """Tell whether the last paragraph of an unsigned text says who somebody is whom the text never names."""
     text = blocks[-1].text
-    match = WRITER.match(text)
-    if match is None or len(text) > MAX_WRITER_CHARS or not is_name(match["name"]):
+    first, *more = SENTENCES.split(text)
+    return (
+        len(text) <= MAX_WRITER_CHARS
+        and _is_writer(first, blocks)
+        and (len(more) < 2 or all(_is_writer(sentence, blocks) for sentence in more))
+    )
+
+
+def _is_writer(sentence: str, blocks: list[Block]) -> bool:
+    match = WRITER.match(sentence)
+    if match is None or not is_name(match["name"]):
         return False
     surname = match["name"].split()[-1]
     is_new = not any(surname in block.text for block in blocks[:-1])
@@ -245,9 +271,11 @@ def _presents_writer(blocks: list[Block]) -> bool:
 
 def _box_people(lines: list[str], names: set[str]) -> list[Person]:
     """Return the roles a box gives for authors already known, and the one person an unsigned box presents."""
-    found = []
+    found = _labelled(lines)
+    lines = [sentence for line in lines for sentence in SENTENCES.split(line)]
     for i, line in enumerate(lines):
-        name = line.strip(" :")
+        by = byline(line) if len(line) < MAX_BYLINE_CHARS else []
+        name = by[0].name if len(by) == 1 else line.strip(" :")
         match = re.match(
             r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})",
             line,
@@ -261,7 +289,23 @@ def _box_people(lines: list[str], names: set[str]) -> list[Person]:
             and is_role(match["rest"])
         ):
             found.append(Person(match["name"], *split_role(GOES_ON.split(match["rest"])[0])))
+        else:
+            found += by
     return found
+
+
+def _labelled(lines: list[str]) -> list[Person]:
+    """Return the person of a box of facts: ``Navn: NN``, ``Stilling: lærer``, in one line or two."""
+    facts: dict[str, str] = {}
+    for i, line in enumerate(lines):
+        label, _, value = line.partition(":")
+        value = value.strip() or (lines[i + 1] if i + 1 < len(lines) else "")
+        facts.setdefault(label.strip().lower(), value)
+    if not is_name(facts.get("navn", "")):
+        return []
+    said = next((facts[label] for label in ("stilling", "titel", "job", "arbejde") if facts.get(label)), "")
+    role, organisation = split_role(said) if is_role(said) else (None, None)
+    return [Person(facts["navn"], role, facts.get("arbejdsplads") or organisation)]
 
 
 def _about(blocks: list[Block], tail: Tail) -> None:

@@ -40,6 +40,10 @@ END = re.compile(
     re.IGNORECASE,
 )
 FOOT = re.compile(r"synes godt om ?[·•|]? ?(?:svar|besvar)\b.{0,40}", re.IGNORECASE)
+LIKE = re.compile(r"synes godt om|like", re.IGNORECASE)
+REPLY = re.compile(r"svar|besvar|reply", re.IGNORECASE)
+AFTER_FOOT = re.compile(r"\d{1,4}|redigeret|del|vis oversættelse|se oversættelse", re.IGNORECASE)
+MAX_FOOT_LINES = 3
 MIN_FEET = 2
 MAX_LOOK_AHEAD = 8
 """So many blocks below ``NN siger:`` a link to answer may stand."""
@@ -47,7 +51,7 @@ MAX_LOOK_AHEAD = 8
 
 def split_comments(blocks: list[Block], raw: str) -> list[Block]:
     """Return ``blocks`` with those of comments numbered and their headers marked; some are split in two."""
-    feet = [i for i, block in enumerate(blocks) if FOOT.fullmatch(block.text)]
+    feet = _feet(blocks)
     if len(feet) >= MIN_FEET:
         return _footed(blocks, feet)
     start = _start(blocks)
@@ -105,6 +109,22 @@ def _keep_own(blocks: list[Block]) -> None:
         above = block
 
 
+def _feet(blocks: list[Block]) -> list[int]:
+    """Return the blocks that end a comment: links to like and answer, in one line or below each other."""
+    feet = []
+    for i, block in enumerate(blocks):
+        is_foot = FOOT.fullmatch(block.text) is not None
+        if LIKE.fullmatch(block.text) and REPLY.fullmatch(_next_text(blocks, i)):
+            is_foot = True
+            for below in blocks[i + 2 : i + 2 + MAX_FOOT_LINES]:
+                if not SINCE.fullmatch(below.text) and not AFTER_FOOT.fullmatch(below.text):
+                    break
+                below.take("comment_form", is_fixed=True)
+        if is_foot:
+            feet.append(i)
+    return feet
+
+
 def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
     """Return ``blocks`` with comments numbered, each ending with links to like and answer."""
     start = feet[0]
@@ -112,9 +132,11 @@ def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
         start -= 1
     for number, foot in enumerate(feet):
         own = [block for block in blocks[start:foot] if not _is_furniture(block)]
+        badges = [re.fullmatch(BADGE, block.text, re.IGNORECASE) is not None for block in own[:2]]
+        name = 1 if len(own) > 2 and badges[0] else 0
         for k, block in enumerate(own):
-            is_badge = k == 1 and re.fullmatch(BADGE, block.text, re.IGNORECASE) is not None
-            block.comment_i, block.part = number, "author" if k == 0 else "header" if is_badge else "body"
+            is_badge = k < len(badges) and badges[k] and k != name
+            block.comment_i, block.part = number, "author" if k == name else "header" if is_badge else "body"
         _is_furniture(blocks[foot])
         start = foot + 1
     return blocks

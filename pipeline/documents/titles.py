@@ -22,7 +22,7 @@ from pipeline.documents.wording import (
 )
 
 MAX_TITLE_CHARS = 220
-SALUTATION = re.compile(r"(?:kære|hej|ærede) .{2,60}[^?]$", re.IGNORECASE)
+SALUTATION = re.compile(r"(?:kære|hej|ærede) .{2,60}[^?]$|(?:goddag|god dag|hej|kære)[!,.]?$", re.IGNORECASE)
 ADDRESS_LINE = re.compile(
     r"[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:, .{0,40})?"
     r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40}"

@@ -18,7 +18,9 @@ GENRE_WORDS = (
     r"|pressemeddelelse|nyhed|nyheder|interview|artikel|feature|reportage|tale|indlæg|essay|baggrund"
     r"|åbent brev|gæsteindlæg|dagens debat|opråb|læserne (?:skriver|mener)|fra læserne"
     r"|breve til redaktionen|ordet er frit|månedens (?:samtale|interview)|notat|referat|redegørelse"
-    r"|til (?:pressen|medierne)|presseinformation"
+    r"|til (?:pressen|medierne)|presseinformation|mindeord|nekrolog|(?:bog)?anmeldelse|brevkasse"
+    r"|kronikk?en|lederen|klummen|gæste(?:klumme|kommentar|skribent|kronik)|min mening"
+    r"|dagens (?:leder|kronik|kommentar)"
 )
 SECTION_WORDS = (
     rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside"

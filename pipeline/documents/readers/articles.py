@@ -15,6 +15,7 @@ from pipeline.documents.models import Block, Refusal, TurnedAway, Unit
 from pipeline.documents.readers.article_headers import MOST, Header, alike, find_headers, with_text_below
 from pipeline.documents.readers.article_lines import is_footer, is_frame, labelled
 from pipeline.documents.readers.article_starts import is_paper_above, line_above, set_starts, set_title
+from pipeline.documents.readers.letters import split_letters
 from pipeline.documents.wording import is_prose
 
 MIN_KINDS = 2
@@ -35,6 +36,10 @@ def split_articles(unit: Unit) -> Iterator[Unit | TurnedAway]:
     """
     if unit.source_row is not None or any(b.comment_i is not None for b in unit.blocks):
         yield unit
+        return
+    letters = list(split_letters(unit))
+    if len(letters) > 1:
+        yield from letters
         return
     blocks = [block for block in unit.blocks if not block.cut]
     headers = with_text_below(find_headers(blocks, unit.raw), blocks)

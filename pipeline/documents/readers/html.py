@@ -90,6 +90,8 @@ DROPPED_TAGS = frozenset(
 )
 MARKS = {"strong": frozenset({"strong"}), "b": frozenset({"strong"}), "a": frozenset({"a"})}
 PLAIN_TAGS = frozenset({"p", "div", "td", "body", "section", "article", "li", "span"})
+DATE_BEGINS = re.compile(r"\d{1,2}[./-] ?(?:\d{1,2}[./-]|[a-zæøå]{3})")
+DATE_ENDS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|[a-z.] \d{4}$|\d[:.]\d\d$")
 SPANS = frozenset({"a", "span", "strong", "b", "em", "i", "small", "time"})
 MAX_LABEL_CHARS = 20
 MAX_LABELLED_CHARS = 60
@@ -175,7 +177,9 @@ def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
     if not before or not after:
         return False
     is_new_word = before[-1].islower() and (after[0].isupper() or after[0].isdigit())
-    return bool(is_new_word or one.tag == other.tag == "a")
+    is_spaced = one.text_content()[-1].isspace() or other.text_content()[0].isspace()
+    is_date = not is_spaced and bool(DATE_BEGINS.match(after) or DATE_ENDS.search(before))
+    return bool(is_new_word or is_date or one.tag == other.tag == "a")
 
 
 @dataclass

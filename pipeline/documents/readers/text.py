@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from pipeline.documents.blocks import text_blocks
 from pipeline.documents.encoding import decoded
-from pipeline.documents.models import Block, RefusedError, TurnedAway, Unit
+from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.json import looks_like_json, read_json
+from pipeline.documents.readers.markdown import read_plain
 from pipeline.documents.readers.table import find_dialect, read_table
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -30,11 +30,4 @@ def read_text(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
     if dialect is not None:
         yield from read_table(source_path, text, dialect)
     else:
-        blocks = text_blocks(text)
-        yield Unit(source_path, None, text, blocks, {}, _hints(blocks))
-
-
-def _hints(blocks: tuple[Block, ...]) -> frozenset[str]:
-    return (
-        frozenset({"markdown"}) if any(block.text.startswith("# ") for block in blocks[:5]) else frozenset()
-    )
+        yield read_plain(source_path, text)

@@ -1,0 +1,69 @@
+"""A page of letters to the editor in one file: one letter ends and the next begins at a rule."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.documents.date_lines import line_date
+from pipeline.documents.models import Block, Unit
+from pipeline.documents.signatures import WITHHELD, line_kind
+from pipeline.documents.wording import is_prose, publisher_of
+
+PAGE = re.compile(
+    r"(?:dagens |ugens )?læserbreve?|læserne (?:skriver|mener)|fra læserne|breve(?: til redaktionen)?"
+    r"|ordet er frit"
+    r"|læserdebat|lokaldebat|kort debat|debat|brevkassen?|læsernes (?:mening|breve|side)",
+    re.IGNORECASE,
+)
+"""The name of a page of letters."""
+RULE = re.compile(r"(?:[*_=~•-] ?){3,}|[-–—]{2,}")
+MOST = 0.75
+MIN_LETTERS = 2
+MAX_PAGE_LINES = 8
+"""The name of the page stands among so many first lines."""
+
+
+def split_letters(unit: Unit) -> Iterator[Unit]:
+    """Yield one unit per letter of a page of letters, numbered from 0; any other unit as it is."""
+    blocks = [block for block in unit.blocks if not block.cut]
+    top = next(
+        (i for i, b in enumerate(blocks[:MAX_PAGE_LINES]) if PAGE.fullmatch(b.text.strip(" :#*"))), None
+    )
+    letters = _letters(blocks[top + 1 :]) if top is not None else []
+    if len(letters) < MIN_LETTERS or sum(map(_is_letter, letters)) < MOST * len(letters):
+        yield unit
+        return
+    fields = {**unit.fields, **_of_page(blocks[: (top or 0) + 1]), "genre": "læserbrev"}
+    for row, letter in enumerate(letters):
+        start, end = letter[0].start, letter[-1].end
+        own = tuple(replace(block, start=block.start - start, end=block.end - start) for block in letter)
+        yield Unit(unit.source_path, row, unit.raw[start:end], own, fields, unit.hints | {"article"})
+
+
+def _letters(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return what stands between rules."""
+    letters: list[list[Block]] = [[]]
+    for block in blocks:
+        if RULE.fullmatch(block.text):
+            letters.append([])
+        else:
+            letters[-1].append(block)
+    return [letter for letter in letters if letter]
+
+
+def _is_letter(letter: Sequence[Block]) -> bool:
+    """Tell whether there is running text, and below it a name, a place, or that the name is withheld."""
+    texts = [i for i, block in enumerate(letter) if is_prose(block)]
+    below = [block.text for block in letter[texts[-1] + 1 :]] if texts else []
+    return any(line_kind(text) == "name" or WITHHELD.search(text) for text in below)
+
+
+def _of_page(lines: Sequence[Block]) -> dict[str, str]:
+    """Return the date and the paper that the lines above the letters state."""
+    found: dict[str, str] = {}
+    for block in lines:
+        if (day := line_date(block.text)) is not None:
+            found.setdefault("date", day.day.isoformat())
+        if name := publisher_of(block.text):
+            found.setdefault("organisation", name)
+    return found

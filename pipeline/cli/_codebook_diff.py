@@ -1,4 +1,4 @@
-"""What an edit of the codebook moves: passages a theme came to or left, or where its position changed."""
+"""What an edit of the codebook moves: passages a theme came to or left, or changed position in, and why."""
 
 import shutil
 import subprocess
@@ -10,16 +10,22 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from pipeline.cli._codebook_edits import edits
 from pipeline.errors import UserError
 from pipeline.tables.annotations import ENTITIES, SENTENCES, TOKENS
 from pipeline.tables.documents import DOCUMENTS
 from pipeline.tables.passages import PASSAGES
 from pipeline.text import Span
+from pipeline.themes.classifier import meanings
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.coding import code
 from pipeline.themes.reading import read_codebook
 from pipeline.themes.vocabulary import Vocabulary
 
+TITLE_WORDS = 6
+COMMON_NAME = "Fælles for alle temaer"
+MOST_EDITS = 12
+"""Edits of a theme that are listed; the rest are counted."""
 HEADINGS = {"came": "kom til", "left": "forsvandt", "turned": "skiftede holdning"}
 POSITIONS = {"for": "for", "against": "imod", "neutral": "neutral", "unclear": "uklar"}
 
@@ -30,6 +36,15 @@ class Coded(NamedTuple):
     doc_id: str
     words: Span
     positions: tuple[str, ...]
+
+
+class Material(NamedTuple):
+    """What lines are told from: texts, titles and sentences by document, and the number of passages."""
+
+    texts: Mapping[str, str]
+    titles: Mapping[str, str]
+    sentences: Mapping[str, Sequence[Span]]
+    n_passages: int
 
 
 class Change(NamedTuple):
@@ -82,9 +97,22 @@ def changes(corpus: Path, before: Codebook, after: Codebook) -> Iterator[str]:
         _coded(code(documents, tokens, entities, passages, Vocabulary(codebook)))
         for codebook in (before, after)
     )
-    sentences = _sentences(SENTENCES.read(corpus / "annotations"))
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    return told(moved(old, new), texts, sentences, len(passages))
+    material = Material(
+        dict(zip(documents["doc_id"], documents["text"], strict=True)),
+        _titles(documents),
+        _sentences(SENTENCES.read(corpus / "annotations")),
+        len(passages),
+    )
+    names = {theme.id: theme.name.da for codebook in (before, after) for theme in codebook.themes}
+    yield from told(moved(old, new), edits(before, after), names, material)
+    learnt = set(meanings(before).items())
+    if unlearnt := [
+        names[theme] for theme, meaning in meanings(after).items() if (theme, meaning) not in learnt
+    ]:
+        yield (
+            f"Nyt navn eller ny definition: {', '.join(unlearnt)}. Temaet får ingen mulige kodninger, før "
+            "klassifikatoren er trænet på det (python -m pipeline possible train)."
+        )
 
 
 def moved(old: Mapping[tuple[str, str], Coded], new: Mapping[tuple[str, str], Coded]) -> list[Change]:
@@ -102,33 +130,50 @@ def moved(old: Mapping[tuple[str, str], Coded], new: Mapping[tuple[str, str], Co
 
 def told(
     found: Sequence[Change],
-    texts: Mapping[str, str],
-    sentences: Mapping[str, Sequence[Span]],
-    n_passages: int,
+    edited: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+    material: Material,
 ) -> Iterator[str]:
-    """Yield the lines a user reads: by theme how much moved, then the sentences with the words marked."""
+    """Yield the lines a user reads: by theme what was edited, how much moved, and the sentences that did."""
     themes: defaultdict[str, list[Change]] = defaultdict(list)
     for change in found:
         themes[change.theme_id].append(change)
-    for theme_id, members in themes.items():
+    for theme_id in sorted({*themes, *edited}):
+        members = themes[theme_id]
         counts = Counter(change.kind for change in members)
-        yield f"{theme_id}: " + ", ".join(f"{counts[k]} {h}" for k, h in HEADINGS.items() if counts[k])
+        moves = ", ".join(f"{counts[k]} {h}" for k, h in HEADINGS.items() if counts[k])
+        yield f"{names.get(theme_id, COMMON_NAME)}: {moves or 'ingen passager flyttet'}"
+        yield from _edited(edited.get(theme_id, ()))
         for kind in HEADINGS:
-            yield from (
-                _line(change, texts[change.doc_id], sentences.get(change.doc_id, ()))
-                for change in members
-                if change.kind == kind
-            )
-    yield f"{len(found)} ændringer i {n_passages} passager"
+            yield from (_line(change, material) for change in members if change.kind == kind)
+    yield f"{len(found)} ændringer i {material.n_passages} passager"
 
 
-def _line(change: Change, text: str, sentences: Sequence[Span]) -> str:
-    words = change.words
-    around = next((s for s in sentences if s.start_char <= words.start_char < s.end_char), words)
+def _edited(lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"    kodebogen: {line}" for line in lines[:MOST_EDITS])
+    if len(lines) > MOST_EDITS:
+        yield f"    kodebogen: og {len(lines) - MOST_EDITS} rettelser mere"
+
+
+def _line(change: Change, material: Material) -> str:
+    words, text = change.words, material.texts[change.doc_id]
+    inside = material.sentences.get(change.doc_id, ())
+    around = next((s for s in inside if s.start_char <= words.start_char < s.end_char), words)
     before, after = text[around.start_char : words.start_char], text[words.end_char : around.end_char]
     mark = {"came": "+", "left": "-", "turned": "~"}[change.kind]
     sides = " → ".join(_sides(p) for p in (change.before, change.after) if p)
-    return f"  {mark} [{sides}] " + " ".join(f"{before}«{words.of(text)}»{after}".split())
+    said = " ".join(f"{before}«{words.of(text)}»{after}".split())
+    return f"  {mark} [{sides}] {said} ({material.titles.get(change.doc_id, change.doc_id)})"
+
+
+def _titles(documents: pd.DataFrame) -> dict[str, str]:
+    """Return what a reader knows each document by: its title, else its first words, and its year."""
+    found = {}
+    for row in documents[["doc_id", "title", "text", "published_date"]].to_dict("records"):
+        title = row["title"] or " ".join(row["text"].split()[:TITLE_WORDS]) + " …"
+        day = row["published_date"]
+        found[row["doc_id"]] = title if pd.isna(day) else f"{title}, {day.year}"
+    return found
 
 
 def _sides(positions: Sequence[str]) -> str:

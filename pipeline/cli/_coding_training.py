@@ -41,13 +41,13 @@ def trained_anew(
     coded = coded_by_people(agreed, said(*tables, classifier, set(agreed)), sure)
     if len(agreed) < FEWEST_PASSAGES:
         return [f"Der skal mindst {FEWEST_PASSAGES} kodede passager til at træne klassifikatoren om."]
-    own = gold_labels(Vocabulary(codebook)) + associations()
+    themes = [theme.id for theme in codebook.themes]
+    own = [s for s in gold_labels(Vocabulary(codebook)) + associations() if s.themes <= set(themes)]
     found = learn([*coded, *own], codebook, worth_to_frequency(shipped))
     target = _kept(found.coefficients, folder)
-    themes = [theme.id for theme in codebook.themes]
     tried = [sentence for sentence in coded if sentence.is_tried]
     after = Trained(found.coefficients, found.unseen[: len(tried)])
-    before = Trained(shipped, probabilities(tried, classifier))
+    before = Trained(shipped, _columns(probabilities(tried, classifier), shipped.themes, themes))
     return [
         f"Mulige koder i de {len(tried)} sætninger, der er kodet her (efter: uden at have set dem):",
         f"  før{' (trænet på nogle af dem)' if has_seen else ''}:   {_told(figures(tried, before, themes))}",
@@ -96,6 +96,15 @@ def probabilities(sentences: Sequence[Labelled], classifier: Classifier) -> Arra
     starts = np.cumsum([0, *map(len, rows)])[:-1]
     flat = np.array([row for mine in rows for row in mine], dtype="int64")
     return classifier.probabilities(classifier.logits(flat, starts))
+
+
+def _columns(found: Array, known: Sequence[str], themes: Sequence[str]) -> Array:
+    """Return the columns of ``themes``, zero for those that are not ``known``."""
+    wide = np.zeros((len(found), len(themes)), dtype="float32")
+    for i, theme in enumerate(themes):
+        if theme in known:
+            wide[:, i] = found[:, known.index(theme)]
+    return wide
 
 
 def worth_to_frequency(coefficients: Coefficients) -> dict[str, float]:

@@ -23,7 +23,7 @@ from pipeline.themes.plain import plain_tokens
 from pipeline.themes.vocabulary import Vocabulary
 
 GOLD, ASSOCIATIONS = Path("tests/gold/themes"), Path("models/da_temaer/associations.tsv")
-FILES = ("paraphrases", "sentences", "sentences-2", "positions", "positions-2")
+FILES = ("paraphrases", "sentences", "sentences-2", "sentences-3", "sentences-4", "positions", "positions-2")
 """Sentences for development; what is held out is never among them."""
 TRIED = "paraphrases"
 ASSOCIATION_WEIGHT, REFERENCE_WEIGHT = 0.3, 0.1
@@ -49,7 +49,7 @@ def gold_labels(vocabulary: Vocabulary, folder: Path = GOLD) -> list[Labelled]:
                 themes = frozenset(m.rstrip("+-") for m in row["expected"].split() if m[0] != "!")
                 tokens = plain_tokens(row["text"])
                 sure = {coding.theme_id for coding in code_passage(row["text"], tokens, vocabulary)}
-                is_tried = not themes & sure and (name == TRIED or not themes)
+                is_tried = not themes & sure and (TRIED in (name, f"{row['kind']}s") or not themes)
                 found.append(Labelled(_forms(row["text"], tokens), themes, 1.0, is_tried))
     return found
 

@@ -99,7 +99,9 @@ def matrix(sentences: Sequence[Labelled], known: Space) -> sparse.csr_matrix:
     return sparse.csr_matrix((values, (rows, columns)), shape=shape) @ known.features
 
 
-def train(sentences: Sequence[Labelled], known: Space, themes: Sequence[str], codebook: str) -> Trained:
+def train(
+    sentences: Sequence[Labelled], known: Space, themes: Sequence[str], meanings: Sequence[str]
+) -> Trained:
     """Return what is learnt from all sentences, calibrated on those tried while they were left out."""
     x = matrix(sentences, known)
     tried = np.array([i for i, sentence in enumerate(sentences) if sentence.is_tried])
@@ -124,7 +126,7 @@ def train(sentences: Sequence[Labelled], known: Space, themes: Sequence[str], co
         np.full(len(themes), slope, dtype="float32"),
         np.full(len(themes), offset, dtype="float32"),
         np.full(len(themes), threshold(unseen, truth), dtype="float32"),
-        codebook,
+        tuple(meanings),
     )
     return Trained(found, unseen.astype("float32"))
 

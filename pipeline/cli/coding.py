@@ -37,7 +37,7 @@ from pipeline.tables.annotations import TOKENS
 from pipeline.tables.documents import DOCUMENTS
 from pipeline.tables.passages import PASSAGES
 from pipeline.tables.themes import CODINGS
-from pipeline.themes.classifier import read_coefficients, themes_id
+from pipeline.themes.classifier import read_coefficients
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.params import ThemesParams
 from pipeline.themes.possible import likeliest_in, load_classifier, sentences_of
@@ -112,7 +112,7 @@ def _doubtful(codebook: Codebook, model: Path | None) -> set[str]:
     number = {passage_id: i for i, passage_id in enumerate(ids)}
     themes = {theme: i for i, theme in enumerate(classifier.coefficients.themes)}
     for passage_id, found in _machine(codings).items():
-        likeliest[number[passage_id], [themes[theme] for theme in sorted(found)]] = 1
+        likeliest[number[passage_id], [themes[theme] for theme in sorted(found) if theme in themes]] = 1
     return unsure(ids, likeliest)
 
 
@@ -198,8 +198,6 @@ def _texts(passages: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
 def _learnt(coders: list[Coded], codebook: Codebook, model: Path) -> list[str]:
     passages, codings, documents = _tables()
     shipped = read_coefficients(model)
-    if shipped.codebook != themes_id(codebook):
-        return [f"{model} kender ikke kodebogens temaer (pipeline possible train); der er ikke trænet om."]
     tables = (documents, TOKENS.read(CORPUS / "annotations"), passages)
     own = model.resolve().is_relative_to(FOLDER.resolve())
     return trained_anew(agreed(coders)[0], _machine(codings), tables, codebook, shipped, FOLDER, own)

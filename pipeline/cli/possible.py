@@ -12,7 +12,7 @@ from pipeline.cli._possible_training import Labelled, Trained, space, train
 from pipeline.danish.spelling import normal
 from pipeline.params import load_params
 from pipeline.passages.static import StaticEncoder
-from pipeline.themes.classifier import themes_id
+from pipeline.themes.classifier import meanings
 from pipeline.themes.codebook import Codebook
 from pipeline.themes.params import ThemesParams
 from pipeline.themes.reading import read_codebook
@@ -51,7 +51,7 @@ def learn(sentences: Sequence[Labelled], codebook: Codebook, frequency: dict[str
     themes = [theme.id for theme in codebook.themes]
     with threadpool_limits(limits=1):
         features = space(words, frequency, StaticEncoder(VECTORS).encode)
-        return train(sentences, features, themes, themes_id(codebook))
+        return train(sentences, features, themes, tuple(meanings(codebook).values()))
 
 
 def shown(tried: Sequence[Labelled], found: Trained, codebook: Codebook) -> list[str]:
@@ -68,7 +68,7 @@ def shown(tried: Sequence[Labelled], found: Trained, codebook: Codebook) -> list
 def figures(tried: Sequence[Labelled], found: Trained, themes: Sequence[str]) -> tuple[float, float, float]:
     """Return recall, the share of sentences without a theme that get one, and wrong themes a sentence."""
     truth = np.array([[theme in sentence.themes for theme in themes] for sentence in tried], dtype=bool)
-    given = found.unseen >= found.coefficients.threshold
+    given = found.unseen >= found.coefficients.threshold.min()
     none = ~truth.any(axis=1)
     recall = (given & truth).sum() / max(truth.sum(), 1)
     false = given[none].any(axis=1).mean() if none.any() else 0.0

@@ -5,7 +5,6 @@ is all linear and has been added up into it, so that nothing but numpy is needed
 spoke for a theme can be seen. ``python -m pipeline possible train`` makes it.
 """
 
-import hashlib
 import io
 import json
 import zipfile
@@ -18,6 +17,7 @@ import numpy.typing as npt
 
 from pipeline.danish.spelling import dictionary_lemma, normal
 from pipeline.errors import UserError
+from pipeline.ids import content_id
 from pipeline.themes.codebook import Codebook
 
 Array = npt.NDArray[np.float32]
@@ -43,8 +43,8 @@ class Coefficients:
     slope: Array
     offset: Array
     threshold: Array
-    codebook: str
-    """Content id of the themes it knows: their ids, names and definitions, not their patterns."""
+    meanings: tuple[str, ...]
+    """Of each theme the content id of what was learnt: its id, name and definition, not its patterns."""
 
     def write(self, path: Path) -> None:
         """Write an npz file without pickle, a byte for each weight; the same bytes each time."""
@@ -53,7 +53,7 @@ class Coefficients:
             "weights": np.round(self.weights / scale).astype("int8"),
             "scale": scale.astype("float32"),
             "worth": np.round(self.worth * 255).astype("uint8"),
-            "about": _bytes(json.dumps({"codebook": self.codebook, "themes": self.themes})),
+            "about": _bytes(json.dumps({"meanings": self.meanings, "themes": self.themes})),
             "words": _bytes("\n".join(self.words)),
         }
         arrays |= {name: getattr(self, name) for name in ("bias", "slope", "offset", "threshold")}
@@ -85,7 +85,7 @@ def read_coefficients(path: Path) -> Coefficients:
                 held["slope"],
                 held["offset"],
                 held["threshold"],
-                about["codebook"],
+                tuple(about["meanings"]),
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         raise UserError(
@@ -94,13 +94,12 @@ def read_coefficients(path: Path) -> Coefficients:
         ) from None
 
 
-def themes_id(codebook: Codebook) -> str:
-    """Return the content id of what the classifier learns of a codebook: ids, names and definitions.
+def meanings(codebook: Codebook) -> dict[str, str]:
+    """Return of each theme the content id of what a classifier learns of it: id, name and definition.
 
     Patterns are left out: another pattern finds more or less, but does not make another theme.
     """
-    told = [[theme.id, theme.name.da, theme.definition.da] for theme in codebook.themes]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()[:16]
+    return {theme.id: content_id(theme.id, theme.name.da, theme.definition.da) for theme in codebook.themes}
 
 
 class Classifier:

@@ -6,6 +6,7 @@ evidence. Where the codebook has found a theme, its words are surer, and nothing
 
 import sys
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline.tables.themes import CODINGS
-from pipeline.themes.classifier import Classifier, read_coefficients, themes_id
+from pipeline.themes.classifier import Classifier, meanings, read_coefficients
 from pipeline.themes.codebook import Codebook
 
 FEWEST_WORDS = 4
@@ -21,22 +22,29 @@ FEWEST_WORDS = 4
 BATCH = 200_000
 """Tokens weighed at a time."""
 DECIMALS = 3
+NEVER = 2.0
+"""A threshold that no probability reaches."""
 
 
 def load_classifier(path: Path, codebook: Codebook) -> Classifier | None:
-    """Return the classifier, or ``None`` with a notice where it was trained for other themes.
+    """Return the classifier of the themes it was trained for, or ``None`` where that is none of them.
+
+    A theme that is new in the codebook, or has another name or definition there, gets no possible codings
+    until the classifier is trained anew; a notice says so.
 
     Raises:
         UserError: the file is missing or broken.
     """
-    coefficients = read_coefficients(path)
-    if coefficients.codebook == themes_id(codebook):
-        return Classifier(coefficients)
-    sys.stderr.write(
-        f"themes: no possible codings: {path.name} was trained for themes with other names or definitions "
-        "than this codebook's; train it anew with python -m pipeline possible train\n"
-    )
-    return None
+    held, wanted = read_coefficients(path), meanings(codebook)
+    is_known = [wanted.get(theme) == learnt for theme, learnt in zip(held.themes, held.meanings, strict=True)]
+    known = {theme for theme, is_same in zip(held.themes, is_known, strict=True) if is_same}
+    if strange := [theme for theme in wanted if theme not in known]:
+        sys.stderr.write(
+            f"themes: no possible codings of {', '.join(strange)}: {path.name} was not trained for themes of "
+            "that name and definition; train it with python -m pipeline possible train\n"
+        )
+    threshold = np.where(is_known, held.threshold, np.float32(NEVER))
+    return Classifier(replace(held, threshold=threshold)) if known else None
 
 
 def with_possible(

@@ -10,7 +10,7 @@ from pipeline.errors import UserError
 from pipeline.tables.annotations import TOKENS
 from pipeline.tables.themes import CODINGS
 from pipeline.themes import codebook as parts
-from pipeline.themes.classifier import Classifier, Coefficients, read_coefficients, spoken_for, themes_id
+from pipeline.themes.classifier import Classifier, Coefficients, meanings, read_coefficients, spoken_for
 from pipeline.themes.plain import plain_tokens
 from pipeline.themes.possible import load_classifier, with_possible
 from tests.builders import documents, passages
@@ -26,7 +26,7 @@ def coefficients(**changes) -> Coefficients:
     ones, zeros = np.ones(2, "float32"), np.zeros(2, "float32")
     return replace(
         Coefficients(words, ("strain", "staffing"), weights, np.ones(5, "float32"), np.zeros(3, "float32"),
-                     ones, zeros, np.full(2, 0.6, "float32"), "id"),
+                     ones, zeros, np.full(2, 0.6, "float32"), ("id", "id")),
         **changes,
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def test_weights_come_back_from_their_file_the_same_each_time(tmp_path):
     made.write(tmp_path / "b.npz")
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     back = read_coefficients(tmp_path / "a.npz")
-    assert (back.words, back.themes, back.codebook) == (made.words, made.themes, made.codebook)
+    assert (back.words, back.themes, back.meanings) == (made.words, made.themes, made.meanings)
     np.testing.assert_allclose(back.weights, made.weights, atol=0.05)
 
 
@@ -103,19 +103,33 @@ def test_a_broken_file_is_told_with_its_remedy(tmp_path):
         read_coefficients(tmp_path / "w.npz")
 
 
-def test_other_themes_turn_the_tier_off_and_other_patterns_do_not(codebook, tmp_path, capsys):
+def test_a_theme_with_another_meaning_has_no_possible_codings_and_the_others_do(codebook, tmp_path, capsys):
     path = tmp_path / "w.npz"
-    coefficients(codebook=themes_id(codebook)).write(path)
-    first, *rest = codebook.themes
-    patterns = replace(codebook, themes=(replace(first, patterns=()), *rest))
-    assert load_classifier(path, patterns) is not None
-    renamed = replace(codebook, themes=(replace(first, name=parts.Texts("x", "x")), *rest))
-    assert load_classifier(path, renamed) is None
-    assert "no possible codings" in capsys.readouterr().err
+    first, second = (
+        replace(theme, id=name) for theme, name in zip(codebook.themes, ("strain", "staffing"), strict=False)
+    )
+    book = replace(codebook, themes=(first, second))
+    coefficients(meanings=tuple(meanings(book).values())).write(path)
+    assert load_classifier(path, replace(book, themes=(replace(first, patterns=()), second))) is not None
+    assert capsys.readouterr().err == ""
+    renamed = replace(book, themes=(replace(first, name=parts.Texts("x", "x")), second))
+    classifier = load_classifier(path, renamed)
+    assert "no possible codings of strain:" in capsys.readouterr().err
+    document = {"doc_id": "d", "text": TEXT}
+    table = with_possible(
+        CODINGS.frame(), documents(document), tokens("d", TEXT), passages(document), classifier
+    )
+    assert set(table["theme_id"]) == {"staffing"}
+
+
+def test_a_new_theme_is_told_and_where_no_theme_is_known_the_tier_is_off(codebook, tmp_path, capsys):
+    path = tmp_path / "w.npz"
+    coefficients().write(path)
+    assert load_classifier(path, codebook) is None
+    assert codebook.themes[-1].id in capsys.readouterr().err
 
 
 def test_what_ships_knows_the_themes_of_our_codebook_and_is_small(codebook):
     shipped = read_coefficients(SHIPPED)
-    assert shipped.codebook == themes_id(codebook)
-    assert shipped.themes == tuple(theme.id for theme in codebook.themes)
+    assert dict(zip(shipped.themes, shipped.meanings, strict=True)) == meanings(codebook)
     assert SHIPPED.stat().st_size < 3_000_000

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,26 @@ def read(path: Path, codebook: Codebook) -> Coded:
             coded[passage_id] = found
     texts.pop("", None)
     return Coded(coder, coded, texts, about)
+
+
+def emptied(path: Path, is_gone: Callable[[str], bool]) -> int:
+    """Empty the rows of passages in a workbook of ours and return how many; the rows themselves stay.
+
+    A file that is no such workbook is left as it is.
+    """
+    try:
+        book = openpyxl.load_workbook(path)
+        sheet = book[CODING]
+        column = [_shown(cell.value) for cell in sheet[1]].index(PASSAGE)
+    except FAULTS:
+        return 0
+    rows = [row for row in sheet.iter_rows(min_row=2) if is_gone(_shown(row[column].value))]
+    for row in rows:
+        for cell in row[1:]:
+            cell.value = None
+    if rows:
+        book.save(path)
+    return len(rows)
 
 
 def _sheets(path: Path) -> tuple[Rows, str, dict[str, str]]:

@@ -2,8 +2,9 @@
 
 FILE is a path as the ledger page writes it: a file under ``corpus/raw``, a member ``a.zip!b.txt``, or a row
 ``export.csv#3``. Everything is computed anew without it, what stages remember is emptied, and DVC's cache
-keeps only what the new run made. What is still to be done stands in a journal until the very end, so that
-an interrupted run is finished by the next one.
+keeps only what the new run made. Sheets for coding lose its rows, and weights trained on it are deleted. What
+is still to be done stands in a journal until the very end, so that an interrupted run is finished by the next
+one.
 """
 
 import argparse
@@ -18,14 +19,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.cli._coding_forgetting import check_weights, forget_codings
 from pipeline.cli._evidence import Traces, searched, traces_of
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.removal import on_disk, remove
 from pipeline.errors import UserError
 from pipeline.params import load_params
 from pipeline.tables.documents import DOCUMENTS, TURNED_AWAY
+from pipeline.themes.params import ThemesParams
 
-RAW = "corpus/raw"
+RAW, CODING = "corpus/raw", "corpus/coding"
 JOURNAL = Path(".debatkort") / "forget" / "journal.json"
 ROW = re.compile(r"(?P<path>.+)#(?P<row>\d+)")
 KINDS = {"id": "dokumentets id", "name": "filens navn", "words": "sætninger fra teksten"}
@@ -69,6 +72,7 @@ def _begin(root: Path, name: str) -> None:
     twins = sorted(
         {item["source_path"] for item in _table(root, TURNED_AWAY) if item["duplicate_of"] in doc_ids}
     )
+    check_weights(root / CODING, _weights(root), doc_ids)
     traces = traces_of(documents, doc_ids, path.split("!")[-1].split("/")[-1] if row is None else "")
     state = {
         "path": path, "row": row, "digest": _digest(root, path), "doc_ids": sorted(doc_ids),
@@ -83,6 +87,13 @@ def _begin(root: Path, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     scratch.replace(journal)
+
+
+def _weights(root: Path) -> Path | None:
+    """Return the file behind the tier "possible", if any."""
+    path = root / "params.yaml"
+    used = load_params(ThemesParams, "themes", path).possible if path.exists() else None
+    return root / used if used else None
 
 
 def _source(root: Path, name: str) -> tuple[str, int | None]:
@@ -124,6 +135,8 @@ def _finish(root: Path) -> int:
     for memory in sorted((root / ".debatkort").glob("*/*")):
         if memory.name == "memory" or memory.name.startswith("scratch-"):
             shutil.rmtree(memory)
+    for line in forget_codings(root / CODING, state["doc_ids"]):
+        print(line)
     print("Kilden er fjernet, og det, trinnene husker, er tømt. Alt regnes om …")
     _dvc(root, "repro", "--quiet")
     _dvc(root, "gc", "--workspace", "--force", "--quiet")
@@ -192,6 +205,8 @@ def _prove(root: Path, state: dict[str, Any]) -> bool:
 
 def _elsewhere(root: Path, state: dict[str, Any]) -> Iterator[str]:
     """Yield what this command can't reach: twins, remotes, git's history."""
+    if (root / CODING).is_dir():
+        yield "Kodernes egne kopier af regnearket ligger uden for projektet: bed dem slette dem."
     for twin in state["twins"]:
         yield f"Samme tekst ligger også i {twin}. Glem også den."
     remotes = [line.split()[0] for line in _dvc(root, "remote", "list").splitlines() if line.strip()]

@@ -1,4 +1,4 @@
-"""Forgetting a source in ``corpus/coding``: its rows in sheets, its labels, and weights that learnt from it."""
+"""Forgetting a source in ``corpus/coding``: its rows in sheets, labels, and weights that learnt from it."""
 
 import json
 from collections.abc import Iterable

@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _checked(path: Path) -> str:
     codebook = read_codebook(path)
-    check(codebook, Vocabulary(codebook))
+    check(codebook, Vocabulary(codebook), path)
     n_examples = sum(len(theme.examples) + len(theme.counter_examples) for theme in codebook.themes)
     holds = f"{len(codebook.themes)} temaer, {n_examples} eksempler holder"
     return f"{path}: {holds} (kodebog {codebook_hash(path)})"

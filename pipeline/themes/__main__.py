@@ -19,7 +19,7 @@ def work(stage: Stage) -> None:
     path = folder / params.codebook
     codebook = read_codebook(path)
     vocabulary = Vocabulary(codebook)
-    check(codebook, vocabulary)
+    check(codebook, vocabulary, path)
     documents, tokens, passages = stage.read(DOCUMENTS), stage.read(TOKENS), stage.read(PASSAGES)
     codings = code(documents, tokens, stage.read(ENTITIES), passages, vocabulary)
     if params.possible and (classifier := load_classifier(folder / params.possible, codebook)):

@@ -1,6 +1,7 @@
 """The codebook tries itself: its examples must be coded, its counter-examples must not."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import UserError
@@ -8,6 +9,9 @@ from pipeline.themes.codebook import Codebook, Theme
 from pipeline.themes.coding import Coding, code_passage
 from pipeline.themes.plain import plain_tokens
 from pipeline.themes.vocabulary import Vocabulary
+
+EXAMPLE_START = 40
+"""Characters that tell an example; the rest may stand on the next line."""
 
 
 class Failure(NamedTuple):
@@ -23,18 +27,27 @@ def failures(codebook: Codebook, vocabulary: Vocabulary) -> list[Failure]:
     return [failure for theme in codebook.themes for failure in _of_theme(theme, vocabulary)]
 
 
-def check(codebook: Codebook, vocabulary: Vocabulary) -> None:
-    """Do nothing if all examples hold.
+def check(codebook: Codebook, vocabulary: Vocabulary, path: Path | None = None) -> None:
+    """Do nothing if all examples hold; the message tells the lines of ``path``, the codebook's file.
 
     Raises:
         UserError: some do not; the message lists them.
     """
     failed = failures(codebook, vocabulary)
     if failed:
-        lines = "\n".join(f"  {f.theme_id}: {f.problem}: {f.text}" for f in failed)
-        raise UserError(
-            f"the codebook breaks {len(failed)} of its examples; mend pattern or example:\n{lines}"
+        written = path.read_text(encoding="utf-8").splitlines() if path else []
+        lines = "\n".join(
+            f"  theme {f.theme_id}{_line_of(f.text, written)}: {f.problem}: {f.text}" for f in failed
         )
+        raise UserError(
+            f"{path or 'codebook'} breaks {len(failed)} of its examples; mend pattern or example:\n{lines}"
+        )
+
+
+def _line_of(text: str, written: list[str]) -> str:
+    """Return the line on which an example begins, from 1; nothing where it is written some other way."""
+    start = text[:EXAMPLE_START]
+    return next((f", line {i}" for i, line in enumerate(written, start=1) if start in line), "")
 
 
 def _of_theme(theme: Theme, vocabulary: Vocabulary) -> Iterator[Failure]:

@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from pipeline.errors import UserError
 from pipeline.ids import content_id
 from pipeline.params import load_yaml
-from pipeline.themes.codebook import Codebook
+from pipeline.themes.codebook import Codebook, Theme
 
 THEME_ID = re.compile(r"[a-z][a-z0-9_]*")
 FINDERS = ("words", "modifiers", "heads", "phrases", "capitals")
@@ -52,24 +52,42 @@ def _check(codebook: Codebook) -> None:
     _check_lists(codebook, codebook.scope, ("scope",))
     for i, text in enumerate(codebook.formal_phrases):
         _check_text(codebook, text, "formal_phrases", ("formal_phrases", i))
+    if not codebook.themes:
+        raise _WrongError(("themes",), "a codebook needs at least one theme")
     for i, theme in enumerate(codebook.themes):
-        place: Place = ("themes", i)
-        if not THEME_ID.fullmatch(theme.id):
-            raise _WrongError(
-                (*place, "id"), "id must be small letters a–z, digits and _, and begin with a letter"
-            )
-        for key in ("patterns", "examples", "counter_examples"):
-            if not getattr(theme, key):
-                raise _WrongError((*place, key), f"{key} must not be empty")
-        for j, pattern in enumerate(theme.patterns):
-            if not any(getattr(pattern, key) for key in FINDERS):
-                raise _WrongError((*place, "patterns", j), f"a pattern needs one of {', '.join(FINDERS)}")
-            _check_lists(codebook, pattern, (*place, "patterns", j))
-        _check_lists(codebook, theme.traps, (*place, "traps"))
-    counts = Counter(theme.id for theme in codebook.themes)
+        _check_theme(codebook, theme, ("themes", i))
+    _check_once(codebook)
+
+
+def _check_theme(codebook: Codebook, theme: Theme, place: Place) -> None:
+    if not THEME_ID.fullmatch(theme.id):
+        raise _WrongError(
+            (*place, "id"), "id must be small letters a–z, digits and _, and begin with a letter"
+        )
+    for key in ("patterns", "examples", "counter_examples"):
+        if not getattr(theme, key):
+            raise _WrongError((*place, key), f"{key} must not be empty")
+    for j, pattern in enumerate(theme.patterns):
+        if not any(getattr(pattern, key) for key in FINDERS):
+            raise _WrongError((*place, "patterns", j), f"a pattern needs one of {', '.join(FINDERS)}")
+        _check_lists(codebook, pattern, (*place, "patterns", j))
+    _check_lists(codebook, theme.traps, (*place, "traps"))
+    for j, example in enumerate(theme.examples):
+        if example.shows not in example.text:
+            rule = f"shows '{example.shows}' does not stand in the example; copy the words as they stand"
+            raise _WrongError((*place, "examples", j), rule)
+
+
+def _check_once(codebook: Codebook) -> None:
+    """Raise if two themes have the same id or name."""
+    ids = Counter(theme.id for theme in codebook.themes)
+    names = Counter(theme.name.da for theme in codebook.themes)
     for i, theme in enumerate(codebook.themes):
-        if counts[theme.id] > 1:
-            raise _WrongError(("themes", i, "id"), f"id {theme.id} is used {counts[theme.id]} times")
+        if ids[theme.id] > 1:
+            raise _WrongError(("themes", i, "id"), f"id {theme.id} is used {ids[theme.id]} times")
+        if names[theme.name.da] > 1:
+            rule = f"the name {theme.name.da} is used {names[theme.name.da]} times; give each its own"
+            raise _WrongError(("themes", i, "name"), rule)
 
 
 def _check_lists(codebook: Codebook, part: Any, place: Place) -> None:
@@ -81,6 +99,8 @@ def _check_lists(codebook: Codebook, part: Any, place: Place) -> None:
 
 def _check_text(codebook: Codebook, text: str, name: str, place: Place) -> None:
     parts = text.split()
+    if parts and not any(any(map(str.isalnum, part)) or "<" in part for part in parts):
+        raise _WrongError(place, f"'{text}' holds no letters and would find anything; write a word")
     if not parts or (name.endswith("phrases") and "*" in (parts[0], parts[-1])):
         raise _WrongError(place, f"'{text}' must begin and end with a word")
     if len(parts) > 1 and not name.endswith("phrases"):

@@ -108,6 +108,12 @@ def test_a_users_own_codebook_is_enough(tmp_path):
         ("- words: [tillid]", '- phrases: ["<venner> er"]', "list <venner> does not exist; known are: folk"),
         ("- words: [tillid]", "- not_near: [bank]", "theme tillid, line 14: .*a pattern needs one of words"),
         ("- words: [tillid]", "- words: [true]", "theme tillid, line 14: .*quotation marks"),
+        ("- words: [tillid]", '- words: ["*"]', "theme tillid, line 14: .*would find anything"),
+        (
+            "shows: tillid",
+            "shows: tiltro",
+            "theme tillid, line 1.: examples: .*does not stand in the example",
+        ),
         ("poor: for", "poor: maybe", "theme tillid, line 12: .*must be one of for, against"),
         ("  name: {da: Tillid, en: Trust}\n", "", "theme tillid, line 4: .*'name' is missing"),
         ("- id: tillid", "- id: Tillid!", "line 4: .*small letters"),
@@ -123,6 +129,28 @@ def test_an_id_used_twice_is_told(tmp_path):
     again = THEME[THEME.index("- id:") :]
     with pytest.raises(UserError, match="id tillid is used 2 times"):
         read_codebook(written(tmp_path, THEME + again))
+
+
+def test_a_name_used_twice_is_told(tmp_path):
+    again = THEME[THEME.index("- id:") :].replace("id: tillid", "id: tiltro")
+    with pytest.raises(UserError, match=r"theme tillid, line \d+: name: the name Tillid is used 2 times"):
+        read_codebook(written(tmp_path, THEME + again))
+
+
+def test_a_codebook_without_themes_is_told(tmp_path):
+    with pytest.raises(UserError, match="needs at least one theme"):
+        read_codebook(written(tmp_path, "themes: []\n"))
+
+
+def test_an_example_that_fails_is_told_with_file_and_line(tmp_path):
+    path = written(tmp_path, THEME.replace("Hun har selvtillid.", "Hun har tillid."))
+    codebook = read_codebook(path)
+    with pytest.raises(
+        UserError, match=r"codebook\.yaml breaks 1 .*\n  theme tillid, line \d+: should not"
+    ) as told:
+        check(codebook, Vocabulary(codebook), path)
+    line = int(str(told.value).split("line ")[1].split(":")[0])
+    assert "Hun har tillid." in path.read_text(encoding="utf-8").splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,12 @@ MEMBER_OF = re.compile(
 GENITIVE_PLURAL = re.compile(r"(?:er|e)nes$")
 """With such a word begins the name of an association, ``Forældrenes Stemme``, and nobody's."""
 NO_FIRST_NAMES = frozenset(
-    "hilsen hilsner venlig vh mvh kh dbh kære hej spurgt spørg foto tekst vester øster nørre sønder".split()  # noqa: SIM905
+    "hilsen hilsner venlig vh mvh kh dbh kære hej spurgt spørg foto tekst vester øster nørre sønder"  # noqa: SIM905
+    " lille store ny nye gamle gammel gl".split()
 )
 """Words with a capital that no person's name begins with."""
+PLACE_ENDS = frozenset({"By", "Stationsby", "Kirkeby", "Sogn", "Kommune", "Mark", "Hede"})
+"""Last words of names of places, ``Egholm By``."""
 DEGREE_BEFORE = re.compile(r"\b(?i:ph\.?d|cand|dr|lic|mag|stud|prof)\.[a-zæøå.]*,? (?=[A-ZÆØÅ][a-zæøå]+ )")
 """A degree between a title and a name."""
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
@@ -63,7 +66,7 @@ def is_name(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    if GENITIVE_PLURAL.search(words[0]) or words[0].lower() in NO_FIRST_NAMES:
+    if words[-1] in PLACE_ENDS or GENITIVE_PLURAL.search(words[0]) or words[0].lower() in NO_FIRST_NAMES:
         return False
     return not any(_is_organisation_word(word) or is_title(word) for word in words)
 

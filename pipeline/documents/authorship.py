@@ -42,7 +42,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or _printed_in(tail)
         or _from_section(head)
         or fields.get("site")
-        or _copyright_holder(unit)
+        or copyright_holder(unit)
     )
     draft.organisation = _bare_name(draft.organisation)
     site = fields.get("site") or ""
@@ -111,7 +111,7 @@ def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:
     return (MP if role == "mp" else role or None), organisation
 
 
-def _copyright_holder(unit: Unit) -> str | None:
+def copyright_holder(unit: Unit) -> str | None:
     """Return the publisher that a copyright line at the end names."""
     for block in reversed(unit.blocks[-12:]):
         is_marked = any(mark in block.text for mark in COPYRIGHT_MARKS)

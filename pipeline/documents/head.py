@@ -30,6 +30,7 @@ from pipeline.documents.wording import (
     EVENT,
     GENRE_WORDS,
     KICKER,
+    NAMED_SITE,
     SECTION,
     SENTENCE_END,
     SITE,
@@ -166,17 +167,16 @@ def _mark_titles(
 def _cut_page_head(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for i, block in enumerate(lines):
-        is_addressee = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3]) or any(
-            is_known_name(line) for line in head.masthead
-        )
+        is_addressee = _is_addressee(lines, i, head)
         head.masthead.append(block.text)
-        if not is_known_name(block.text):
+        if not (is_known_name(block.text) or is_addressee):
             head.publisher = head.publisher or publisher_of(block.text)
         if (
             is_prose(block)
             or is_head_line(block.text)
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
+            or _names_blog(block, head)
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
@@ -194,6 +194,22 @@ def _cut_page_head(lines: list[Block], head: Head) -> None:
             block.take("folder", "metadata")
         elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
             block.take("page_head")
+
+
+def _names_blog(block: Block, head: Head) -> bool:
+    """Read the line ``Blog: name`` that print-outs have above the title."""
+    match = NAMED_SITE.fullmatch(block.text)
+    if match is not None:
+        head.publisher = match["name"]
+        head.genre_words.append("blog")
+        block.take("page_head")
+    return match is not None
+
+
+def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:
+    """Tell whether an organisation of a letterhead gets the letter: ``Att.:`` below it, a name above it."""
+    is_named = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3])
+    return is_named or any(is_known_name(line) for line in head.masthead)
 
 
 def _is_salutation(text: str) -> bool:
@@ -401,6 +417,13 @@ def _genre_words(text: str) -> list[str]:
     """Return the words of a line that name a genre, in lower case."""
     words = re.findall(r"[^\W\d_]+", text)
     return [word.lower() for word in words if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)]
+
+
+def without_sites(head: Head, sites: list[str]) -> None:
+    """Take names of papers that look like persons' out of a head: tab or copyright line names them."""
+    for person in [person for person in head.people if person.name in sites]:
+        head.people.remove(person)
+        head.publisher = head.publisher or person.name
 
 
 def settled(people: list[Person]) -> list[Person]:

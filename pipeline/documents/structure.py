@@ -6,12 +6,12 @@ from itertools import pairwise
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates, parse_date
 from pipeline.danish.people import is_name
-from pipeline.documents.authorship import set_people
+from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of, named_genre
-from pipeline.documents.head import Head, clean_title, read_head, settled
+from pipeline.documents.head import Head, clean_title, read_head, settled, without_sites
 from pipeline.documents.models import Block, Draft, Unit, squeezed
 from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
@@ -126,6 +126,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     tab = fields.get("page_title") or printed
     head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
     head.publisher = head.publisher or tab_parts(printed)[1] or None
+    without_sites(head, [tab_parts(tab)[1], copyright_holder(unit) or ""])
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))

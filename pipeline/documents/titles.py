@@ -10,6 +10,7 @@ from pipeline.documents.wording import (
     EVENT,
     KICKER,
     MOTTO,
+    NAMED_SITE,
     SECTION,
     SITE,
     bare,
@@ -105,7 +106,9 @@ def _form(block: Block) -> float:
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)
     score -= 1.5 * is_menu(text)
-    if is_folder_line(text):
+    if NAMED_SITE.fullmatch(text):
+        score += FURNITURE - 1
+    elif is_folder_line(text):
         score += 2 * FURNITURE
     elif SITE.search(text) and n_words < 10:
         score += FURNITURE - 2

@@ -88,6 +88,12 @@ JOINING = frozenset(
     "og i på til af er skal med for at vil kan har får en et den det de som mod fra bliver må".split()  # noqa: SIM905
 )
 """Words that a headline has and a row of section names has not."""
+NAMED_SITE = re.compile(r"[Bb]log(?:gen)?\s*:\s*(?P<name>[A-ZÆØÅ].{2,60})")
+"""How print-outs name the blog above the title."""
+E_PAPER = re.compile(
+    r"e-?avis(?:en)?|netavis(?:en)?|ugeavis(?:en)?|dagblad(?:et)?|avis(?:en)?", re.IGNORECASE
+)
+"""Words of menus that name no one paper."""
 NO_WORDS = re.compile(r"[\W_]+")
 MAX_NAME_WORDS = 6
 MAX_ACRONYM_CHARS = 5
@@ -180,7 +186,8 @@ def publisher_of(text: str) -> str | None:
     n_words = name.count(" ") + 1
     is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
     is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
-    if not is_plain or not name[:1].isupper() or is_section or NO_NAME.match(name):
+    is_word = is_section or E_PAPER.fullmatch(name) is not None
+    if not is_plain or not name[:1].isupper() or is_word or NO_NAME.match(name):
         return None
     is_shout = n_words == 1 and name.isupper() and len(name) > MAX_ACRONYM_CHARS
     is_one = n_words == 1 and is_medium(name)

@@ -148,3 +148,35 @@ def test_headers_of_several_words_name_fields(headers, fields):
     columns = field_columns(headers.split("|"), {})
     names = {i: name for name, i in columns.items()}
     assert [names.get(i, "-") for i in range(len(headers.split("|")))] == fields.split()
+
+
+def test_in_the_feed_of_a_blog_debate_is_a_subject():
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY).replace("<", "&lt;").replace(">", "&gt;")
+    item = f"<item><title>{TITLE}</title><category>Debat</category><description>{body}</description></item>"
+    for said, genre in (("Blog om hverdagen", "blog_post"), ("Nyheder og debat", "op_ed")):
+        feed = f'<rss version="2.0"><channel><title>Hverdagen</title><description>{said}</description>{item}</channel></rss>'
+        assert [doc["genre"] for doc in read_files({"a.rss": feed}).docs] == [genre]
+
+
+def test_a_print_out_names_the_blog_above_the_title():
+    found = read_text("\n\n".join(["Blog: Sagsakten", TITLE, "Skrevet af Karen Bruun", *BODY]))
+    assert (found.post["title"], found.post["organisation"], found.post["genre"]) == (
+        TITLE,
+        "Sagsakten",
+        "blog_post",
+    )
+
+
+def test_a_paper_whose_name_looks_like_a_persons_is_no_author():
+    found = read_text(
+        "\n\n".join(["Kommunalt Fokus", TITLE, *BODY, "Karen Bruun\nLille Vrå", "© Kommunalt Fokus 2008"])
+    )
+    assert (found.post["authors"], found.post["organisation"]) == (["Karen Bruun"], "Kommunalt Fokus")
+
+
+def test_the_office_to_which_a_letter_goes_is_not_its_sender():
+    head = "Ove Ravn\nStationsvej 3\n9999 Hove\n\nDen 16. september 2012\n\nSocial- og Sundhedsudvalget\nRådhuset"
+    found = read_text(
+        "\n\n".join([head, "Bemærkninger til forslag om lukning", *BODY, "Med venlig hilsen\nOve Ravn"])
+    )
+    assert (found.post["authors"], found.post["organisation"]) == (["Ove Ravn"], None)

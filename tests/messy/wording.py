@@ -110,7 +110,7 @@ def bylined(rng: random.Random, authors: Sequence[Author]) -> tuple[list[str], t
     if author.organisation:
         forms += [
             ([f"Af {name}", str(author.role), author.organisation], (author,)),
-            ([f"Af {name}", f"{str(author.role).capitalize()}, {author.organisation}"], (author,)),
+            ([f"Af {name}", f"{_raised(str(author.role))}, {author.organisation}"], (author,)),
         ]
     return rng.choice(forms)
 
@@ -132,13 +132,18 @@ def signed(rng: random.Random, clean: Clean, town: str) -> tuple[list[str], tupl
     if clean.is_open_letter:
         lines = ["Med venlig hilsen"]
         for author in clean.authors:
-            pair = [affiliation(author).capitalize(), author.name]
+            pair = [_raised(affiliation(author)), author.name]
             lines += pair if rng.random() < 0.5 else [f"{author.name}, {affiliation(author)}"]
         return lines, clean.authors
     name = clean.authors[0].name
     forms = [[f"{name}, {town}"], [name, town], [f"{name}, Kirkevangen {rng.randint(1, 90)}, {town}."],
              ["Med venlig hilsen", name], ["Venlig hilsen", name, town], [name]]  # fmt: skip
     return rng.choice(forms), (Author(name),)
+
+
+def _raised(text: str) -> str:
+    """Return a text with a capital first and all other letters as they are, names among them."""
+    return text[:1].upper() + text[1:]
 
 
 def biography(clean: Clean) -> list[str]:

@@ -41,6 +41,10 @@ OF_FEED = re.compile(
 )
 """What feeds write around the name of whose they are."""
 BLOG = re.compile(r"blog", re.IGNORECASE)
+SUBJECTS = re.compile(
+    r"debat|politik|samfund|nyheder|indlæg|meninger|kommentarer?|artikler|aktuelt", re.IGNORECASE
+)
+"""Categories of blogs that are words for forms elsewhere."""
 NO_ITEMS = "Feedet har ingen indlæg. Hent det igen, eller gem de enkelte sider som html."
 SAME = "Et indlæg med samme id står tidligere i feedet og er læst der."
 EMPTY = "Indlægget har ingen tekst i feedet. Gem selve siden som html."
@@ -77,10 +81,18 @@ def item_unit(source_path: str, row: int, item: "etree._Element") -> Unit | Turn
         "date": item_date(item),
         "author": item_author(item),
         "organisation": plain(_source(item)),
-        "genre": next((name for name in categories(item) if FORMS.match(name)), ""),
+        "genre": _form(item),
     }
     hints = {"row", "feed"} | (set() if is_whole else {"teaser"}) | channel_hints(item)
     return Unit(source_path, row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints))
+
+
+def _form(item: "etree._Element") -> str:
+    """Return the category that names a form; in a blog ``Debat`` and ``Politik`` are subjects."""
+    forms = [name for name in categories(item) if FORMS.match(name)]
+    if channel_hints(item):
+        forms = [name for name in forms if not SUBJECTS.fullmatch(name)]
+    return forms[0] if forms else ""
 
 
 def _without_link(raw: str, block: Block) -> Iterator[Block]:
@@ -159,8 +171,13 @@ def _source(item: "etree._Element") -> str:
 
 
 def channel_hints(item: "etree._Element") -> set[str]:
-    """Return the sign of a blog where the title or address of the feed says that it is one."""
+    """Return the sign of a blog where title, address or description of the feed say that it is one."""
     for parent in item.iterancestors():
-        if BLOG.search(child_text(parent, "title") + " " + child_text(parent, "link")):
+        said = (
+            child_text(parent, "title"),
+            child_text(parent, "link"),
+            child_text(parent, "description", "subtitle"),
+        )
+        if BLOG.search(" ".join(said)):
             return {"page:blog"}
     return set()

@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 
 from pipeline.contract import Contract, key_order
 
-RUN_BYTES = 4 * 2**20
+RUN_BYTES = 2**21
 ROW_BYTES = 600
 """What a row of plain values takes in memory besides its texts, about."""
-BLOCK_BYTES = 2**18
+BLOCK_BYTES = 2**17
 ROWS_PER_GROUP = 8192
 MAX_MERGED = 16
 """So many runs are merged at a time; more are first merged into longer ones."""
@@ -131,21 +131,22 @@ def merged(paths: Sequence[Path], key: Sequence[str]) -> Iterator[pa.Table]:
         if not blocks:
             return
         table = pa.concat_tables(blocks)
-        table = table.take(pc.sort_indices(table, sort_keys=key_order(key)))
-        end = _ready(table, runs)
-        yield table.slice(0, end).drop_columns([PLACE, RUN])
-        held = table.slice(end)
+        order = pc.sort_indices(table, sort_keys=key_order(key))
+        end = _ready(table.select([PLACE, RUN]).take(order), runs)
+        # taken, for a slice would keep all that it is cut from
+        yield table.drop_columns([PLACE, RUN]).take(order.slice(0, end))
+        held = table.take(order.slice(end))
         held_rows = np.bincount(held[RUN].to_numpy(), minlength=len(runs))
 
 
-def _ready(table: pa.Table, runs: Sequence[_Run]) -> int:
-    """Return how many rows may go: none still on disk comes before them.
+def _ready(places: pa.Table, runs: Sequence[_Run]) -> int:
+    """Return how many of the sorted rows at ``places`` may go: none still on disk comes before them.
 
     That holds up to the first row that is the last one read of a run with more to read.
     """
     last = np.array([run.n_read - 1 if run.has_more else -1 for run in runs])
-    open_ends = np.flatnonzero(table[PLACE].to_numpy() == last[table[RUN].to_numpy()])
-    return int(open_ends[0]) + 1 if len(open_ends) else len(table)
+    open_ends = np.flatnonzero(places[PLACE].to_numpy() == last[places[RUN].to_numpy()])
+    return int(open_ends[0]) + 1 if len(open_ends) else len(places)
 
 
 def _regrouped(tables: Iterator[pa.Table], finish: Finish | None) -> Iterator[pa.Table]:

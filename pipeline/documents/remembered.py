@@ -4,7 +4,7 @@ import sqlite3
 from hashlib import blake2b
 from pathlib import Path
 
-CACHE_KIB = 16_000
+CACHE_KIB = 4_000
 
 
 class Remembered:

@@ -15,13 +15,17 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.danish.spelling import dictionary_lemma, normal
+from pipeline.quality.counting import share
 from pipeline.themes.classifier import Coefficients
 
 FOLDS, SEED = 5, 20261122
 STRENGTH = 10.0
 """Inverse of the regularisation, as scikit-learn's ``C``."""
 SHARE_FALSE = 0.08
-"""Of sentences without a theme, how many may be given one; with sure codings' errors, under a tenth."""
+"""Of sentences without a theme, how many may surely be given one (upper end of the 95 % interval).
+
+A tenth is what both tiers may, and the sure one errs too.
+"""
 SHARES = {"lemma": 1.0, "letters": 1.0, "vector": 1.0}
 N_LETTERS = 2**13
 BINARY, NEVER = 2, -30.0
@@ -177,6 +181,7 @@ def _calibrated(odds: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_]) -> 
 
 
 def threshold(unseen: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_]) -> float:
-    """Return the lowest probability at which few enough sentences without a theme are given one."""
-    none = unseen[~truth.any(axis=1)].max(axis=1)
-    return float(np.quantile(none, 1 - SHARE_FALSE)) if len(none) else 1.0
+    """Return the lowest probability at which surely few enough sentences without a theme are given one."""
+    none = np.sort(unseen[~truth.any(axis=1)].max(axis=1))[::-1]
+    n_false = sum((share(k, len(none)).high or 1.0) <= SHARE_FALSE for k in range(len(none)))
+    return float(np.nextafter(none[n_false - 1], 2)) if n_false else 1.0

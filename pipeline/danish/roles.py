@@ -109,6 +109,11 @@ def body_of(word: str) -> str | None:
     return None
 
 
+def is_body_noun(word: str) -> bool:
+    """Tell whether the word is a definite noun for organisations, no compound of one: «Forbundet»."""
+    return word.lower() in _data()["bodies"]
+
+
 def bodies_of_kind(kind: str) -> frozenset[str]:
     """Return the indefinite nouns a text may use for a known organisation of this kind."""
     return frozenset(_data()["bodies_by_kind"].get(kind, ()))

@@ -10,12 +10,13 @@ import simplemma
 
 from pipeline.danish.names import find_person_names, is_first_name
 from pipeline.danish.registry import FUNCTION_WORDS, organisation_id
-from pipeline.danish.roles import role_of
+from pipeline.danish.roles import body_of, is_body_noun, role_of
 from pipeline.statements.words import word_group
 from pipeline.text import Span
 
 ORGANISATION_ENDS = word_group("organisation_ends")
 ORGANISATION_STARTS = word_group("organisation_starts")
+GENITIVE = re.compile(r"[’'´]?s$")
 GENITIVE_MARK = re.compile(r"(?:[’'´]s|(?<=[sxzSXZ])[’'´])$")
 
 
@@ -59,8 +60,16 @@ class Names:
 
 
 def bare_names(text: str, entities: Iterable[Name]) -> tuple[Name, ...]:
-    """Return entities without genitive and office, for they are whole words: «KL’s», «KL-næstformanden»."""
-    return tuple(_bare(text, name) for name in entities)
+    """Return entities without genitive and office, for they are whole words: «KL’s», «KL-næstformanden».
+
+    «Forbundet» is left out: which organisation such a noun means is not told by itself.
+    """
+    return tuple(_bare(text, name) for name in entities if not _is_common(text, name))
+
+
+def _is_common(text: str, name: Name) -> bool:
+    word = name.span.of(text)
+    return name.registry_id is None and any(map(is_body_noun, (word, GENITIVE.sub("", word))))
 
 
 def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) -> Names:
@@ -96,7 +105,7 @@ def _is_plain_genitive(words: str, name: Name) -> bool:
     bare = words[:-1]
     if name.registry_id is not None:
         return organisation_id(bare) == name.registry_id
-    return bare.isupper() and len(bare) > 1
+    return (bare.isupper() and len(bare) > 1) or body_of(bare) is not None
 
 
 def looks_like_organisation(words: list[str]) -> bool:

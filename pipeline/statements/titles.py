@@ -150,9 +150,12 @@ class TitleReader:
         return OrganisationName(name, organisation_id(name), end_i)
 
     def _is_another(self, i: int) -> bool:
-        """Tell whether a person or an organisation we know begins here."""
+        """Tell whether a person or an organisation we know begins here; one word alone may be misread."""
         held = self.names.by_start.get(self.tokens[i].start_char)
-        return held is not None and (held.label == "PER" or held.registry_id is not None)
+        if held is None:
+            return False
+        is_person = " " in held.span.of(self.text) or is_known_first(self.tokens[i].text)
+        return held.registry_id is not None or (held.label == "PER" and is_person)
 
     def _role_token(self, i: int) -> Role | None:
         return role_of(self.tokens[i].text) if i < len(self.tokens) and self.tokens[i].is_word else None

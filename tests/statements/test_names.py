@@ -20,6 +20,7 @@ from pipeline.text import Span
         ("DSR", "ORG", "DSR"),
         ("Enhedslisten", "ORG", "Enhedslisten"),
         ("Akademikernes", "ORG", "Akademikerne"),
+        ("Landsrådets", "ORG", "Landsrådet"),
         ("Mette Holms", "PER", "Mette Holm"),
         ("Mette Frandsens", "PER", "Mette Frandsen"),
         ("Lars Tobias", "PER", "Lars Tobias"),
@@ -41,3 +42,13 @@ def test_a_name_goes_without_genitive_and_office(word, label, name):
 def test_a_glued_office_gives_its_organisation():
     (bare,) = bare_names("KL-formanden", [Name(Span(0, 12), "MISC", None)])
     assert (bare.label, bare.registry_id) == ("ORG", organisation_id("KL"))
+
+
+@pytest.mark.parametrize("word", ["Forbundet", "Rådets", "Styrelsen’s"])
+def test_a_noun_for_an_organisation_is_no_name(word):
+    assert not bare_names(word, [Name(Span(0, len(word)), "ORG", None)])
+
+
+@pytest.mark.parametrize("name", ["Foreningen Ung og Syg", "Det Etiske Råd", "Omsorgsforbundet"])
+def test_a_name_with_such_a_noun_stays(name):
+    assert bare_names(name, [Name(Span(0, len(name)), "ORG", None)])

@@ -1,10 +1,10 @@
 """``python -m pipeline forget FILE``: remove a source everywhere, and prove that it is gone.
 
 FILE is a path as the ledger page writes it: a file under ``corpus/raw``, a member ``a.zip!b.txt``, or a row
-``export.csv#3``. Everything is computed anew without it, what stages remember is emptied, and DVC's cache
-keeps only what the new run made. Sheets for coding lose its rows, and weights trained on it are deleted. What
-is still to be done stands in a journal until the very end, so that an interrupted run is finished by the next
-one.
+``export.csv#3``, which may be a mail of a mailbox or an item of a feed or blog export. Everything is computed
+anew without it, what stages remember is emptied, and DVC's cache keeps only what the new run made. Sheets for
+coding lose its rows, and weights trained on it are deleted. What is still to be done stands in a journal until
+the very end, so that an interrupted run is finished by the next one.
 """
 
 import argparse
@@ -49,16 +49,26 @@ def main(argv: list[str]) -> int:
     if not (root / "dvc.yaml").exists():
         raise UserError(f"{root} holds no dvc.yaml; run forget in the project's folder")
     journal = root / JOURNAL
-    if journal.exists():
+    is_wider = journal.exists() and _covers_journal(root, arguments.file)
+    if journal.exists() and not is_wider:
         print("En tidligere sletning blev afbrudt. Den gøres færdig først.")
         found = _finish(root)
         if arguments.file is None:
             return found
     if arguments.file is None:
         parser.error("skriv, hvilken kilde der skal glemmes")
-    if not journal.exists():
+    if is_wider or not journal.exists():
         _begin(root, arguments.file)
     return _finish(root)
+
+
+def _covers_journal(root: Path, name: str | None) -> bool:
+    """Tell whether what is named now is the whole file of which a row could not be taken out."""
+    state = json.loads((root / JOURNAL).read_text(encoding="utf-8"))
+    if name is None or state["row"] is None:
+        return False
+    path, row = _source(root, name)
+    return row is None and _is_of(state["path"], path)
 
 
 def _begin(root: Path, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Taking one source out of ``corpus/raw``: a file, a member of an archive, or a row of a table.
+"""Taking one source out of ``corpus/raw``: a file, an archive's member, a row of a table, an item of a feed.
 
 The only code that changes what a user put there, and only ``forget`` calls it.
 """
@@ -6,7 +6,9 @@ The only code that changes what a user put there, and only ``forget`` calls it.
 import csv
 import json
 import os
+import re
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -20,6 +22,11 @@ from pipeline.documents.sources import file_bytes, walk
 from pipeline.errors import UserError
 
 NO_LIMIT = 2**62
+MAILBOX = b"From "
+FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From ")
+BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
+ITEM = re.compile(rb"<(?P<name>item|entry)[\s>].*?</(?P=name)\s*>\s*", re.DOTALL)
+"""Where a mail of a mailbox begins; an item of RSS, Atom or WordPress. What is left is read to be sure."""
 MEMBER = "!"
 
 
@@ -66,25 +73,42 @@ def _without(path: str, data: bytes, members: list[str], row: int | None, params
 
 
 def without_row(path: str, data: bytes, row: int, params: DocumentsParams) -> bytes:
-    """Return a table without one row, counted from 0; all other rows read as they did.
+    """Return a file of many texts without one of them, counted from 0; all others read as they did.
 
     Raises:
         UserError: this kind of file is no table of lines, or the row can't be told apart.
     """
-    text = decoded(data)
     try:
-        shorter = (
-            _without_object(text, row) if looks_like_json(text) else _without_line(path, text, row, params)
-        )
+        shorter = _without_stretch(data, row) or _without_text(path, decoded(data), row, params)
     except (RefusedError, IndexError, ValueError):
         shorter = None
     before = _rows(path, data, params)
-    if shorter is None or _rows(path, shorter.encode(), params) != before[:row] + before[row + 1 :]:
+    if shorter is None or _rows(path, shorter, params) != before[:row] + before[row + 1 :]:
         raise UserError(
             f"{path}: row {row + 1} can't be taken out of a file of this kind; delete it in the file's own "
             "program and run forget again, or forget the whole file"
         )
-    return shorter.encode()
+    return shorter
+
+
+def _without_stretch(data: bytes, row: int) -> bytes | None:
+    """Return a mailbox without one mail, or a feed or blog export without one item; None of other files."""
+    if data.startswith(MAILBOX):
+        starts = [match.start() for match in FROM_LINE.finditer(data)]
+        stretches = list(pairwise([*starts, len(data)]))
+    elif data.lstrip(BEFORE_XML).startswith(b"<"):
+        stretches = [match.span() for match in ITEM.finditer(data)]
+    else:
+        return None
+    start, end = stretches[row]
+    return data[:start] + data[end:]
+
+
+def _without_text(path: str, text: str, row: int, params: DocumentsParams) -> bytes | None:
+    """Return a table without one row, as UTF-8; None where it is no table."""
+    is_json = looks_like_json(text)
+    shorter = _without_object(text, row) if is_json else _without_line(path, text, row, params)
+    return None if shorter is None else shorter.encode()
 
 
 def _without_object(text: str, row: int) -> str:
@@ -116,8 +140,9 @@ def _without_line(path: str, text: str, row: int, params: DocumentsParams) -> st
 
 
 def _rows(path: str, data: bytes, params: DocumentsParams) -> list[str]:
-    """Return what each row of a table holds, in the table's order."""
-    found = sorted(units(path, data, params), key=lambda unit: unit.source_row or 0)
+    """Return what each row of a file holds, in order."""
+    rows = [unit for unit in units(path, data, params) if unit.source_row is not None]
+    found = sorted(rows, key=lambda unit: unit.source_row or 0)
     return [unit.raw if isinstance(unit, Unit) else unit.refusal.reason for unit in found]
 
 

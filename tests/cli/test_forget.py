@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from pipeline.cli._evidence import searched, traces_of
-from pipeline.cli.forget import JOURNAL
+from pipeline.cli.forget import JOURNAL, _covers_journal
 from pipeline.cli.forget import main as forget
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.removal import remove, without_row
@@ -49,6 +49,74 @@ def test_a_row_is_taken_out_and_the_others_stay_as_they_are(name, data, row):
     left = without_row(name, data, row, DocumentsParams()).decode()
     for i, fields in enumerate(ROWS):
         assert (fields["Overskrift"] in left) is (i != row)
+
+
+def as_feed(rows: list[dict[str, str]]) -> bytes:
+    items = (
+        f"<item><title>{row['Overskrift']}</title><description>{row['Brødtekst']}</description></item>"
+        for row in rows
+    )
+    return f"<?xml version='1.0'?><rss version='2.0'><channel>{''.join(items)}</channel></rss>".encode()
+
+
+def as_atom(rows: list[dict[str, str]]) -> bytes:
+    entries = (
+        f"<entry><title>{row['Overskrift']}</title><content>{row['Brødtekst']}</content></entry>\n"
+        for row in rows
+    )
+    return f"<feed xmlns='http://www.w3.org/2005/Atom'>{''.join(entries)}</feed>".encode()
+
+
+def as_export(rows: list[dict[str, str]]) -> bytes:
+    items = (
+        f"<item><title>{row['Overskrift']}</title><content:encoded><![CDATA[{row['Brødtekst']}]]></content:encoded>"
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+        for row in rows
+    )
+    spaces = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"'
+    )
+    return (
+        f'<?xml version="1.0"?><rss version="2.0" {spaces}><channel><wp:wxr_version>1.2</wp:wxr_version>'
+        f"{''.join(items)}</channel></rss>"
+    ).encode()
+
+
+def as_mailbox(rows: list[dict[str, str]]) -> bytes:
+    mails = (
+        f"From x@y.dk Mon Jan 02 10:00:00 2017\nSubject: {row['Overskrift']}\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{row['Brødtekst']}\n\n"
+        for row in rows
+    )
+    return "".join(mails).encode()
+
+
+@pytest.mark.parametrize("made", [as_feed, as_atom, as_export, as_mailbox])
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_an_item_of_a_feed_or_a_mail_of_a_mailbox_is_taken_out(made, row):
+    data = made(ROWS)
+    left = without_row("a.xml", data, row, DocumentsParams())
+    assert left.strip() == made(ROWS[:row] + ROWS[row + 1 :]).strip()
+
+
+def test_an_item_that_can_not_be_told_apart_is_refused():
+    twofold = as_feed(ROWS).replace(b"<description>", b"<description><![CDATA[<item>]]></item>", 1)
+    with pytest.raises(UserError, match="row 1 can't be taken out"):
+        without_row("a.xml", twofold, 0, DocumentsParams())
+
+
+def test_the_whole_file_may_be_forgotten_when_a_row_of_it_could_not_be(tmp_path):
+    raw = tmp_path / "corpus" / "raw"
+    raw.mkdir(parents=True)
+    (raw / "a.xlsx").write_bytes(b"PK")
+    (raw / "b.txt").write_text(OTHER)
+    journal = tmp_path / JOURNAL
+    journal.parent.mkdir(parents=True)
+    journal.write_text(json.dumps({"path": "a.xlsx", "row": 1}))
+    assert _covers_journal(tmp_path, "a.xlsx")
+    assert not _covers_journal(tmp_path, "a.xlsx#2")
+    assert not _covers_journal(tmp_path, "b.txt")
+    assert not _covers_journal(tmp_path, None)
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.txt", OTHER.encode()), ("a.csv", as_csv(ROWS[:1]))])

@@ -7,7 +7,7 @@ from pipeline.danish.people import known_people, party_name
 from pipeline.documents.head import PRINTED_IN, Head, settled
 from pipeline.documents.models import Draft, Person, Unit
 from pipeline.documents.signatures import Tail, merged
-from pipeline.documents.wording import SECTION, is_proper_name, publisher_of
+from pipeline.documents.wording import SECTION, is_organisation_name, is_proper_name, publisher_of
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
@@ -35,6 +35,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         )
     draft.organisation = (
         fields.get("organisation")
+        or _sending(fields)
         or tail.signing
         or head.organisation
         or tail.organisation
@@ -53,6 +54,12 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
+
+
+def _sending(fields: dict[str, str]) -> str | None:
+    """Return the organisation that a column of senders names in the place of a person."""
+    value = fields.get("author", "").strip()
+    return value if is_organisation_name(value) and not known_people(value) else None
 
 
 def _printed_in(tail: Tail) -> str | None:
@@ -91,7 +98,7 @@ def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
     is_plausible = (
         bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
     )
-    is_sender = re.search(
+    is_sender = is_organisation_name(value) or re.search(
         r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin",
         value,
         re.IGNORECASE,

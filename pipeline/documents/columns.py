@@ -20,7 +20,8 @@ HEADERS: dict[str, str] = {
         "besked kommentartekst indlæg indlaeg message artikel kommentar comment svartekst høringssvar "
         "udtalelse statement speech broedtekst brodtekst body_text bodyhtml body_html content_text "
         "content_html post_content articlebody article_body article_text artikel_tekst fritekst "
-        "comment_content comment_text comment_body ordlyd plain_text raw_text bemærkning bemærkninger html"
+        "comment_content comment_text comment_body ordlyd plain_text raw_text bemærkning bemærkninger html "
+        "opslag opslagstekst citat udsagn indlægstekst besvarelse fritekstsvar begrundelse"
     ),
     "date": (
         "dato date publiceret udgivet published published_date pubdate publication_date "
@@ -28,19 +29,22 @@ HEADERS: dict[str, str] = {
         "datotid offentliggjort published_at publishedat createdat datepublished date_published "
         "publikationsdato dato_udgivet dato_publiceret publiceret_dato publiceringstidspunkt post_date "
         "comment_date created_utc udgivet_dato udgivelsestidspunkt pub_date publishdate publish_date "
-        "display_date bragt trykt sendt indsendt modtaget offentliggørelsesdato udsendt"
+        "display_date bragt trykt sendt indsendt modtaget offentliggørelsesdato udsendt "
+        "udgivelse publicering offentliggørelse udgivelsestid publiceringstid bragt_den opslået"
     ),
     "author": (
         "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
         "creator journalist kommentator commenter author_name indsender underskriver forfatternavn "
         "forfatter_e journalister skrevet_af display_name displayname comment_author user username "
-        "brugernavn bruger debattør"
+        "brugernavn bruger debattør indsendt_af sendt_af oprettet_af fra sender profil profilnavn "
+        "høringspart hoeringspart opslået_af"
     ),
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
         "publikation kildenavn medienavn kilde_medie medie_kilde mediekilde medietitel avisnavn "
         "publikationsnavn source_name medie_navn source_title mediets_navn mediets_titel avisens_navn "
-        "bladets_navn udgivers_navn bragt_i"
+        "bladets_navn udgivers_navn bragt_i "
+        "forening afsenderorganisation"
     ),
     "id": (
         "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id "
@@ -71,7 +75,8 @@ AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement",
                        "emne", "titel_forfatter", "sag", "type", "site", "kilde", "header", "description",
                        "beskrivelse", "html", "user", "username", "bruger", "brugernavn", "bemærkning",
                        "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread",
-                       "medium"})  # fmt: skip
+                       "medium", "fra", "profil", "opslag", "citat", "udsagn", "begrundelse", "udgivelse",
+                       "publicering", "forening", "sender"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""

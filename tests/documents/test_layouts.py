@@ -142,6 +142,10 @@ def test_comments_of_a_network_end_with_links_below_each_other():
     ("Dato|Kilde|Overskrift|Forfatter|Titel på forfatter|Brødtekst", "date organisation title author role text"),
     ("Dato for udgivelse|Navn på medie|Forfatters navn|Forfatters titel|Tekst",
      "date organisation author role text"),
+    ("Emne|Fra|Sendt|Besked", "title author date text"),
+    ("Tidspunkt|Profil|Opslag|Likes", "date author text -"),
+    ("Titel|Byline|Avis|Udgivelse|Tekst", "title author organisation date text"),
+    ("Indsender|Organisation/forening|Modtaget|Bemærkning", "author organisation date text"),
     ("Dato og tid|Antal ord|Avis / medie|Tekst", "date - organisation text"),
 ])  # fmt: skip
 def test_headers_of_several_words_name_fields(headers, fields):
@@ -180,3 +184,12 @@ def test_the_office_to_which_a_letter_goes_is_not_its_sender():
         "\n\n".join([head, "Bemærkninger til forslag om lukning", *BODY, "Med venlig hilsen\nOve Ravn"])
     )
     assert (found.post["authors"], found.post["organisation"]) == (["Ove Ravn"], None)
+
+
+def test_an_organisation_among_the_senders_of_a_table_is_the_organisation():
+    rows = ["Afsender\tHøringssvar", f"FOA Hove\t{BODY[0]}", f"Karen Bruun, borger\t{BODY[1]}"]
+    found = read_files({"a.tsv": "\n".join(rows) + "\n"})
+    assert [(doc["authors"], doc["organisation"]) for doc in found.docs] == [
+        ([], "FOA Hove"),
+        (["Karen Bruun"], None),
+    ]

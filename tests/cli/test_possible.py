@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.cli import _coding_training as anew
+from pipeline.cli import _possible_training as training
 from pipeline.cli._coding_training import said, trained_anew, worth_to_frequency
 from pipeline.cli._possible_labels import Said, associations, coded_by_people, gold_labels, reference
 from pipeline.cli._possible_training import SHARE_FALSE, Labelled, matrix, space, threshold, train
@@ -179,6 +180,7 @@ def test_what_people_coded_is_learnt_and_told_before_and_after(tmp_path, monkeyp
         for row in passages_.itertuples()
     }  # fmt: skip
     shipped = read_coefficients(POSSIBLE)
+    monkeypatch.setattr(training, "SHARE_FALSE", 0.9)  # a dozen sentences are never surely few
     monkeypatch.setattr(anew, "gold_labels", lambda _: [])
     monkeypatch.setattr(anew, "associations", lambda: labelled(SEEKING, "rekruttering", is_tried=False))
     lines = trained_anew(coded, {}, (documents_, tokens, passages_), codebook, shipped, tmp_path)

@@ -2,9 +2,9 @@
 
 FILE is a path as the ledger page writes it: a file under ``corpus/raw``, a member ``a.zip!b.txt``, or a row
 ``export.csv#3``, which may be a mail of a mailbox or an item of a feed or blog export. Everything is computed
-anew without it, what stages remember is emptied, and DVC's cache keeps only what the new run made. Sheets for
-coding lose its rows, and weights trained on it are deleted. What is still to be done stands in a journal until
-the very end, so that an interrupted run is finished by the next one.
+anew without it, what stages remember is emptied, and DVC's cache keeps only what the new run made. Sheets
+for coding lose its rows, and weights trained on it are deleted. What is still to be done stands in a journal
+until the very end, so that an interrupted run is finished by the next one.
 """
 
 import argparse

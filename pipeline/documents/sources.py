@@ -18,6 +18,14 @@ SAVED_PAGE_DETAIL = "Filen hører til en gemt webside (mappen …_files); selve 
 NOT_A_FILE = "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i stedet."
 LINK_OUT = "Genvejen peger ud af mappen. Læg selve filen i mappen i stedet."
 EMPTY = "Filen er tom (0 byte). Læg den rigtige fil i mappen."
+HEAD_BYTES = 64
+TABLES_MAY = "Tabeller (csv, jsonl) må være større, når hver række er en linje."
+SMALLER = {
+    b"PK": "Gem et regneark som csv, eller pak en zip-fil ud i mappen.",
+    b"From ": "Eksportér postkassen en mappe eller et år ad gangen.",
+    b"<": "Eksportér et år ad gangen (i WordPress: Værktøjer, Eksportér, Indlæg).",
+}
+"""How a file that is too large is made smaller, by how it begins."""
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters of a name that would break or turn a line of the ledger, and bytes that are no text."""
 
@@ -82,7 +90,7 @@ def file_bytes(raw_folder: Path, source_path: str, max_bytes: int) -> bytes:
     """
     with opened(raw_folder, source_path) as (file, size):
         if size > max_bytes:
-            raise RefusedError("too_large", too_large(size, max_bytes))
+            raise RefusedError("too_large", too_large(size, max_bytes, file.read(HEAD_BYTES)))
         return file.read(size)
 
 
@@ -142,9 +150,11 @@ def _has_page(folder: Path) -> bool:
     return any(folder.with_name(stem + suffix).exists() for suffix in (".html", ".htm"))
 
 
-def too_large(size: int, limit: int) -> str:
-    """Return what the ledger says of a file that is too large; sizes in bytes."""
+def too_large(size: int, limit: int, head: bytes = b"") -> str:
+    """Return what the ledger says of a file that is too large; sizes in bytes, ``head`` its first bytes."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    remedy = next((said for sign, said in SMALLER.items() if start.startswith(sign)), "Del den.")
     return (
-        f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. Del den, eller hæv "
-        f"documents.max_file_mb. Tabeller (csv, jsonl) må være større, når hver række er en linje."
+        f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. {remedy} Du kan også hæve "
+        f"documents.max_file_mb. {TABLES_MAY}"
     )

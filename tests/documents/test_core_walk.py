@@ -198,6 +198,21 @@ def test_a_gigabyte_in_one_line_is_refused_unread(tmp_path):
     assert [one.refusal.reason for (one,) in away] == ["too_large"] * 3
 
 
+@pytest.mark.parametrize(("head", "remedy"), [
+    (b"PK\3\4", "som csv"), (b"From a@b.dk Mon", "postkassen en mappe"),
+    (b"\xef\xbb\xbf<?xml version", "et år ad gangen"), (b"Kommunen", "Del den"),
+])  # fmt: skip
+def test_what_to_do_with_a_file_that_is_too_large_is_said_of_its_kind(tmp_path, head, remedy):
+    raw = raw_with(tmp_path, "god.txt")
+    with (raw / "stor").open("wb") as file:
+        file.write(head)
+        file.truncate(2**25)
+    with pytest.raises(
+        RefusedError, match=f"Filen fylder 32 MB; grænsen er 20.*{remedy}.*documents.max_file_mb"
+    ):
+        file_bytes(raw, "stor", 20 * 2**20)
+
+
 def test_nothing_of_a_text_stands_in_what_is_said_of_a_fault(tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.documents.making.drafts_of", lambda unit, *_: {}[unit.raw])
     (away,) = read_files({"a.txt": TEXT}).away

@@ -212,7 +212,8 @@ def _content(archive: ZipFile, info: ZipInfo, params: DocumentsParams, budget: _
                 if size > FREE_BYTES and size > MAX_RATIO * info.compress_size:
                     raise _refused("ratio")
                 if size > limit:
-                    raise RefusedError("too_large", too_large(max(info.file_size, size), limit))
+                    said = too_large(max(info.file_size, size), limit, parts[0] if parts else chunk)
+                    raise RefusedError("too_large", said)
                 parts.append(chunk)
     except (*DAMAGED, NotImplementedError):
         raise _refused("damaged") from None

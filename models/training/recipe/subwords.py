@@ -22,8 +22,8 @@ PAD = "[PAD]"
 def train(lines: Iterable[str], n_pieces: int, longest: int) -> Tokenizer:
     """A tokenizer of ``n_pieces`` pieces of at most ``longest`` letters.
 
-    Learnt by sentencepiece from counted words on one thread, which gives the same pieces every time: the trainer
-    of tokenizers does not.
+    Learnt by sentencepiece from counted words on one thread, which gives the same pieces every time: the
+    trainer of tokenizers does not.
     """
     bare = blank(Unigram())
     model = io.BytesIO()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import known_people, party_name
 from pipeline.documents.head import PRINTED_IN, Head, settled
 from pipeline.documents.models import Draft, Person, Unit
@@ -59,7 +60,12 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
 def _sending(fields: dict[str, str]) -> str | None:
     """Return the organisation that a column of senders names in the place of a person."""
     value = fields.get("author", "").strip()
-    return value if is_organisation_name(value) and not known_people(value) else None
+    return value if value and _is_sender(value) and not known_people(value) else None
+
+
+def _is_sender(value: str) -> bool:
+    """Tell whether a value names an organisation and begins with nobody's first name."""
+    return is_organisation_name(value) and not is_first_name(value.split()[0])
 
 
 def _printed_in(tail: Tail) -> str | None:
@@ -98,7 +104,7 @@ def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
     is_plausible = (
         bool(re.match(r"[A-ZÆØÅ]", value)) and len(value.split()) <= 5 and not re.search(r"[@\d]", value)
     )
-    is_sender = is_organisation_name(value) or re.search(
+    is_sender = _is_sender(value) or re.search(
         r"redaktion|ritzau|kommune|region|ministeri|forbund|forening|styrelse|presse|admin",
         value,
         re.IGNORECASE,

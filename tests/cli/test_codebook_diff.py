@@ -67,12 +67,12 @@ def test_edits_are_told_word_by_word_and_a_list_counts_for_all():
 
 def test_the_earlier_codebook_is_a_file_or_a_revision(tmp_path):
     path = tmp_path / "kodebog.yaml"
-    path.write_text("themes: []\n", encoding="utf-8")
+    path.write_text(CODEBOOK.read_text(encoding="utf-8"), encoding="utf-8")
     git = ["git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
         subprocess.run([*git, *command], check=True)
     path.unlink()
-    (tmp_path / "andet.yaml").write_text("themes: []\n", encoding="utf-8")
+    (tmp_path / "andet.yaml").write_text(CODEBOOK.read_text(encoding="utf-8"), encoding="utf-8")
     assert codebook_at(path, "HEAD") == codebook_at(path, str(tmp_path / "andet.yaml"))
 
 

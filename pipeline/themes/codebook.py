@@ -67,8 +67,9 @@ class Pattern:
 
     ``modifiers`` and ``heads`` are first and last parts of compounds; ``only_heads`` the last parts
     that a modifier counts with. ``reversed`` marks words for the
-    opposite (``mistillid``): wanting less of the word is wanting more of the theme. ``position`` is what
-    the words themselves say when nothing around them says otherwise.
+    opposite (``mistillid``): wanting less of the word is wanting more of the theme. ``everyday`` marks words
+    that are said of many things: a longer passage they do not show to be about the theme by themselves.
+    ``position`` is what the words themselves say when nothing around them says otherwise.
     """
 
     words: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ class Pattern:
     not_near: tuple[str, ...] = ()
     only_near: tuple[str, ...] = ()
     only_in_passage: tuple[str, ...] = ()
+    everyday: bool = False
     reversed: bool = False
     position: Literal["for", "against"] | None = None
 

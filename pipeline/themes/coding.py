@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.danish.clauses import Sentence
-from pipeline.danish.positions import Stance, stance
+from pipeline.danish.positions import Stance, Wish, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
@@ -199,7 +199,7 @@ def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary, aro
 
 def position_of(theme: Theme, pattern: Pattern, found: Stance) -> tuple[Position, str | None]:
     """Return the view of more of the theme, given what is wished of the words, and the rule's name."""
-    if pattern.position is not None and found.wish in ("unclear", "poor"):
+    if pattern.position is not None and found.wish in _answered_by(pattern):
         return pattern.position, "pattern"
     if found.wish in ("neutral", "unclear"):
         return found.wish, found.rule
@@ -207,6 +207,17 @@ def position_of(theme: Theme, pattern: Pattern, found: Stance) -> tuple[Position
         return (theme.pole.poor if not pattern.reversed else _opposite(theme.pole.poor)), found.rule
     wants_more = (found.wish == "more") != pattern.reversed
     return ("for" if wants_more else "against"), found.rule
+
+
+def _answered_by(pattern: Pattern) -> tuple[Wish, ...]:
+    """Return the wishes that the position of a pattern answers better than the sentence around it.
+
+    A phrase that takes sides does so in a report of facts too (``går ned med flaget``), and what is too
+    little or too bad in everyday words is mostly part of the complaint.
+    """
+    if pattern.everyday:
+        return ("unclear", "poor", "neutral", "less")
+    return ("unclear", "poor", "neutral") if pattern.phrases else ("unclear", "poor")
 
 
 def _opposite(position: Position) -> Position:

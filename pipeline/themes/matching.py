@@ -33,6 +33,8 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
 
     A passage with more words of other fields than of the public sector shows none; for themes whose words
     are at home in many fields, a longer one needs a surplus of its own or ``around`` it, in its document.
+    In a longer passage everyday words are no sign of what it is about, unless other words of the theme are
+    there too.
     """
     found = [_in_sentence(sentence, vocabulary) for sentence in sentences]
     for i, in_one in enumerate(found):
@@ -44,17 +46,27 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
     surplus, kinds = sum([entry.side for entry in entries]), _kinds(entries)
     if surplus < 0:
         return [[] for _ in sentences]
-    is_long = len(entries) >= vocabulary.long_passage
-    return [
-        _one_each(
+    if len(entries) < vocabulary.long_passage:
+        allowed = [[e for e in in_one if _passage_allows(e, kinds)] for in_one in found]
+    else:
+        around = max(surplus, around)
+        allowed = _without_lone_everyday_words(
             [
-                e
-                for e in in_one
-                if max(surplus, around) >= (e.finder.theme.needs_context if is_long else 0)
-                and (not e.finder.only_in_passage or e.finder.only_in_passage & kinds)
+                [e for e in in_one if around >= e.finder.theme.needs_context and _passage_allows(e, kinds)]
+                for in_one in found
             ]
         )
-        for in_one in found
+    return [_one_each(in_one) for in_one in allowed]
+
+
+def _passage_allows(evidence: Evidence, kinds: int) -> bool:
+    return not evidence.finder.only_in_passage or bool(evidence.finder.only_in_passage & kinds)
+
+
+def _without_lone_everyday_words(found: Sequence[Sequence[Evidence]]) -> list[list[Evidence]]:
+    told = {e.finder.theme.id for in_one in found for e in in_one if not e.finder.pattern.everyday}
+    return [
+        [e for e in in_one if not e.finder.pattern.everyday or e.finder.theme.id in told] for in_one in found
     ]
 
 

@@ -2,7 +2,7 @@
 
 ``draw`` runs speeches of parliament (never in this repository) through annotations, passages and themes and
 writes a random sample of the sure codings to be read; ``score`` counts the verdicts that are kept in
-``tests/gold/themes/reading-4.tsv``: places, themes, verdicts and reasons, and no text.
+``tests/gold/themes/reading-5.tsv``: places, themes, verdicts and reasons, and no text.
 """
 
 import argparse
@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 CODEBOOK = ROOT / "pipeline" / "themes" / "codebook.yaml"
 PARAMS = ROOT / "params.yaml"
 SPEECHES = ROOT.parent / "shared" / "corpus" / "folketing" / "speeches.jsonl.xz"
-VERDICTS = Path(__file__).parent / "themes" / "reading-4.tsv"
+VERDICTS = Path(__file__).parent / "themes" / "reading-5.tsv"
 SHORTEST_SPEECH = 200
 """Shorter speeches (characters) are thanks and calls."""
 

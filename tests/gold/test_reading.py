@@ -15,9 +15,9 @@ def test_every_verdict_is_a_place_a_theme_and_a_reason_where_it_is_wrong():
         assert bool(verdict.reason) == (verdict.verdict == "wrong")
 
 
-def test_no_coding_is_read_twice_and_samples_are_whole():
+def test_no_coding_is_read_twice_in_a_sample_and_samples_are_whole():
     read = verdicts()
-    assert len({verdict[1:5] for verdict in read}) == len(read)
+    assert len({verdict[:5] for verdict in read}) == len(read)
     assert set(Counter(verdict.sample for verdict in read).values()) == {200}
 
 

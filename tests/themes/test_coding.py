@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables.annotations import ENTITIES, TOKENS
+from pipeline.themes.codebook import Pattern
 from pipeline.themes.coding import Document, TokensByDocument, code, code_passage, position_of
 from pipeline.themes.plain import plain_tokens
 from tests.builders import documents, parsed, passages
@@ -101,6 +102,26 @@ def test_what_poor_means_is_up_to_the_theme(codebook):
         theme = themes[theme_id]
         plain = next(p for p in theme.patterns if not p.reversed and p.position is None)
         assert position_of(theme, plain, Stance("poor", "poor")) == (position, "poor")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "position"),
+    [
+        (Pattern(words=("x",), position="against"), "neutral"),
+        (Pattern(phrases=("x y",), position="against"), "against"),
+    ],
+)
+def test_a_phrase_that_takes_sides_does_so_in_a_report_of_facts_too(codebook, pattern, position):
+    from pipeline.danish.positions import Stance
+
+    assert position_of(codebook.themes[0], pattern, Stance("neutral", "told"))[0] == position
+
+
+def test_what_everyday_words_say_holds_against_the_sentence_around_them(codebook):
+    from pipeline.danish.positions import Stance
+
+    everyday = Pattern(phrases=("x y",), position="for", everyday=True)
+    assert position_of(codebook.themes[0], everyday, Stance("less", "less")) == ("for", "pattern")
 
 
 def test_a_passage_is_coded_on_its_own_tokens(vocabulary):

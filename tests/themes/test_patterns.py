@@ -197,3 +197,9 @@ def test_a_longer_passage_must_say_that_it_is_about_the_field():
     assert found_in("Der er kontrol.", vocabulary, "t") == ["kontrol"]
     assert found_in("Der er en hel del mere kontrol nu.", vocabulary, "t") == []
     assert found_in("Der er en hel del kontrol i kommunen.", vocabulary, "t") == ["kontrol"]
+
+
+def test_everyday_words_do_not_show_what_a_longer_passage_is_about():
+    vocabulary = small(scope=Scope(long_passage=8), phrases=("hele tiden",), everyday=True)
+    assert found_in("De holder øje hele tiden.", vocabulary, "t") == ["hele tiden"]
+    assert found_in("De står nede i gården og taler hele tiden.", vocabulary, "t") == []

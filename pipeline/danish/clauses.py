@@ -87,9 +87,8 @@ class Sentence:
         if lower == ",":  # but not in a list: kvaliteten, tilliden og sammenhængen
             return not {"og", "eller", "samt", ","} & set(following[1:3])
         if lower in ("inden", "før"):  # inden mødet slutter, but not: inden årets udgang
-            return bool(following) and (
-                following[0] in lexicon().subjects or self.upos[i + 2 : i + 3] in (["VERB"], ["AUX"])
-            )
+            has_verb = len(self.upos) > i + 2 and self.upos[i + 2] in ("VERB", "AUX")
+            return bool(following) and (following[0] in lexicon().subjects or has_verb)
         return lower in lexicon().breaks or lower in BREAKING_MARKS
 
     def _ends_condition(self, start: int, stop: int) -> bool:

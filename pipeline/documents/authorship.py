@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import known_people, party_name
-from pipeline.documents.head import PRINTED_IN, Head, settled
-from pipeline.documents.models import Draft, Person, Unit
+from pipeline.documents.head import PRINTED_IN, settled
+from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
 from pipeline.documents.wording import SECTION, is_organisation_name, is_proper_name, publisher_of
 

@@ -1,8 +1,6 @@
 """The head of a text: title, dates, byline, section words; what is metadata there leaves the text."""
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date
 
 from pipeline.danish.dates import MONTHS, find_dates
 from pipeline.danish.names import is_first_name
@@ -21,23 +19,17 @@ from pipeline.documents.head_lines import (
     MAX_BIOGRAPHY_CHARS,
     first_sentence,
     head_lines,
-    is_head_line,
     is_known_name,
 )
-from pipeline.documents.models import Block, Person
+from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in
+from pipeline.documents.models import Block, Head, Person
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
-    EVENT,
-    GENRE_WORDS,
     KICKER,
-    NAMED_SITE,
     SECTION,
     SENTENCE_END,
-    SITE,
     as_name,
-    is_folder_line,
     is_medium,
-    is_organisation_name,
     is_proper_name,
     is_prose,
     publisher_of,
@@ -45,13 +37,6 @@ from pipeline.documents.wording import (
 )
 
 DAY_ALONE = re.compile(rf"(?:d\.|den)?\s*\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\.?", re.IGNORECASE)
-ADDRESS = re.compile(
-    r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
-    r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
-)
-"""A line of a letterhead: street and number, postcode and town, ``Att.:``."""
-ATTENTION = re.compile(r"att\b", re.IGNORECASE)
-"""With it a letterhead names a reader of its addressee."""
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
@@ -71,37 +56,6 @@ BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
     r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
-
-
-@dataclass
-class Head:
-    """What the head of a text says of it."""
-
-    title: str | None = None
-    people: list[Person] = field(default_factory=list)
-    organisation: str | None = None
-    day: date | None = None
-    certainty: str | None = None
-    genre_words: list[str] = field(default_factory=list)
-    section: str | None = None
-    publisher: str | None = None
-    """The paper or site whose name stands above the title."""
-    label: str = ""
-    """The genre that the title itself begins with."""
-    masthead: list[str] = field(default_factory=list)
-    end: int = 0
-    title_start: int = 2**62
-    """Where the title stands in the raw text."""
-
-    @property
-    def has_settled(self) -> bool:
-        """Tell whether the last name read is an author's for sure."""
-        return bool(self.people) and self.people[-1].role != "?"
-
-    def settle(self) -> None:
-        """Make the last name an author's: an address beside it says so."""
-        if self.people and self.people[-1].role == "?":
-            self.people[-1] = replace(self.people[-1], role=None)
 
 
 def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head:
@@ -155,65 +109,13 @@ def _mark_titles(
     text = title.text if title is not None else ""
     if title is not None:
         head.title_start = title.start
-        _cut_page_head([block for block in lines if block.start < title.start and not block.cut], head)
+        cut_letterhead([block for block in lines if block.start < title.start and not block.cut], head)
     head.title = clean_title(text or known, head) or None
     if not head.title:
         return
     for block in blocks[: max(len(lines), 1) + 3]:
         if block is title or (same_words(block.text, text or known) and block.zone != "lead"):
             block.take("title" if block is title else "title_repeated", "metadata")
-
-
-def _cut_page_head(lines: list[Block], head: Head) -> None:
-    """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
-    for i, block in enumerate(lines):
-        is_addressee = _is_addressee(lines, i, head)
-        head.masthead.append(block.text)
-        if not (is_known_name(block.text) or is_addressee):
-            head.publisher = head.publisher or publisher_of(block.text)
-        if (
-            is_prose(block)
-            or is_head_line(block.text)
-            or SECTION.fullmatch(block.text.strip("#*:. "))
-            or _is_salutation(block.text)
-            or _names_blog(block, head)
-        ):
-            continue
-        if is_organisation_name(block.text) and not SITE.search(block.text):
-            if not is_addressee:
-                head.organisation = head.organisation or as_name(block.text)
-            block.take("sender", "metadata")
-        elif ADDRESS.fullmatch(block.text) and head.organisation:
-            block.take("address", "metadata")
-        elif EVENT.match(block.text):
-            head.genre_words.append("oplæg til")
-            block.take("occasion", "metadata")
-        elif is_folder_line(block.text):
-            head.genre_words += _genre_words(block.text)
-            head.publisher = head.publisher or _publisher_in(block.text)
-            block.take("folder", "metadata")
-        elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
-            block.take("page_head")
-
-
-def _names_blog(block: Block, head: Head) -> bool:
-    """Read the line ``Blog: name`` that print-outs have above the title."""
-    match = NAMED_SITE.fullmatch(block.text)
-    if match is not None:
-        head.publisher = match["name"]
-        head.genre_words.append("blog")
-        block.take("page_head")
-    return match is not None
-
-
-def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:
-    """Tell whether an organisation of a letterhead gets the letter: ``Att.:`` below it, a name above it."""
-    is_named = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3])
-    return is_named or any(is_known_name(line) for line in head.masthead)
-
-
-def _is_salutation(text: str) -> bool:
-    return bool(re.match(r"(?:kære|hej|til) ", text, re.IGNORECASE))
 
 
 def clean_title(text: str, head: Head) -> str:
@@ -243,7 +145,7 @@ def _read_date_line(block: Block, head: Head) -> bool:
     is_dated = _read_dates(block, head) and not head_byline(block.text)
     if not is_dated and not DAY_ALONE.fullmatch(block.text):
         return False
-    head.publisher = head.publisher or (_publisher_in(block.text) if is_dated else None)
+    head.publisher = head.publisher or (medium_in(block.text) if is_dated else None)
     if PRINTED_IN.match(block.text):
         head.publisher = head.publisher or publisher_of(block.text)
     block.take("date_line", "metadata")
@@ -317,14 +219,6 @@ def _date_in_byline(text: str, head: Head) -> None:
     found = next(iter(find_dates(text)), None)
     if found is not None and head.day is None:
         head.day, head.certainty = found.day, "inferred" if found.is_short_year else "stated"
-
-
-def _publisher_in(text: str) -> str | None:
-    """Return the paper that an archive names between date, page and number of words."""
-    parts = [part.strip() for part in re.split(r"[,|·•]", text)]
-    if len(parts) < 3:
-        return None
-    return next((part for part in parts if is_medium(part) and publisher_of(part)), None)
 
 
 def _is_presented(text: str) -> bool:
@@ -409,14 +303,8 @@ def _read_dates(block: Block, head: Head) -> bool:
     certainty = "uncertain" if is_update else "inferred" if found.is_short_year else "stated"
     if head.day is None or (head.certainty == "uncertain" and certainty != "uncertain"):
         head.day, head.certainty = found.day, certainty
-    head.genre_words += _genre_words(block.text)
+    head.genre_words += genre_words(block.text)
     return True
-
-
-def _genre_words(text: str) -> list[str]:
-    """Return the words of a line that name a genre, in lower case."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return [word.lower() for word in words if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)]
 
 
 def without_sites(head: Head, sites: list[str]) -> None:

@@ -134,3 +134,34 @@ class Draft:
 def squeezed(text: str) -> str:
     """Return ``text`` as rules compare it: every run of white space one space, nothing invisible."""
     return " ".join(INVISIBLE.sub("", text).split())
+
+
+@dataclass
+class Head:
+    """What the head of a text says of it."""
+
+    title: str | None = None
+    people: list[Person] = field(default_factory=list)
+    organisation: str | None = None
+    day: date | None = None
+    certainty: str | None = None
+    genre_words: list[str] = field(default_factory=list)
+    section: str | None = None
+    publisher: str | None = None
+    """The paper or site whose name stands above the title."""
+    label: str = ""
+    """The genre that the title itself begins with."""
+    masthead: list[str] = field(default_factory=list)
+    end: int = 0
+    title_start: int = 2**62
+    """Where the title stands in the raw text."""
+
+    @property
+    def has_settled(self) -> bool:
+        """Tell whether the last name read is an author's for sure."""
+        return bool(self.people) and self.people[-1].role != "?"
+
+    def settle(self) -> None:
+        """Make the last name an author's: an address beside it says so."""
+        if self.people and self.people[-1].role == "?":
+            self.people[-1] = replace(self.people[-1], role=None)

@@ -4,8 +4,8 @@ import re
 
 from pipeline.danish.people import is_organisation
 from pipeline.documents.genres import Signs, named_genre
-from pipeline.documents.head import Head, settled
-from pipeline.documents.models import Block, Draft, Person, Unit
+from pipeline.documents.head import settled
+from pipeline.documents.models import Block, Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 

@@ -11,8 +11,8 @@ from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.genres import genre_of, named_genre
-from pipeline.documents.head import Head, clean_title, read_head, settled, without_sites
-from pipeline.documents.models import Block, Draft, Unit, squeezed
+from pipeline.documents.head import clean_title, read_head, settled, without_sites
+from pipeline.documents.models import Block, Draft, Head, Unit, squeezed
 from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible

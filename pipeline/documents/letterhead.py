@@ -1,0 +1,94 @@
+"""What stands above the title: the name of the page or sender, address, occasion, folder line."""
+
+import re
+
+from pipeline.danish.people import is_name, known_people
+from pipeline.documents.head_lines import is_head_line, is_known_name
+from pipeline.documents.models import Block, Head
+from pipeline.documents.wording import (
+    EVENT,
+    GENRE_WORDS,
+    NAMED_SITE,
+    SECTION,
+    SITE,
+    as_name,
+    is_folder_line,
+    is_medium,
+    is_organisation_name,
+    is_prose,
+    publisher_of,
+)
+
+ADDRESS = re.compile(
+    r"(?:att\.?:? .{2,60}|[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:[,.] ?.{0,40})?"
+    r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
+)
+"""A line of a letterhead: street and number, postcode and town, ``Att.:``."""
+ATTENTION = re.compile(r"att\b", re.IGNORECASE)
+"""With it a letterhead names a reader of its addressee."""
+
+
+def cut_letterhead(lines: list[Block], head: Head) -> None:
+    """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
+    for i, block in enumerate(lines):
+        is_addressee = _is_addressee(lines, i, head)
+        head.masthead.append(block.text)
+        if not (is_known_name(block.text) or is_addressee):
+            head.publisher = head.publisher or publisher_of(block.text)
+        if (
+            is_prose(block)
+            or is_head_line(block.text)
+            or SECTION.fullmatch(block.text.strip("#*:. "))
+            or _is_salutation(block.text)
+            or _names_blog(block, head)
+        ):
+            continue
+        if is_organisation_name(block.text) and not SITE.search(block.text):
+            if not is_addressee:
+                head.organisation = head.organisation or as_name(block.text)
+            block.take("sender", "metadata")
+        elif ADDRESS.fullmatch(block.text) and head.organisation:
+            block.take("address", "metadata")
+        elif EVENT.match(block.text):
+            head.genre_words.append("oplæg til")
+            block.take("occasion", "metadata")
+        elif is_folder_line(block.text):
+            head.genre_words += genre_words(block.text)
+            head.publisher = head.publisher or medium_in(block.text)
+            block.take("folder", "metadata")
+        elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
+            block.take("page_head")
+
+
+def _names_blog(block: Block, head: Head) -> bool:
+    """Read the line ``Blog: name`` that print-outs have above the title."""
+    match = NAMED_SITE.fullmatch(block.text)
+    if match is not None:
+        head.publisher = match["name"]
+        head.genre_words.append("blog")
+        block.take("page_head")
+    return match is not None
+
+
+def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:
+    """Tell whether an organisation of a letterhead gets the letter: ``Att.:`` below it, a name above it."""
+    is_named = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3])
+    return is_named or any(is_known_name(line) for line in head.masthead)
+
+
+def _is_salutation(text: str) -> bool:
+    return bool(re.match(r"(?:kære|hej|til) ", text, re.IGNORECASE))
+
+
+def genre_words(text: str) -> list[str]:
+    """Return the words of a line that name a genre, in lower case."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return [word.lower() for word in words if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE)]
+
+
+def medium_in(text: str) -> str | None:
+    """Return the paper that an archive names between date, page and number of words."""
+    parts = [part.strip() for part in re.split(r"[,|·•]", text)]
+    if len(parts) < 3:
+        return None
+    return next((part for part in parts if is_medium(part) and publisher_of(part)), None)

@@ -162,6 +162,7 @@ def leave_when_orphaned() -> None:
     ancestors = _ancestors(parent)
 
     def watch() -> None:
+        """End this process when one above it is gone."""
         while True:
             time.sleep(WATCH_INTERVAL_S)
             if os.getppid() != parent or _ancestors(parent) != ancestors:

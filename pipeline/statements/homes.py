@@ -4,7 +4,8 @@ Only where the document names exactly one that it can be. In a press release an 
 is the sender's: whoever else speaks there is named with a home of his or her own.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.danish.registry import organisation, organisation_id
@@ -18,7 +19,8 @@ GENERIC = frozenset({"organisation", "forening", "forbund", "netværk"})
 ELECTED = word_group("elected_offices")
 LEADING = word_group("leading_offices")
 OF_A_PART = word_group("part_offices")
-NEWS_WORDS = word_group("news_words") | {"kommune"}
+LED_OTHERWISE = word_group("news_words") | {"kommune"}
+"""Words in names of organisations we do not know, of kinds without such an office."""
 WITHOUT_LEADER = frozenset(
     "media party ministry parliament government council commission municipality region county".split()  # noqa: SIM905
 )
@@ -67,8 +69,9 @@ class Homes:
         last = role.split()[-1] if role else ""
         if not last.endswith(tuple(LEADING)) or last.startswith(tuple(OF_A_PART)):
             return None
-        near = [name for start, name in self.told_of if since <= start < place]
-        return near[-1] if near and near[-1] is not None and _has_leader(near[-1]) else None
+        i = bisect_left(self.told_of, place, key=lambda told: told[0]) - 1
+        start, name = self.told_of[i] if i >= 0 else (-1, None)
+        return name if name is not None and start >= since and _has_leader(name) else None
 
     def _with_noun(self, nouns: tuple[str, ...]) -> str | None:
         """Return the one organisation called by one of the nouns; the sender where it is; else by kind."""
@@ -79,20 +82,23 @@ class Homes:
 
 
 def told_of(
-    text: str, named: Iterable[Span], sentences: Iterable[Span], said: Iterable[Span]
+    text: str, named: Iterable[Span], sentences: Sequence[Span], said: Iterable[Span]
 ) -> tuple[tuple[int, str | None], ...]:
     """Return where organisations are ``named``, with the name where a sentence of the text itself begins so.
 
     What somebody has ``said`` names whom the speaker speaks of, not where he or she belongs.
+    ``sentences`` are sorted by place.
     """
-    starts = {sentence.start_char for sentence in sentences}
-    spoken = tuple(said)
+    starts = [sentence.start_char for sentence in sentences]
+    spoken = bytearray(len(text))
+    for start, end in said:
+        spoken[start:end] = b"\x01" * (end - start)
     found: list[tuple[int, str | None]] = []
     for span in sorted(named):
-        begins = text.rfind("\n", 0, span.start_char) + 1
-        first = max((start for start in starts if start <= span.start_char), default=begins)
+        i = bisect_right(starts, span.start_char)
+        first = starts[i - 1] if i else text.rfind("\n", 0, span.start_char) + 1
         ahead = text[first : span.start_char].strip(' –-\n»"').lower()
-        opens = (not ahead or ahead in BEFORE_NAME) and not any(s.overlaps(span) for s in spoken)
+        opens = (not ahead or ahead in BEFORE_NAME) and not any(spoken[span.start_char : span.end_char])
         found.append((span.start_char, span.of(text) if opens else None))
     return tuple(found)
 
@@ -149,4 +155,4 @@ def _has_leader(name: str) -> bool:
     known = organisation(organisation_id(name) or "")
     if known is not None:
         return known.kind not in WITHOUT_LEADER
-    return not any(_has_word(name, word) for word in NEWS_WORDS)
+    return not any(_has_word(name, word) for word in LED_OTHERWISE)

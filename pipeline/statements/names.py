@@ -16,7 +16,6 @@ from pipeline.text import Span
 
 ORGANISATION_ENDS = word_group("organisation_ends")
 ORGANISATION_STARTS = word_group("organisation_starts")
-GENITIVE = re.compile(r"[’'´]?s$")
 GENITIVE_MARK = re.compile(r"(?:[’'´]s|(?<=[sxzSXZ])[’'´])$")
 
 
@@ -69,7 +68,15 @@ def bare_names(text: str, entities: Iterable[Name]) -> tuple[Name, ...]:
 
 def _is_common(text: str, name: Name) -> bool:
     word = name.span.of(text)
-    return name.registry_id is None and any(map(is_body_noun, (word, GENITIVE.sub("", word))))
+    return name.registry_id is None and (is_body_noun(word) or is_body_noun(without_genitive(word) or ""))
+
+
+def without_genitive(word: str) -> str | None:
+    """Return a word without its genitive ending, None when it has none; whose -s it is can't be seen here."""
+    for ending in ("’s", "'s", "´s", "’", "'", "s"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return None
 
 
 def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) -> Names:
@@ -85,15 +92,13 @@ def document_names(text: str, entities: Iterable[Name], authors: Iterable[str]) 
 
 def _bare(text: str, name: Name) -> Name:
     """Return a name without the office glued to it and without its genitive ending."""
-    words = name.span.of(text)
+    words, start = name.span.of(text), name.span.start_char
     first, hyphen, last = words.rpartition("-")
     if hyphen and name.label != "PER" and role_of(last) is not None:
-        return Name(
-            Span(name.span.start_char, name.span.start_char + len(first)), "ORG", organisation_id(first)
-        )
+        return Name(Span(start, start + len(first)), "ORG", organisation_id(first))
     ending = GENITIVE_MARK.search(words)
     length = ending.start() if ending else len(words) - _is_plain_genitive(words, name)
-    return name._replace(span=Span(name.span.start_char, name.span.start_char + length))
+    return name._replace(span=Span(start, start + length))
 
 
 def _is_plain_genitive(words: str, name: Name) -> bool:

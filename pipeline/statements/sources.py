@@ -12,7 +12,7 @@ from pipeline.statements.clauses import QUOTE, Clause
 from pipeline.statements.cues import SOURCES, Cue
 from pipeline.statements.found import Found, Kind, tokens_content
 from pipeline.statements.mentions import Mention
-from pipeline.statements.names import Names
+from pipeline.statements.names import Names, without_genitive
 from pipeline.statements.speakers import Reader
 from pipeline.statements.words import word_group
 from pipeline.text import Span, n_words
@@ -187,7 +187,7 @@ def _owner(text: str, clause: Clause, first: int, end_i: int, reader: Reader, na
     start, end = tokens[0].start_char, tokens[-1].end_char
     if tokens[-1].lower in ("hans", "hendes"):
         return Mention(tokens[-1].start_char, end, "pronoun", "han" if tokens[-1].lower == "hans" else "hun")
-    bare = _without_genitive(text[start:end])
+    bare = without_genitive(text[start:end])
     if bare is None:
         return None
     known = names.organisation(start)
@@ -202,13 +202,5 @@ def _owner(text: str, clause: Clause, first: int, end_i: int, reader: Reader, na
     if parsed is None or parsed.end_i != end_i or parsed.mention.kind != "person":
         return None
     mention = parsed.mention
-    cut = _without_genitive(mention.name) if mention.end_char == end else None
+    cut = without_genitive(mention.name) if mention.end_char == end else None
     return mention if cut is None else replace(mention, name=cut, end_char=mention.start_char + len(cut))
-
-
-def _without_genitive(name: str) -> str | None:
-    """Return a name without its genitive ending, None when it has none."""
-    for ending in ("’s", "'s", "´s", "’", "'", "s"):
-        if name.endswith(ending):
-            return name[: -len(ending)]
-    return None

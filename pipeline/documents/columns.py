@@ -21,7 +21,8 @@ HEADERS: dict[str, str] = {
         "udtalelse statement speech broedtekst brodtekst body_text bodyhtml body_html content_text "
         "content_html post_content articlebody article_body article_text artikel_tekst fritekst "
         "comment_content comment_text comment_body ordlyd plain_text raw_text bemærkning bemærkninger html "
-        "opslag opslagstekst citat udsagn indlægstekst besvarelse fritekstsvar begrundelse"
+        "opslag opslagstekst citat udsagn indlægstekst besvarelse fritekstsvar begrundelse "
+        "kommentarer svar svaret uddybning uddrag bidrag læserbrev debatindlæg"
     ),
     "date": (
         "dato date publiceret udgivet published published_date pubdate publication_date "
@@ -70,13 +71,16 @@ HEADERS: dict[str, str] = {
 """Our field names, each with the headers that mean it. ``organisation`` is the sender or publisher."""
 
 FIELDS = tuple(HEADERS)
+PART = "{} {}"
+"""Names what follows the first column of a text: ``text 1``, ``lead 1``."""
 ALIASES = {alias: field for field, aliases in HEADERS.items() for alias in aliases.split()}
 AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement", "indlæg", "navn", "name",
                        "emne", "titel_forfatter", "sag", "type", "site", "kilde", "header", "description",
                        "beskrivelse", "html", "user", "username", "bruger", "brugernavn", "bemærkning",
                        "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread",
                        "medium", "fra", "profil", "opslag", "citat", "udsagn", "begrundelse", "udgivelse",
-                       "publicering", "forening", "sender"})  # fmt: skip
+                       "publicering", "forening", "sender", "svar", "bidrag", "kommentarer", "læserbrev",
+                       "debatindlæg", "uddybning", "uddrag"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""
@@ -119,7 +123,9 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
             if field is not None and field not in found and i not in taken:
                 found[field] = i
                 taken.add(i)
-    return _with_thread(found, names)
+    leads = [i for i, name in enumerate(names) if ALIASES.get(name) == "lead" and i not in taken]
+    plain = [i for i in leads if names[i] not in AMBIGUOUS and "lead" in found]
+    return _with_thread({**found, **{PART.format("lead", k): i for k, i in enumerate(plain, 1)}}, names)
 
 
 def _by_words(name: str) -> str | None:

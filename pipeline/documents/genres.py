@@ -10,7 +10,7 @@ from pipeline.documents.models import Block, Unit
 NAMED: tuple[tuple[str, str], ...] = (
     ("other", (
         r"^(?:debat|diskussions|tema|samtale)?oplæg til|^diskussionsoplæg|^notat|^referat|^dagsorden"
-        r"|^redegørelse|^arbejdspapir|^svar på (?:§|udvalgs|spørgsmål)"
+        r"|^redegørelse|^arbejdspapir|^svar på (?:§|udvalgs|spørgsmål)|^spørgeskema"
     )),
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
     ("press_release", (

@@ -100,6 +100,9 @@ COMMON = frozenset({
     "så", "jeg", "han", "hun",
 })  # fmt: skip
 """Words of Danish and its neighbours that English and German lack."""
+AE = re.compile(r"[æøÆØ]")
+WITHOUT_AE = frozenset({"sv", "en", "de"})
+"""Languages that write none of these letters: ``Kommunen har ingen bemærkninger`` is not Swedish."""
 WORD = re.compile(r"[^\W\d_]+")
 LANGUAGE_NAMES = {
     "nb": "norsk (bokmål)",
@@ -127,7 +130,8 @@ def language_of(text: str, default: str = "da") -> str:
     if most >= MIN_HITS and most >= LEAD * danish:
         return foreign
     if sum(map(str.isalpha, sample[: MIN_LETTERS * 2])) < MIN_LETTERS:
-        return foreign if most >= MIN_SHORT_HITS and not danish else default
+        is_clear = most >= MIN_SHORT_HITS and not danish
+        return foreign if is_clear and not (foreign in WITHOUT_AE and AE.search(sample)) else default
     return _detected(sample[:DETECTOR_CHARS], words, hits, default)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from pipeline.documents.blocks import text_blocks
+from pipeline.documents.columns import PART
 from pipeline.documents.models import Refusal, TurnedAway, Unit
 from pipeline.documents.private_people import by_first_word, mentioned
 from pipeline.documents.readers.html import rendered_fragment
@@ -31,7 +32,7 @@ def row_unit(source_path: str, source_row: int, fields: Fields) -> Unit | Turned
 
     A cell with markup is rendered as a page would be.
     """
-    body, lead = fields.pop("text", ""), fields.pop("lead", "")
+    body, lead = _taken(fields, "text"), _taken(fields, "lead")
     if fields.get("role", "").lower() in CHAIR_ROLES:
         return TurnedAway(source_path, source_row, Refusal("not_a_contribution", NOT_A_CONTRIBUTION))
     raw = f"{lead}\n\n{body}" if lead and body and not body.startswith(lead) else body or lead
@@ -48,6 +49,12 @@ def row_unit(source_path: str, source_row: int, fields: Fields) -> Unit | Turned
     return Unit(
         source_path, source_row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints)
     )
+
+
+def _taken(fields: Fields, name: str) -> str:
+    """Take a field and its parts out of ``fields``; return them as paragraphs."""
+    parts = [key for key in fields if key == name or key.startswith(PART.format(name, ""))]
+    return "\n\n".join(filter(None, [fields.pop(key).strip() for key in sorted(parts)]))
 
 
 def threaded(

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from pipeline.documents.columns import is_of_comments
 from pipeline.documents.encoding import canonical
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
@@ -18,7 +17,7 @@ from pipeline.documents.readers.rows import Fields
 from pipeline.documents.readers.table import (
     MAX_HEADER_LINES,
     SNIFFED_ROWS,
-    Dialect,
+    dialect_of,
     header_of,
     row_units,
 )
@@ -78,8 +77,7 @@ def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[
             if found is None:
                 continue
             n_skipped, columns = found
-            headers = head[n_skipped]
-            dialect = Dialect("", len(headers), columns, n_skipped, is_of_comments(headers, columns))
+            dialect = dialect_of(head, n_skipped, columns)
             below = (_fields(row, columns) for part in (head[n_skipped + 1 :], rows) for row in part)
             for unit in row_units(source_path, below, dialect, n_units):
                 n_units += 1

@@ -1,16 +1,17 @@
 """Comma-, semicolon- and tab-separated tables: one unit per row, every cell kept as text."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.documents.columns import field_columns, is_of_comments
+from pipeline.documents.genres import named_genre
 from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.csv_rows import rows_of
 from pipeline.documents.readers.rows import Fields, comment_fields, row_unit, threaded
+from pipeline.documents.readers.text_columns import genre_of_rows, with_text_columns
 
 DELIMITERS = (";", ",", "\t", "|")
 SNIFFED_ROWS = 20
@@ -18,8 +19,6 @@ MAX_COLUMNS = 20_000
 MAX_HEADER_LINES = 12
 """Lines above the header of a table: what was searched for, when, by whom."""
 SEPARATOR_LINE = re.compile(r"^\"?sep=(.)\"?$", re.IGNORECASE)
-MIN_PROSE_CHARS = 80
-"""A column whose cells are longer than this on average, and longer than all others, holds the text."""
 NO_TEXT_COLUMN = (
     "Tabellen har ingen kolonne, vi kender som tekst (fx Brødtekst, tekst, text, body, indhold). {}"
     "Skriv i params.yaml under documents.columns, hvilken kolonne der er teksten, fx 'Svar: text'."
@@ -31,7 +30,8 @@ TOO_WIDE = "Tabellen har {} kolonner; grænsen er {}. Gem kun de kolonner, der s
 class Dialect:
     """How a table is written: its delimiter, its number of columns, and the column of each field.
 
-    ``n_skipped`` counts the rows above the header; ``is_comments`` tells that every row is a comment.
+    ``n_skipped`` counts the rows above the header; ``is_comments`` tells that every row is a comment,
+    ``genre`` what a row is that does not say so itself.
     """
 
     delimiter: str
@@ -39,6 +39,7 @@ class Dialect:
     columns: dict[str, int]
     n_skipped: int = 0
     is_comments: bool = False
+    genre: str = ""
 
 
 def find_dialect(text: str, params: DocumentsParams, *, is_named_table: bool) -> Dialect | None:
@@ -51,17 +52,25 @@ def find_dialect(text: str, params: DocumentsParams, *, is_named_table: bool) ->
         RefusedError: the file is named as a table but has no column of text.
     """
     stated = SEPARATOR_LINE.match(text.lstrip("\n").split("\n", 1)[0].strip())
+    dialects = []
     for delimiter in (stated.group(1),) if stated else DELIMITERS:
         rows = list(islice(rows_of(text, delimiter, 0), MAX_HEADER_LINES + SNIFFED_ROWS))
         found = header_of(rows, params, is_named_table=is_named_table or stated is not None)
         if found is not None:
-            n_skipped, columns = found
-            headers = rows[n_skipped]
-            is_comments = is_of_comments(headers, columns)
-            return Dialect(delimiter, len(headers), columns, n_skipped, is_comments)
-    if is_named_table:
+            dialects.append(dialect_of(rows, *found, delimiter))
+    if is_named_table and not dialects:
         raise no_text_column(text, params)
-    return None
+    return max(dialects, key=lambda dialect: (-dialect.n_skipped, dialect.n_columns), default=None)
+
+
+def dialect_of(
+    rows: Sequence[list[str]], n_skipped: int, columns: dict[str, int], delimiter: str = ""
+) -> Dialect:
+    """Return the dialect of a table whose header, after so many rows, and columns are known."""
+    headers = rows[n_skipped]
+    is_comments = is_of_comments(headers, columns)
+    genre = genre_of_rows(rows[: n_skipped + 1], columns)
+    return Dialect(delimiter, len(headers), columns, n_skipped, is_comments, genre)
 
 
 def header_of(
@@ -75,10 +84,10 @@ def header_of(
     for i, headers in enumerate(rows[: MAX_HEADER_LINES if is_named_table else 1]):
         columns = field_columns(headers, params.columns)
         below = rows[i + 1 : i + 1 + SNIFFED_ROWS]
-        if "text" not in columns and is_named_table and len(columns) > 1 and len(headers) > 1:
-            columns = _with_prose_column(columns, below)
+        if is_named_table:
+            columns = with_text_columns(columns, headers, below)
         is_known = "text" in columns and (len(columns) > 1 or is_named_table)
-        if is_known and _is_even(below, len(headers)):
+        if is_known and _is_even(below, len(headers), is_named_table=is_named_table):
             if len(headers) > MAX_COLUMNS:
                 raise RefusedError("too_large", TOO_WIDE.format(len(headers), MAX_COLUMNS))
             return i, columns
@@ -94,25 +103,10 @@ def no_text_column(text: str, params: DocumentsParams) -> RefusedError:
     return RefusedError("unsupported", NO_TEXT_COLUMN.format(known))
 
 
-def _with_prose_column(columns: dict[str, int], rows: list[list[str]]) -> dict[str, int]:
-    """Return ``columns`` with the one column of running text, where its header is none we know."""
-    width = max((len(row) for row in rows), default=0)
-    sizes = {
-        i: sum(len(row[i]) for row in rows if i < len(row)) / len(rows)
-        for i in range(min(width, MAX_COLUMNS))
-        if i not in columns.values()
-    }
-    long = sorted(sizes, key=lambda i: -sizes[i])[:2]
-    is_clear = bool(long) and sizes[long[0]] >= MIN_PROSE_CHARS
-    if is_clear and (len(long) == 1 or sizes[long[0]] > 2 * sizes[long[1]]):
-        return {**columns, "text": long[0]}
-    return columns
-
-
-def _is_even(rows: list[list[str]], n_columns: int) -> bool:
-    """Tell whether most of the first rows have the header's number of cells."""
-    widths = Counter(len(row) for row in rows)
-    return not widths or widths[n_columns] * 2 >= sum(widths.values())
+def _is_even(rows: list[list[str]], n_columns: int, *, is_named_table: bool) -> bool:
+    """Tell whether most of the first rows have the header's number of cells; last cells may be missing."""
+    n_even = sum(len(row) == n_columns or (is_named_table and 1 < len(row) < n_columns) for row in rows)
+    return n_even * 2 >= len(rows)
 
 
 def read_table(source_path: str, text: str, dialect: Dialect) -> Iterator[Unit | TurnedAway]:
@@ -126,11 +120,17 @@ def row_units(
     source_path: str, rows: Iterable[Fields], dialect: Dialect, first_row: int = 0
 ) -> Iterator[Unit | TurnedAway]:
     """Yield the units of rows given as fields, numbered from ``first_row``; posts before their comments."""
-    made = map(comment_fields, rows) if dialect.is_comments else rows
+    made = map(comment_fields, rows) if dialect.is_comments else (_filed(row, dialect) for row in rows)
     numbered = enumerate(made, start=first_row)
     is_threaded = bool(dialect.columns.keys() & {"parent", "thread"})
     for row, fields in threaded(list(numbered)) if is_threaded else numbered:
         yield row_unit(source_path, row, fields)
+
+
+def _filed(fields: Fields, dialect: Dialect) -> Fields:
+    """Return the fields of a row with the genre that its table tells, where it states none itself."""
+    is_said = not dialect.genre or named_genre(fields.get("genre", ""))
+    return fields if is_said else {**fields, "genre": dialect.genre}
 
 
 def _fields(row: list[str], dialect: Dialect) -> Fields:

@@ -1,6 +1,7 @@
 """A source unit to drafts: the post first, then its comments, every block kept or cut by a rule."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
@@ -10,9 +11,10 @@ from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
+from pipeline.documents.forum import Opening, read_forum
 from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import clean_title, read_head, settled, without_sites
-from pipeline.documents.models import Block, Draft, Head, Unit, squeezed
+from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
 from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible
@@ -83,12 +85,16 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
         if block.cut and not block.is_fixed and (found := boilerplate_of(block.text)):
             block.take(found.rule, is_fixed=found.is_fixed)
     is_row = "row" in unit.hints
+    opening: Opening | None = None
     if not is_row and not any(block.comment_i is not None for block in blocks):
-        blocks = split_comments(blocks, unit.raw)
+        opening = read_forum(blocks, unit.raw)
+        unit = _of_forum(unit, opening)
+        blocks = split_comments(blocks, unit.raw) if opening is None else blocks
     comments = read_comments(blocks)
     own = [block for block in blocks if block.comment_i is None]
     post, own = _post(unit, own, has_comments=bool(comments))
     post.blocks = [block for block in own if not block.cut]
+    post.authors = [Person(opening.name)] if opening and opening.name else post.authors
     if comments and post.genre == "op_ed" and post.genre_confidence < 0.7 and not is_row:
         post.genre_confidence = round(post.genre_confidence * 0.9, 2)
     people = pseudonyms([comment.name for comment in comments], post.authors, key)
@@ -109,6 +115,18 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
         mask_metadata(draft)
     every = sorted([*own, *(block for block in blocks if block.comment_i is not None)], key=lambda b: b.start)
     return drafts, every
+
+
+def _of_forum(unit: Unit, opening: Opening | None) -> Unit:
+    """Return the unit with what the head of a forum's thread states of it, if it is one."""
+    if opening is None:
+        return unit
+    stated = {
+        "title": opening.title,
+        "date": opening.day.isoformat() if opening.day else "",
+        "organisation": opening.forum,
+    }
+    return replace(unit, fields={**unit.fields, **{name: value for name, value in stated.items() if value}})
 
 
 def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft, list[Block]]:

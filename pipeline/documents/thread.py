@@ -69,7 +69,7 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
             continue
         if END.fullmatch(block.text):
             is_over = True
-        if _is_furniture(block):
+        if is_furniture(block):
             result.append(block)
             continue
         following = _next_text(blocks, i)
@@ -128,16 +128,16 @@ def _feet(blocks: list[Block]) -> list[int]:
 def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
     """Return ``blocks`` with comments numbered, each ending with links to like and answer."""
     start = feet[0]
-    while start and feet[0] - start < MAX_LOOK_AHEAD and not _is_furniture(blocks[start - 1]):
+    while start and feet[0] - start < MAX_LOOK_AHEAD and not is_furniture(blocks[start - 1]):
         start -= 1
     for number, foot in enumerate(feet):
-        own = [block for block in blocks[start:foot] if not _is_furniture(block)]
+        own = [block for block in blocks[start:foot] if not is_furniture(block)]
         badges = [re.fullmatch(BADGE, block.text, re.IGNORECASE) is not None for block in own[:2]]
         name = 1 if len(own) > 2 and badges[0] else 0
         for k, block in enumerate(own):
             is_badge = k < len(badges) and badges[k] and k != name
             block.comment_i, block.part = number, "author" if k == name else "header" if is_badge else "body"
-        _is_furniture(blocks[foot])
+        is_furniture(blocks[foot])
         start = foot + 1
     return blocks
 
@@ -179,7 +179,7 @@ def _heads_thread(blocks: list[Block], i: int) -> bool:
     if block.cut or block.comment_i is not None or not HEADING.fullmatch(block.text):
         return False
     later = [other for other in blocks[i + 1 :] if not other.cut]
-    return len(later) < 3 or any(not _is_furniture(other) for other in later)
+    return len(later) < 3 or any(not is_furniture(other) for other in later)
 
 
 def _is_sure_header(blocks: list[Block], i: int) -> bool:
@@ -204,7 +204,7 @@ def _is_answerable(blocks: list[Block], i: int) -> bool:
     return False
 
 
-def _is_furniture(block: Block) -> bool:
+def is_furniture(block: Block) -> bool:
     """Cut a block that is part of a form or of the page, and tell so."""
     if block.cut:
         return True

@@ -32,7 +32,7 @@ SAYS = re.compile(
 IS_SAID = re.compile(r"\b(?:siger|sagde|skrev)\b")
 DATED = re.compile(
     rf"(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af|anonym bruger)\s+)?"
-    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:(\[-]*"
+    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:»(\[-]*"
     rf"(?:(?:den|d\.|skrev|skriver|siger|sagde|svarede|—|(?:{WEEKDAY})),? ?)*"
     rf"(?P<date>\0)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -73,7 +73,7 @@ def header_of(block: Block, following: str, raw: str, *, after_header: bool) -> 
     ``following`` is the text of the next block, ``after_header`` tells that the line above was one.
     """
     text = _bare(block.text)
-    if _is_dated(text):
+    if dated_writer(text):
         return _split_after_date(block, raw)
     if _is_dated_first(text):
         return [block]
@@ -102,18 +102,19 @@ def _bare(text: str) -> str:
     return ORDINAL.sub("", text, count=1) if ORDINAL.match(text) else text
 
 
-def _is_dated(text: str) -> bool:
-    """Tell whether a line names its writer and a date, and goes on as headers do."""
+def dated_writer(text: str) -> str | None:
+    """Return the writer whom a line names with a date, where it goes on as headers do; else None."""
+    text = _bare(text)
     dates = list(find_dates(text[:MAX_HEADER_CHARS]))
     if not dates or whole_date(text) is not None:
-        return False
+        return None
     line = text[: dates[0].start_char] + "\0" + text[dates[0].end_char :]
     match = DATED.fullmatch(line)
     if match is None:
-        return False
+        return None
     is_said = bool(re.search(r"\b(?:skrev|skriver|siger|sagde|svarede)\W*(?:den |d\. )?\0", line))
     goes_on = AFTER_DATE.fullmatch(match["rest"]) is not None or (match["extra"] and is_name(match["name"]))
-    return bool(goes_on) and (is_said or is_commenter(match["name"]))
+    return match["name"] if goes_on and (is_said or is_commenter(match["name"])) else None
 
 
 def _is_dated_first(text: str) -> bool:
@@ -138,7 +139,9 @@ def says_who(text: str) -> str | None:
 def is_strong_header(text: str) -> bool:
     """Tell whether a line is a header by its form alone: a name with a date, or with how long ago."""
     bare = _bare(text)
-    return _is_dated(bare) or (RELATIVE.fullmatch(bare) is not None and len(text) <= MAX_HEADER_CHARS)
+    return dated_writer(bare) is not None or (
+        RELATIVE.fullmatch(bare) is not None and len(text) <= MAX_HEADER_CHARS
+    )
 
 
 def relative_header(text: str) -> bool:
@@ -155,7 +158,7 @@ def lone_header(blocks: list[Block], i: int) -> bool:
     dates = list(find_dates(text))
     if not dates or not TIME_OF_DAY.search(text[dates[0].end_char :]):
         return False
-    return _is_dated(_bare(text)) and is_prose(blocks[i + 1])
+    return dated_writer(text) is not None and is_prose(blocks[i + 1])
 
 
 def _split_after_date(block: Block, raw: str) -> list[Block]:

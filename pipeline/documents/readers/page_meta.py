@@ -39,7 +39,8 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
         found["date"] = when
     if "title" not in found and (title := root.findtext(".//title")):
         found["page_title"] = " ".join(title.split())
-    if site := _site(root.findtext(".//title") or "", found.get("title", "")):
+    headings = [" ".join(e.text_content().split()) for e in root.iter("h1", "h2")]
+    if site := _site(root.findtext(".//title") or "", [found.get("title", ""), *headings]):
         found["site"] = site
     if NOT_A_NAME.search(found.get("author", "")):
         found.pop("author", None)
@@ -48,10 +49,11 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
     return found
 
 
-def _site(tab_title: str, title: str) -> str:
-    """Return the site's name, which stands after the article's title in the browser's tab."""
-    _, site = tab_parts(" ".join(tab_title.split()))
-    return site if 2 < len(site) < MAX_SITE_CHARS and site != title and site[0].isupper() else ""
+def _site(tab_title: str, titles: list[str]) -> str:
+    """Return the site's name, which stands after the article's title in the browser's tab, or before it."""
+    title, site = tab_parts(" ".join(tab_title.split()))
+    site = title if site and site in titles and title not in titles else site
+    return site if 2 < len(site) < MAX_SITE_CHARS and site not in titles and site[0].isupper() else ""
 
 
 def page_hints(root: "html.HtmlElement") -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.danish.spelling import dictionary_lemma, is_known, normal, spellings
+from pipeline.danish.wordclasses import closed_classes
 from pipeline.params import load_yaml
 
 _DATA = load_yaml(Path(__file__).parent / "data" / "compounds.yaml")
@@ -25,6 +26,7 @@ SHORTEST_PART = 3
 LONG_PART = 6
 """From this length a part is so much its own that an unknown other part (a name, a new word) is believed."""
 VOWELS = frozenset("aeiouyæøå")
+INFLECTED = frozenset({"ADJ", "NOUN", "NUM", "VERB"})
 
 
 class Reading(NamedTuple):
@@ -39,10 +41,14 @@ class Reading(NamedTuple):
 def bases(form: str) -> frozenset[str]:
     """Return every base form an inflected Danish form may have, itself included, in lower case.
 
-    Deliberately generous (``leder``: leder, led, lede): it is met with a list of words looked for.
+    Deliberately generous (``leder``: leder, led, lede): it is met with a list of words looked for. Words of
+    closed classes have no endings to take off (``eller`` is no form of *el*, ``idet`` none of *ide*).
     """
     found = set()
     written = normal(form)
+    upos, base = closed_classes().get(written, ("NOUN", ""))
+    if upos not in INFLECTED:
+        return frozenset({written, base})
     for word in (*spellings(written), *([COLLOQUIAL[written]] if written in COLLOQUIAL else ())):
         found.add(word)
         if (lemma := dictionary_lemma(word)) is not None:
@@ -130,6 +136,16 @@ def is_first_part(before: str, part: str) -> bool:
     return _is_compound(before) or (
         len(before) > SHORTEST_PART and len(part) >= LONG_PART and _has_vowel(before)
     )
+
+
+def is_bare(form: str) -> bool:
+    """Tell whether a word written by itself may be the first part of a compound: it has no ending but a link.
+
+    *Sygepleje mangel* may be one word, *trygheden mangler* may not.
+    """
+    word = normal(form)
+    lemma = dictionary_lemma(word)
+    return form.isalpha() and (lemma is None or lemma in (word, word[:-1], without_link(word)))
 
 
 @lru_cache(maxsize=200_000)

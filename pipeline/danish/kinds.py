@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from pipeline.danish.compounds import as_last_part
 from pipeline.danish.phrases import Phrase, Words, phrase
 
 K = TypeVar("K")
 V = TypeVar("V")
 T = TypeVar("T")
+SHORTEST_LAST_PART = 4
+"""Letters; shorter words end many that are no compounds of theirs."""
 
 
 class Remembered(dict[K, V]):
@@ -66,12 +69,24 @@ class Kinds:
         self._exact: defaultdict[str, int] = defaultdict(int)
         self._forms: defaultdict[str, int] = defaultdict(int)
         self._starts: Beginnings[int] = Beginnings()
+        self._last_parts: defaultdict[str, int] = defaultdict(int)
 
     def bit(self, looked_for: Words) -> int:
         """Return the bit of a set of words, 0 for an empty one."""
         if looked_for and looked_for not in self._bits:
             self._keep(looked_for, 1 << len(self._bits))
         return self._bits.get(looked_for, 0)
+
+    def bit_of_company(self, looked_for: Words) -> int:
+        """Return the bit of a set that is met in a compound too that ends in one of its words.
+
+        A *børneafdeling* is an *afdeling*: what a word must stand near needs no list of all compounds.
+        """
+        bit = self.bit(looked_for)
+        for word in looked_for.exact:
+            if len(word) >= SHORTEST_LAST_PART:
+                self._last_parts[word] |= bit
+        return bit
 
     def looked_for(self, text: str, lists: Mapping[str, tuple[str, ...]]) -> LookedFor:
         """Return the phrase that ``text`` writes, with the kinds of words it needs."""
@@ -88,6 +103,13 @@ class Kinds:
             found |= self._exact.get(base, 0)
         for bit in self._starts.of(lower):
             found |= bit
+        return found
+
+    def of_compound(self, form: str) -> int:
+        """Return the bits of the sets of company that have the last part of a compound."""
+        found = 0
+        for reading in as_last_part(form, self._last_parts):
+            found |= self._last_parts[reading.part]
         return found
 
     def _keep(self, looked_for: Words, bit: int) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.danish.compounds import SHORTEST_PART
+from pipeline.danish.compounds import SHORTEST_PART, is_bare
 from pipeline.danish.kinds import LookedFor
 from pipeline.danish.phrases import LONGEST_PHRASE
 from pipeline.themes.vocabulary import Entry, Finder, Vocabulary
 
 NOUNS = ({"NOUN"}, {"NOUN", "X"})
 """Word classes of two words that may be a compound; half of one is often given X, no class."""
+NO_LAST_PARTS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "VERB"})
+"""A *skole med* god plads is no MED committee, and what a *borger møder* no meeting."""
 
 
 class Evidence(NamedTuple):
@@ -139,10 +141,11 @@ def _split_compounds(
     opening = [i for i in marked if entries[i].opens and i + 1 < len(entries)]
     closed = [i - 1 for i in marked if entries[i].closes and i]
     for i in sorted({*opening, *closed}):
-        if forms[i].isalpha() and forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART:
+        if forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART and is_bare(forms[i]):
             joined = forms[i] + forms[i + 1]
             are_nouns = {upos[i], upos[i + 1]} in NOUNS
-            if entries[i].opens == "half" or are_nouns or vocabulary.is_whole(joined):
+            is_whole = upos[i + 1] not in NO_LAST_PARTS and vocabulary.is_whole(joined)
+            if entries[i].opens == "half" or are_nouns or is_whole:
                 yield i, vocabulary.entry(joined, "")
 
 

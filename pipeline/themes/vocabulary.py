@@ -84,13 +84,16 @@ class Vocabulary:
             pattern,
             tuple(self._kinds.looked_for(text, lists) for text in blocked),
             bit((*theme.traps.near, *pattern.not_near)),
-            bit(pattern.only_near),
-            bit(pattern.only_in_passage),
+            self._company(pattern.only_near),
+            self._company(pattern.only_in_passage),
             words(pattern.only_heads, lists),
         )
 
     def _bit(self, texts: Collection[str]) -> int:
         return self._kinds.bit(words(texts, self._codebook.lists))
+
+    def _company(self, texts: Collection[str]) -> int:
+        return self._kinds.bit_of_company(words(texts, self._codebook.lists))
 
     def _index(self) -> None:
         self._words: Index[Finder] = defaultdict(list)
@@ -155,7 +158,7 @@ class Vocabulary:
             closes,
             trapped,
             1 if self._inside & kinds else -int(bool(self._outside & kinds)),
-            kinds,
+            kinds | self._kinds.of_compound(form),
             bool(finders or phrases or opens or closes),
         )
 

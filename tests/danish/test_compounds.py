@@ -22,8 +22,12 @@ def test_an_inflected_form_has_its_base(form, base):
 
 
 @pytest.mark.parametrize(
-    ("form", "other"), [("dokumenterne", "dokumentere"), ("billeder", "leder"), ("tilsyneladende", "tilsyn")]
-)
+    ("form", "other"),
+    [
+        ("dokumenterne", "dokumentere"), ("billeder", "leder"), ("tilsyneladende", "tilsyn"), ("eller", "el"),
+        ("idet", "ide"), ("medens", "med"),
+    ],
+)  # fmt: skip
 def test_likeness_is_no_inflection(form, other):
     assert other not in bases(form)
 

@@ -139,6 +139,23 @@ def test_two_words_of_their_own_are_no_compound():
     assert found_in("Han kom med indflydelse.", small(words=("medindflydelse",)), "t") == []
 
 
+def test_an_inflected_noun_begins_no_compound_in_two_words():
+    vocabulary = small(heads=("mangel",))
+    assert found_in("De ser sygepleje mangel overalt.", vocabulary, "t") == ["sygepleje mangel"]
+    assert found_in("De siger at trygheden mangler.", vocabulary, "t") == []
+
+
+def test_a_preposition_or_a_verb_ends_no_compound_in_two_words():
+    assert found_in("En skole med plads.", small(words=("skolemed",)), "t") == []
+    assert found_in("Når en borger finder en plads.", small(words=("borgerfind*",)), "t") == []
+
+
+def test_what_a_word_stands_near_may_be_a_compound():
+    vocabulary = small(words=("udbrændt",), only_near=("afdeling",))
+    assert found_in("Hun er udbrændt efter år på børneafdelingen.", vocabulary, "t") == ["udbrændt"]
+    assert found_in("Hun er udbrændt efter år på landevejen.", vocabulary, "t") == []
+
+
 def test_of_overlapping_evidence_the_longest_is_kept():
     vocabulary = small(words=("skøn",), phrases=("faglig skøn",))
     assert found_in("Det faglige skøn.", vocabulary, "t") == ["faglige skøn"]

@@ -47,6 +47,20 @@ NAMED = re.compile(
 NAMED_FIRST = re.compile(
     rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
 )
+ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        (  # noqa: SIM905
+            "første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende"
+            " fjortende femtende sekstende syttende attende nittende tyvende enogtyvende toogtyvende"
+            " treogtyvende fireogtyvende femogtyvende seksogtyvende syvogtyvende otteogtyvende niogtyvende"
+            " tredivte enogtredivte"
+        ).split(),
+        start=1,
+    )
+}
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+IN_WORDS = re.compile(rf"\b(?P<d>{_ORDINAL})\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
 COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})")
 
 _AROUND = re.compile(
@@ -119,7 +133,7 @@ def parse_date(text: str) -> FoundDate | None:
 
 _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("iso", ISO), ("numeric", NUMERIC), ("numeric", MIXED),
-    ("month_name", NAMED), ("month_name", NAMED_FIRST),
+    ("month_name", NAMED), ("month_name", NAMED_FIRST), ("month_name", IN_WORDS),
 )  # fmt: skip
 
 
@@ -129,7 +143,7 @@ def _made(match: "re.Match[str] | None", form: Form) -> FoundDate | None:
     year, is_short = _year(match["y"])
     month = MONTHS.get(match["m"].lower()) or (int(match["m"]) if match["m"].isdigit() else 0)
     try:
-        day = date(year, month, int(match["d"]))
+        day = date(year, month, ORDINALS.get(match["d"].lower()) or int(match["d"]))
     except ValueError:
         return None
     return FoundDate(*match.span(), day, form, is_short) if year in YEARS else None

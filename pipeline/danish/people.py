@@ -99,6 +99,17 @@ def is_organisation(text: str) -> bool:
     )
 
 
+BODY = re.compile(
+    rf"[{UPPER}][\w-]+(?:erne|rne|ene)|(?:[{UPPER}][\w-]+ )*[{UPPER}][\w-]*(?:ens|ets|nes) [{UPPER}][\w -]+"
+    rf"|[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* (?:for|mod|i|af|på) [{UPPER}][\w -]+"
+)
+"""What after a role names whom one speaks for: ``Plejehjemslederne``, ``Pårørende i Nord``."""
+
+
+def _may_be_body(text: str) -> bool:
+    return BODY.fullmatch(text) is not None and not is_place(text)
+
+
 def is_place(text: str) -> bool:
     """Tell whether the text is a Danish town or municipality."""
     words = re.split(r"[\s/-]+", text.lower().strip(" ."))
@@ -117,6 +128,8 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     found = PREPOSITION.search(text, member.end() if member else 0)
     role, _, rest = text.partition(", ")
     if found is not None and found.start() > len(role) and is_organisation(rest) and not is_role(rest):
+        return role, rest
+    if found is None and _may_be_body(rest):
         return role, rest
     if found is None and TOWN.fullmatch(rest) and not is_organisation(rest) and not is_role(rest):
         return role, None
@@ -150,7 +163,8 @@ def known_people(text: str) -> list[Known]:
         following = parts[i + 1][1] if i + 1 < len(parts) else ""
         is_last = i == len(parts) - 1
         if name and people and joint == "," and _is_said_of(part, name, is_last or people[-1][2], following):
-            people[-1][2].append(name if part.isupper() or is_organisation(part) else "")
+            is_body = part.isupper() or is_organisation(part) or _may_be_body(part)
+            people[-1][2].append(name if is_body else "")
         elif name:
             people.append((joint, name, [*above, rest] if rest else above))
             above = []
@@ -228,7 +242,9 @@ def _known(name: str, said: list[str]) -> Known:
         elif (role is None or role in DEGREES) and is_role(part):
             role, found = split_role(part)
             organisation = organisation or found
-        elif (is_organisation(part) or is_name(part)) and not re.search(r"\d{3}", part):
+        elif (is_organisation(part) or is_name(part) or (role and _may_be_body(part))) and not re.search(
+            r"\d{3}", part
+        ):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
     if organisation and organisation.isupper() and " " in organisation:
         organisation = _in_small(organisation, str.title)

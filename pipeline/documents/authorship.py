@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import known_people, party_name
+from pipeline.danish.people import is_organisation, known_people, party_name
 from pipeline.documents.head import PRINTED_IN, settled
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
@@ -17,6 +17,15 @@ COPYRIGHT = re.compile(
 LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
 """What a firm's name ends with where it publishes a paper of that name."""
 COPYRIGHT_MARKS = ("©", "(c)", "opyright")
+_STATEMENT = r"(?:høringssvar|bemærkninger|svar|udtalelse|indsigelse|kommentar(?:er)?)"
+HEARING = re.compile(r"høring|\bbemærkninger til|\budtalelse|indsigelse", re.IGNORECASE)
+SENDERS = (
+    re.compile(
+        rf"{_STATEMENT} fra (?P<who>[A-ZÆØÅ].{{2,70}}?)(?= (?:til|om|på|vedr|angående|over)\b|[:,(]|$)", re.I
+    ),
+    re.compile(rf"(?P<who>[A-ZÆØÅ].{{2,70}}?)s {_STATEMENT}\b"),
+)
+"""How titles name whose answer it is: ``Høringssvar fra X til …``, ``X's bemærkninger til …``."""
 MP = "medlem af Folketinget"
 
 
@@ -53,8 +62,19 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     if tail.is_signed and head.organisation and len(draft.authors) == 1 and draft.authors[0].role:
         author = draft.authors[0]
         draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
+    draft.organisation = draft.organisation or _heard(draft)
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
+
+
+def _heard(draft: Draft) -> str | None:
+    """Return whose answer to a hearing it is: as the title says, else whom all signatories speak for."""
+    title = draft.title or ""
+    for pattern in SENDERS:
+        if (match := pattern.match(title)) and is_organisation(match["who"]):
+            return match["who"]
+    bodies = {person.organisation for person in draft.authors if person.organisation}
+    return bodies.pop() if HEARING.search(title) and len(bodies) == 1 else None
 
 
 def _sending(fields: dict[str, str]) -> str | None:

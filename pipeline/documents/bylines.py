@@ -16,10 +16,11 @@ _BY_WORDS = (
     r"skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
     r"|tekst og foto|tekst|ord|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|blog|blogindlæg|leder"
     r"|artikel|interview|analyse|bragt|publiceret|udgivet|offentliggjort|postet|lagt op|oprettet|opslået"
+    r"|posted|written"
 )
 _WRITER = r"skribent|blogger|debattør|kronikør|reporter|indsender|underskriver|afsender|forfatter|journalist"
 BY = re.compile(
-    rf"(?:(?:\W*)(?:(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF)[: ]\s*"
+    rf"(?:(?:\W*)(?:(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF|by)[: ]\s*"
     r"|(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|navn|debat|læserbrev|leder"
     r"|redaktionel leder|indsendt af|byline|skriver|skrevet af|fra"
     rf"|[\w-]*(?:{_WRITER})(?:en|er|e)?)\s*:\s*"
@@ -37,6 +38,11 @@ PHOTO = re.compile(
     r"[.,;]? ?(?:[|·•/–-] ?)?\b(?:fotos?|arkivfoto|illustration(?:er)?)\b ?(?::|af\b)?", re.IGNORECASE
 )
 BUREAU = re.compile(r"\s*/\s*(?:ritzau|newspaq)\w*/?$", re.IGNORECASE)
+FIRST_NAMES = re.compile(
+    r"(?P<names>[^\W\d_][\w-]*(?:(?:,| og| &) [^\W\d_][\w-]*)*)"
+    r"(?=\s*[,|·–—]|\s+(?:-|at|kl|den|på|on)(?:\W|$)|$)"
+)
+"""First names alone, as bloggers sign, and then nothing, or what a page sets beside them."""
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
 HOME = re.compile(
@@ -70,9 +76,17 @@ def _byline(text: str) -> Sequence[Person]:
     text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.|·–-")
     for pattern in (BY, WRITES):
         match = pattern.match(text)
-        if match and (people := _people(match["who"])):
+        if match and (people := _people(match["who"]) or _first_names(match["who"])):
             return people
     return []
+
+
+def _first_names(who: str) -> list[Person]:
+    """Return the authors whom a byline calls by their first names alone: ``Skrevet af Mette``."""
+    match = FIRST_NAMES.match(who)
+    names = re.split(r",? og |, | & ", match["names"]) if match else []
+    is_all = all(name[0].isupper() and is_first_name(name) for name in names)
+    return [Person(name) for name in names] if is_all else []
 
 
 def byline_genre(text: str) -> str | None:

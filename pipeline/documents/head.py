@@ -44,7 +44,9 @@ HOME = re.compile(
 """A reader with village and town."""
 MAX_GAP_CHARS = 4
 MAX_GROUP_WORDS = 6
-TITLE_LABEL = re.compile(r"(?:overskrift|rubrik|titel|emne|title)\s*:\s*(?=\S)", re.IGNORECASE)
+TITLE_LABEL = re.compile(
+    r"(?:overskrift|rubrik|titel|emne|title|vedr\.?|vedrørende|angående|sag)\s*:\s*(?=\S)", re.IGNORECASE
+)
 AGE = re.compile(r"\d{1,2} ?(?:min|t|d|u|uger?|md|mdr|år)\.?(?: siden)?(?: ?[•·].{0,20})?", re.IGNORECASE)
 """How old a post is, as networks print it."""
 SHARED = re.compile(
@@ -53,8 +55,8 @@ SHARED = re.compile(
 """Who may see a post, as networks say it beside the date."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
 BY_ORGANISATION = re.compile(
-    r"^(?:Af|AF|Fra|Afsender:?|Pressemeddelelse fra|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt "
-    r"af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
+    r"^(?:Af|AF|(?:Fra|FRA|Afsender|Afgivet af|Høringspart):?|Pressemeddelelse fra"
+    r"|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
 )
 
 
@@ -138,18 +140,28 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     found = _read_byline(block, above, head)
     if found is None:
         found = _read_frame(block, head)
-    return found if found is not None else _read_name(block, head)
+    is_next = above == "byline" and head.has_settled
+    return found if found is not None else _read_name(block, head, is_next=is_next)
 
 
 def _read_date_line(block: Block, head: Head) -> bool:
     is_dated = _read_dates(block, head) and not head_byline(block.text)
     if not is_dated and not DAY_ALONE.fullmatch(block.text):
         return False
-    head.publisher = head.publisher or (medium_in(block.text) if is_dated else None)
+    head.publisher = head.publisher or (
+        medium_in(block.text) or _dated_medium(block.text) if is_dated else None
+    )
     if PRINTED_IN.match(block.text):
         head.publisher = head.publisher or publisher_of(block.text)
     block.take("date_line", "metadata")
     return True
+
+
+def _dated_medium(text: str) -> str | None:
+    """Return the paper that a line names and then the day: ``Hedens Dagblad, 3. maj 2019``."""
+    found = next(iter(find_dates(text)), None)
+    name = re.sub(r"[\s,.|·–-]+(?:den|d\.)?\s*$", "", text[: found.start_char]) if found else ""
+    return publisher_of(name) if is_medium(name) else None
 
 
 def _read_byline(block: Block, above: str, head: Head) -> bool | None:
@@ -192,11 +204,12 @@ def _read_frame(block: Block, head: Head) -> bool | None:
     return None
 
 
-def _read_name(block: Block, head: Head) -> bool:
+def _read_name(block: Block, head: Head, *, is_next: bool) -> bool:
+    """Read a line that is a name; ``is_next`` tells that it stands right below another author's."""
     text = block.text
     if block.tag in ("h1", "h2"):
         return False
-    if _is_presented(text) and (head.title or head.title_start < 0) and not head.people:
+    if _is_presented(text) and (head.title or head.title_start < 0) and (not head.people or is_next):
         head.people += [Person(*person) for person in known_people(text.rstrip(": "))]
         _date_in_byline(text, head)
         block.take("byline", "metadata")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.danish.people import is_name, known_people
+from pipeline.danish.people import is_name, is_organisation, known_people
 from pipeline.documents.head_lines import is_head_line, is_known_name
 from pipeline.documents.models import Block, Head
 from pipeline.documents.wording import (
@@ -28,6 +28,11 @@ ATTENTION = re.compile(r"att\b", re.IGNORECASE)
 """With it a letterhead names a reader of its addressee."""
 
 
+STATED = re.compile(r"(?:fra|afsender|afgivet af|høringspart|organisation) ?: ?(?P<who>\S.*)", re.IGNORECASE)
+"""Who sends a letter, as forms state it above the title."""
+ADDRESSEE = re.compile(r"(?:til|modtager|cc|kopi til) ?: ?\S.*", re.IGNORECASE)
+
+
 def cut_letterhead(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for i, block in enumerate(lines):
@@ -41,6 +46,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
             or _names_blog(block, head)
+            or _states_parties(block, head)
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
@@ -68,6 +74,17 @@ def _names_blog(block: Block, head: Head) -> bool:
         head.genre_words.append("blog")
         block.take("page_head")
     return match is not None
+
+
+def _states_parties(block: Block, head: Head) -> bool:
+    """Read the lines ``Fra: X`` and ``Til: Y`` of a form."""
+    stated = STATED.fullmatch(block.text)
+    if stated is not None and is_organisation(stated["who"]):
+        head.organisation = as_name(stated["who"])
+        block.take("sender", "metadata")
+    elif ADDRESSEE.fullmatch(block.text):
+        block.take("addressee", "metadata")
+    return bool(block.cut)
 
 
 def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:

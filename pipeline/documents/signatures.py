@@ -28,7 +28,11 @@ CLOSING = re.compile(
         r"|faglige?) ?(?:venlig |bedste )?hils(?:en|ener|ner|nen|enen|nerne)|mvh|m\.?v\.?h\.?|vh"
         r"|dbh|kh|hilsen|hilsner|p\.? ?b\.? ?v\.?|på .{3,40} vegne|med "
         r"respekt|på vegne af|på forhånd tak|underskrevet(?: af)?|undertegnet|underskrivere|undertegnede"
-        r"|medunderskrivere|afsendere?|venligst|(?P<wish>(?:rigtig |en )?(?:god|godt|glædelig) (?:weekend"
+        r"|medunderskrivere|afsendere?|venligst"
+        r"|(?P<label>(?:(?:kronikkens|indlæggets|artiklens|brevets) )?(?:forfattere"
+        r"|skribenter|underskrivere|afsendere)|bag (?:indlægget|kronikken|brevet|opråbet|debatindlægget) står"
+        r"|(?:indlægget|kronikken|brevet|opråbet) er (?:også |endvidere )?underskrevet af)"
+        r"|(?P<wish>(?:rigtig |en )?(?:god|godt|glædelig) (?:weekend"
         r"|sommer|vinter|ferie|jul|påske|pinse|nytår|læselyst|fornøjelse|arbejdslyst|kamp|valg)|på gensyn"
         r"|vi ses|tak for (?:nu|denne gang)|kærligst|de bedste ønsker))\b[ ,.:!]*(?P<rest>.*)$"
     ),
@@ -62,7 +66,7 @@ BOX = re.compile(
     re.IGNORECASE,
 )
 """How a box begins that presents who wrote the text."""
-INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|/[\w.]{2,20}")
+INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|[–—-] ?[a-zæøå]{2,4}|/ ?[\w.]{2,20}|\(?[Rr]ed\.\)?")
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
 
 TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")
@@ -117,11 +121,13 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         first = [re.sub(r"^fra ", "", match["rest"])] if match["rest"] else []
         people = signatories([*first, *(line.text for line in lines)])
         is_first = is_first_name(match["rest"].strip(" .,!-"))
+        if not people and (name := _first_name([*first, *(line.text for line in lines)])):
+            people = [Person(name)]
         if not people and not is_first and (match["wish"] or (match["rest"] and not lines)):
             continue
         if not people or any(line.text.startswith("v/") for line in lines):
             tail.signing = _signing([line.text for line in lines])
-        block.take("closing", "metadata")
+        block.take("signature" if match["label"] else "closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
             blocks[i - 1].take("closing", "metadata")
         for line in lines:
@@ -131,6 +137,12 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         tail.people += people
         tail.is_signed = True
         return
+
+
+def _first_name(lines: list[str]) -> str:
+    """Return the first name with which somebody signs who gives no more of it."""
+    name = lines[0].strip(" .,!-–/") if lines else ""
+    return name if " " not in name and name[:1].isupper() and is_first_name(name) else ""
 
 
 def _signature_lines(blocks: list[Block]) -> list[Block]:
@@ -173,6 +185,8 @@ def signatories(lines: list[str]) -> list[Person]:
             pending.append(line)
         elif kind == "said" and people:
             people[-1] = _with(people[-1], [line])
+    if pending and people and people[-1].role is None:
+        people[-1] = _with(people[-1], pending)
     return list({person.name: person for person in people}.values())
 
 
@@ -252,6 +266,8 @@ def last_lines(blocks: list[Block], tail: Tail) -> None:
             tail.date_lines.append(block.text)
             block.take("date_line", "metadata")
         elif INITIALS.fullmatch(block.text) and len(blocks) > 2:
+            name = _first_name([block.text])
+            tail.people += [Person(name)] if name and block.text.startswith("/") and not tail.people else []
             block.take("initials", "metadata")
         elif byline(block.text):
             tail.people += byline(block.text)
@@ -272,7 +288,9 @@ def merged(authors: list[Person], more: list[Person]) -> list[Person]:
             )
         kept.append(person)
     names = {_key(person.name) for person in kept}
-    return kept + [person for person in known.values() if _key(person.name) not in names]
+    people = kept + [person for person in known.values() if _key(person.name) not in names]
+    firsts = {person.name.split()[0] for person in people if " " in person.name}
+    return [person for person in people if person.name not in firsts]
 
 
 def _key(name: str) -> str:

@@ -123,7 +123,7 @@ def _sender(unit: Unit, head: Head, tail: Tail) -> str:
 def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
     """Tell whether the masthead, the menu or the author's own role says that it is a blog."""
     frame = [block.text for block in blocks if block.cut and len(block.text) < MAX_FRAME_CHARS]
-    is_blogger = any("blogger" in (person.role or "").lower() for person in draft.authors)
+    is_blogger = any("blogger" in (p.role or "").lower() or " " not in p.name for p in draft.authors)
     return (
         is_blogger
         or any(BLOG.search(line) for line in [*head.masthead, *frame])

@@ -57,7 +57,10 @@ WRITER = re.compile(
 )
 MAX_WRITER_CHARS = 400
 MAX_BYLINE_CHARS = 80
-SENTENCES = re.compile(r"(?<=[a-zæøå]{2}\.) (?=[A-ZÆØÅ])")
+SENTENCES = re.compile(
+    r"(?<=[a-zæøå]{2}\.) (?=[A-ZÆØÅ])|(?:, og|,| og) (?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+ er )"
+)
+"""Where the sentences of a biography part, and where it goes on with the next person."""
 GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")
 """Where a biography leaves the role."""
 MAX_CONTACT_GAP = 2
@@ -280,8 +283,9 @@ def _box_people(lines: list[str], names: set[str]) -> list[Person]:
             r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})",
             line,
         )
-        if (name in names or is_name(name)) and i + 1 < len(lines) and is_role(lines[i + 1]):
-            found.append(Person(name, *split_role(lines[i + 1])))
+        following = lines[i + 1].rstrip(".") if i + 1 < len(lines) else ""
+        if (name in names or is_name(name)) and is_role(following):
+            found.append(Person(name, *split_role(following)))
         elif (
             match
             and is_name(match["name"])

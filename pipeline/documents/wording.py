@@ -30,7 +30,7 @@ SECTION = re.compile(
     (
         rf"(?:(?!(?:den|det|de|en|et|min|vores|god|gode|hvad"
         rf"|hvem)\b)[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
-        rf"(?:fra|om|i|på|af) .{{1,40}})?"
+        rf"(?:fra|om|i|på|af) .{{1,40}})?|høringssvar"
     ),
     re.IGNORECASE,
 )

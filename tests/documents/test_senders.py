@@ -1,0 +1,128 @@
+"""Who wrote a text and for whom: hearings, boxes, several authors, first names, dates in words. Everyone is invented."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.danish.dates import find_dates
+from pipeline.danish.people import known_people
+from pipeline.documents.models import Draft, Unit
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import units
+from pipeline.documents.structure import drafts_of
+
+BODY = (
+    "Vi har i to år arbejdet med at gøre hverdagen bedre på plejehjemmet, og det er ikke lykkedes.\n\n"
+    "Jeg mener, at kommunen skal give slip. Det er på tide, at de ansatte selv bestemmer over deres dag.\n\n"
+    "Lad os begynde i morgen, og lad os gøre det sammen med de pårørende, som kender de gamle bedst."
+)
+TITLE = "Giv plejen fri nu"
+
+
+def draft(text: str) -> Draft:
+    (unit,) = units("a.txt", text.encode(), DocumentsParams())
+    assert isinstance(unit, Unit)
+    found = drafts_of(unit)[0][0]
+    assert "\n\n".join(block.text for block in found.blocks) == BODY
+    return found
+
+
+def people(found: Draft) -> list[tuple[str | None, ...]]:
+    return [(person.name, person.role, person.organisation) for person in found.authors]
+
+
+@pytest.mark.parametrize(("head", "foot", "organisation"), [
+    ("Børneministeriet\nAtt.: Kontor for Jura\n\nKøbenhavn, den 14. marts 2022\n\nHøringssvar vedrørende lov om frihed",
+     "Med venlig hilsen\n\nLone Abildgaard\nFormand\nLandsforeningen for Små Institutioner",
+     "Landsforeningen for Små Institutioner"),
+    ("Landsforeningen for Små Institutioners bemærkninger til lov om frihed (sagsnr. 2022-114)",
+     "På foreningens vegne\nLone Abildgaard, formand\nIvar Toft, sekretariatsleder",
+     "Landsforeningen for Små Institutioner"),
+    ("HØRINGSSVAR\n\nFra: FOA Nordhavn\nTil: Byrådet i Nordhavn Kommune\nVedr.: Forslag om frihed\nDato: 12. maj 2021",
+     "FOA Nordhavn\nKirsten Høg\nafdelingsformand", "FOA Nordhavn"),
+    ("Høringssvar fra Dansk Sygeplejeforum til lov om tilsyn\n\nAfgivet den: 12-05-2021", "Dansk Sygeplejeforum",
+     "Dansk Sygeplejeforum"),
+])  # fmt: skip
+def test_an_answer_to_a_hearing_is_a_letter_of_whom_it_speaks_for(head, foot, organisation):
+    found = draft(f"{head}\n\n{BODY}\n\n{foot}")
+    assert (found.genre, found.organisation) == ("letter", organisation)
+
+
+BODIES = [
+    ("Karen Bruun", "formand", "Plejehjemslederne"),
+    ("Ivar Toft", "direktør", "Omsorgens Hus"),
+    ("Lise Abel", "formand", "Pårørende i Nord"),
+]
+
+
+@pytest.mark.parametrize("lines", [
+    "Af Karen Bruun, formand, Plejehjemslederne, Ivar Toft, direktør, Omsorgens Hus, og Lise Abel, formand, Pårørende i Nord",
+    "Af: Karen Bruun (formand, Plejehjemslederne), Ivar Toft (direktør, Omsorgens Hus) og Lise Abel (formand, Pårørende i Nord)",
+    "Karen Bruun, formand for Plejehjemslederne\nIvar Toft, direktør i Omsorgens Hus\nLise Abel, formand for Pårørende i Nord",
+])  # fmt: skip
+def test_several_authors_each_with_an_organisation(lines):
+    assert people(draft(f"{TITLE}\n\n{lines}\n\n{BODY}")) == BODIES
+
+
+@pytest.mark.parametrize(
+    "label", ["Forfattere:", "Bag indlægget står:", "Indlægget er underskrevet af:", "Kronikkens skribenter"]
+)
+def test_authors_in_a_list_below_the_text(label):
+    lines = "\n".join(", ".join(person) for person in BODIES)
+    found = draft(f"{TITLE}\n\n{BODY}\n\n{label}\n{lines}")
+    assert (people(found), found.genre) == (BODIES, "op_ed")
+
+
+@pytest.mark.parametrize(("box", "wanted"), [
+    ("Om forfatteren\nKaren Bruun\nSosu-assistent og tillidsrepræsentant på Plejecenter Åsen.",
+     [("Karen Bruun", "Sosu-assistent og tillidsrepræsentant", "Plejecenter Åsen")]),
+    ("Karen Bruun er formand for Landsforeningen af Plejehjemsledere, og Ivar Toft er næstformand.",
+     [("Karen Bruun", "formand", "Landsforeningen af Plejehjemsledere"), ("Ivar Toft", "næstformand", None)]),
+    ("FOA Nord\nKaren Bruun\nafdelingsformand", [("Karen Bruun", "afdelingsformand", "FOA Nord")]),
+])  # fmt: skip
+def test_authors_in_a_box_below_the_text(box, wanted):
+    assert people(draft(f"{TITLE}\n\n{BODY}\n\n{box}")) == wanted
+
+
+@pytest.mark.parametrize(("above", "below"), [
+    ("Skrevet af Mette den 3. maj 2018", ""), ("af Mette | 3. maj 2018", "/Mette"), ("3. maj 2018", "Posted by Mette at 20:14"),
+    ("Publiceret af Mette, 3. maj 2018 i kategorien Arbejdsliv", ""), ("3. maj 2018", "Kærlig hilsen\nMette"),
+])  # fmt: skip
+def test_bloggers_sign_with_their_first_names(above, below):
+    found = draft(f"{TITLE}\n\n{above}\n\n{BODY}\n\n{below}")
+    assert (people(found), found.published_date) == ([("Mette", None, None)], date(2018, 5, 3))
+
+
+@pytest.mark.parametrize("line", ["Af hensyn til Mette", "Af Hjem og Have", "Skrevet af os alle"])
+def test_words_after_af_that_are_no_first_names(line):
+    (unit,) = units("a.txt", f"{TITLE}\n\n{line}\n\n{BODY}".encode(), DocumentsParams())
+    assert isinstance(unit, Unit)
+    assert drafts_of(unit)[0][0].authors == []
+
+
+@pytest.mark.parametrize(("line", "organisation"), [
+    ("LEDER\nHedens Dagblad, 3. maj 2018", "Hedens Dagblad"), ("Leder | Hedens Dagblad | 3. maj 2018", "Hedens Dagblad"),
+    ("Hedens Dagblad den 3. maj 2018\nLeder", "Hedens Dagblad"),
+])  # fmt: skip
+@pytest.mark.parametrize("sign", ["", "Red.", "/olm", "OLM", "(red.)"])
+def test_a_leader_has_a_paper_and_no_author(line, organisation, sign):
+    found = draft(f"{TITLE}\n\n{line}\n\n{BODY}\n\n{sign}")
+    assert (found.organisation, found.authors, found.genre) == (organisation, [], "op_ed")
+    assert found.published_date == date(2018, 5, 3)
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("mandag den femte november 2012", date(2012, 11, 5)), ("Den enogtyvende maj 1999", date(1999, 5, 21)),
+    ("tredivte december 2020", date(2020, 12, 30)), ("tredivte februar 2020", None), ("i femte klasse 2012", None),
+    ("den 5. november i år", None),
+])  # fmt: skip
+def test_dates_in_words(text, day):
+    assert next((found.day for found in find_dates(text)), None) == day
+
+
+@pytest.mark.parametrize(("line", "role", "organisation"), [
+    ("Karen Bruun, formand, Ballerup", "formand", None), ("Karen Bruun, lærer, Nørre Alslev", "lærer", None),
+    ("Karen Bruun, formand, Lærernes Kreds Nord", "formand", "Lærernes Kreds Nord"),
+])  # fmt: skip
+def test_a_town_is_no_organisation(line, role, organisation):
+    assert known_people(line) == [("Karen Bruun", role, organisation)]

@@ -5,7 +5,7 @@ inflection: ``tillid|s|reformerne``. What we look for is one known part; the oth
 too, so that a string inside an unrelated word (``bil|leder``) is no part of it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,23 @@ LONG_PART = 6
 """From this length a part is so much its own that an unknown other part (a name, a new word) is believed."""
 VOWELS = frozenset("aeiouyæøå")
 INFLECTED = frozenset({"ADJ", "NOUN", "NUM", "VERB"})
+
+
+class Parts:
+    """Parts of compounds that are looked for; few words have what one of them begins or ends with."""
+
+    def __init__(self, parts: Iterable[str] = ()) -> None:
+        self.all: set[str] = set()
+        self.openings: set[str] = set()
+        self.endings: set[str] = set()
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: str) -> None:
+        """Look for this part too."""
+        self.all.add(part)
+        self.openings.add(part[:SHORTEST_PART])
+        self.endings.add(part[-SHORTEST_PART:])
 
 
 class Reading(NamedTuple):
@@ -70,19 +87,20 @@ def _without_endings(word: str) -> Iterator[tuple[str, str]]:
             yield word[:-n], word[-n:]
 
 
-def as_last_part(form: str, parts: Collection[str]) -> list[Reading]:
+def as_last_part(form: str, parts: Parts) -> list[Reading]:
     """Return the readings of ``form`` as a compound that ends in one of ``parts``, inflected or not."""
     lemma = dictionary_lemma(normal(form))
     found = []
-    for base in sorted(bases(form)):
+    for base in sorted([base for base in bases(form) if base[-SHORTEST_PART:] in parts.endings]):
         for i in range(1, len(base) - 2):
             part = base[i:]
-            if part in parts and (lemma is None or lemma.endswith(part)) and is_first_part(base[:i], part):
+            is_part = part in parts.all and (lemma is None or lemma.endswith(part))
+            if is_part and is_first_part(base[:i], part):
                 found.append(Reading(part, without_link(base[:i]), ""))
     return list(dict.fromkeys(found))
 
 
-def as_first_part(form: str, parts: Collection[str]) -> list[Reading]:
+def as_first_part(form: str, parts: Parts) -> list[Reading]:
     """Return the readings of ``form`` as a compound with one of ``parts`` before its last part.
 
     A suspended compound (``tillids-`` og ledelsesreform) has nothing after it.
@@ -90,12 +108,21 @@ def as_first_part(form: str, parts: Collection[str]) -> list[Reading]:
     word = normal(form)
     found: list[Reading] = []
     for spelling in spellings(word):
-        for i in range(len(spelling) - 2):
+        for i in _places(spelling, parts):
             for n in range(2, len(spelling) - i):
                 part = spelling[i : i + n]
-                if part in parts and (i == 0 or is_first_part(spelling[:i], part)):
+                if part in parts.all and (i == 0 or is_first_part(spelling[:i], part)):
                     found += _with_rest(word, part, spelling[:i], spelling[i + n :])
     return list(dict.fromkeys(found))
+
+
+def _places(word: str, parts: Parts) -> list[int]:
+    """Return where in a word one of the parts may begin that does not end it."""
+    return [
+        i
+        for i in range(len(word) - 2)
+        if word[i : i + SHORTEST_PART] in parts.openings or word[i : i + 2] in parts.openings
+    ]
 
 
 def _with_rest(word: str, part: str, before: str, rest: str) -> Iterator[Reading]:

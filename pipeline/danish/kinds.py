@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline.danish.compounds import as_last_part
+from pipeline.danish.compounds import Parts, as_last_part
 from pipeline.danish.phrases import Phrase, Words, phrase
 
 K = TypeVar("K")
@@ -38,26 +38,26 @@ class LookedFor(NamedTuple):
 
 
 class Beginnings(Generic[T]):
-    """Finds what is kept for the beginnings of a word."""
+    """Finds what is kept for the beginnings of a word, letter by letter as long as any goes on so."""
 
     def __init__(self) -> None:
-        self._values: defaultdict[str, list[T]] = defaultdict(list)
-        self._lengths: defaultdict[str, list[int]] = defaultdict(list)
+        self._values: dict[str, list[T]] = {}
 
     def add(self, start: str, value: T) -> None:
         """Keep a value for all words that begin with ``start``."""
-        lengths = self._lengths[start[:2]]
-        if len(start) not in lengths:
-            lengths.append(len(start))
+        for n in range(1, len(start) + 1):
+            self._values.setdefault(start[:n], [])
         self._values[start].append(value)
 
-    def of(self, word: str) -> list[T]:
-        """Return what is kept for the beginnings of ``word``."""
+    def of(self, words: Iterable[str]) -> list[T]:
+        """Return what is kept for the beginnings of the words."""
         found: list[T] = []
-        for letters in (word[:1], word[:2]) if len(word) > 1 else (word,):
-            for length in self._lengths.get(letters, ()):
-                if length <= len(word) and word[:length] in self._values:
-                    found += self._values[word[:length]]
+        for word in words:
+            for n in range(1, len(word) + 1):
+                kept = self._values.get(word[:n])
+                if kept is None:
+                    break
+                found += kept
         return found
 
 
@@ -69,7 +69,8 @@ class Kinds:
         self._exact: defaultdict[str, int] = defaultdict(int)
         self._forms: defaultdict[str, int] = defaultdict(int)
         self._starts: Beginnings[int] = Beginnings()
-        self._last_parts: defaultdict[str, int] = defaultdict(int)
+        self._company: defaultdict[str, int] = defaultdict(int)
+        self._last_parts = Parts()
 
     def bit(self, looked_for: Words) -> int:
         """Return the bit of a set of words, 0 for an empty one."""
@@ -85,7 +86,8 @@ class Kinds:
         bit = self.bit(looked_for)
         for word in looked_for.exact:
             if len(word) >= SHORTEST_LAST_PART:
-                self._last_parts[word] |= bit
+                self._company[word] |= bit
+                self._last_parts.add(word)
         return bit
 
     def looked_for(self, text: str, lists: Mapping[str, tuple[str, ...]]) -> LookedFor:
@@ -101,7 +103,7 @@ class Kinds:
         found = self._forms.get(lower, 0)
         for base in known:
             found |= self._exact.get(base, 0)
-        for bit in self._starts.of(lower):
+        for bit in self._starts.of((lower,)):
             found |= bit
         return found
 
@@ -109,7 +111,7 @@ class Kinds:
         """Return the bits of the sets of company that have the last part of a compound."""
         found = 0
         for reading in as_last_part(form, self._last_parts):
-            found |= self._last_parts[reading.part]
+            found |= self._company[reading.part]
         return found
 
     def _keep(self, looked_for: Words, bit: int) -> None:

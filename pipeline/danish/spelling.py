@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import simplemma
+from simplemma.strategies import DictionaryLookupStrategy
 
+LANGUAGE = "da"
+DICTIONARY = DictionaryLookupStrategy()
+"""simplemma's dictionary without the rules and checks around it, which take most of the time."""
 DIGRAPHS = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 SHORTEST_MISSPELT = 8
 """One wrong letter in a shorter word often makes another word."""
@@ -13,18 +17,22 @@ SHORTEST_LOST = 7
 SHORTEST_DOUBLE = 6
 
 
-@lru_cache(maxsize=200_000)
 def is_known(word: str) -> bool:
     """Tell whether the dictionary (simplemma, inflected forms included) has the word, in lower case."""
-    return bool(word) and simplemma.is_known(word, "da")
+    return dictionary_lemma(word) is not None
 
 
 @lru_cache(maxsize=200_000)
 def dictionary_lemma(word: str) -> str | None:
     """Return the dictionary form of a known word, else ``None``."""
-    return simplemma.lemmatize(word, "da").lower() if is_known(word) else None
+    if not word.isalpha():  # numbers, hyphens and apostrophes are for simplemma's rules
+        is_listed = bool(word) and simplemma.is_known(word, LANGUAGE)
+        return simplemma.lemmatize(word, LANGUAGE).lower() if is_listed else None
+    found = DICTIONARY.get_lemma(word, LANGUAGE)
+    return found.lower() if found is not None else None
 
 
+@lru_cache(maxsize=200_000)
 def normal(form: str) -> str:
     """Return the form in lower case with composed letters and no accents that only mark stress."""
     return unicodedata.normalize("NFC", form).lower().replace("é", "e").replace("\u00ad", "").strip("'’")
@@ -36,6 +44,8 @@ def spellings(word: str) -> tuple[str, ...]:
     ``saette`` gives ``sætte`` too, ``af-bureaukratisering`` the word without the hyphen. A word that the
     dictionary knows with its aa, ae or oe is left alone.
     """
+    if "-" not in word and (not any(plain in word for plain, _ in DIGRAPHS) or is_known(word)):
+        return (word,)
     found = [word]
     if not is_known(word):
         full = word

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
-from pipeline.danish.compounds import Reading, as_first_part, as_last_part, bases
+from pipeline.danish.compounds import Parts, Reading, as_first_part, as_last_part, bases
 from pipeline.danish.kinds import Beginnings, Kinds, LookedFor, Remembered
 from pipeline.danish.phrases import COMMON, Words, words
 from pipeline.danish.spelling import Misspellings, is_known, normal
@@ -118,6 +118,7 @@ class Vocabulary:
             self._index_phrases(finder)
         whole = sorted({*self._words, *starts, *self._forms})
         self._misspellings = Misspellings(sorted({*whole, *self._modifiers, *self._heads}))
+        self._modifying, self._heading = Parts(self._modifiers), Parts(self._heads)
         self._openings = frozenset(word[:i] for word in whole for i in range(3, len(word) - 2))
 
     def _index_phrases(self, finder: Finder) -> None:
@@ -145,10 +146,10 @@ class Vocabulary:
         known = bases(form) | {lemma.lower()}
         kinds = self._kinds.of(lower, known)
         found = {f.order: f for f in self._finders_of(form, lower, known)}
-        trapped = frozenset([theme for theme, bit in self._trapped.items() if bit & kinds])
+        trapped = frozenset([theme for theme, bit in self._trapped.items() if bit & kinds] if kinds else ())
         finders = tuple(found[i] for i in sorted(found) if found[i].theme.id not in trapped)
         phrases = {(p.phrase.text, f.order): (p, f) for p, f in self._phrases_of(known)}
-        opens, closes = self._opens(lower), not known.isdisjoint(self._heads)
+        opens, closes = self._opens(lower), not known.isdisjoint(self._heading.all)
         return Entry(
             lower,
             known,
@@ -173,20 +174,19 @@ class Vocabulary:
 
     def _phrases_of(self, known: frozenset[str]) -> list[tuple[LookedFor, Finder]]:
         found = [pair for base in sorted(known) for pair in self._phrases.get(base, ())]
-        return found + [pair for base in sorted(known) for pair in self._phrase_starts.of(base)]
+        return found + self._phrase_starts.of(sorted(known))
 
     def _opens(self, lower: str) -> Literal["", "half", "word"]:
         if lower in self._openings and not is_known(lower):
             return "half"
         is_noun_stem = len(lower) > SHORTEST_OPENING and lower in self._openings and lower not in COMMON
-        return (
-            "word" if is_noun_stem or not {lower, lower.removesuffix("s")}.isdisjoint(self._modifiers) else ""
-        )
+        is_modifier = lower in self._modifying.all or lower.removesuffix("s") in self._modifying.all
+        return "word" if is_noun_stem or is_modifier else ""
 
     def _whole(self, known: Iterable[str]) -> list[Finder]:
         known = sorted(known)
         found = [finder for base in known for finder in self._words.get(base, ())]
-        return found + [finder for base in known for finder in self._starts.of(base)]
+        return found + self._starts.of(known)
 
     def _meant(self, known: Iterable[str]) -> set[str]:
         return {meant for base in sorted(known) for meant in self._misspellings.meant(base)}
@@ -198,9 +198,9 @@ class Vocabulary:
 
     def _as_compound(self, form: str) -> list[Finder]:
         found = []
-        for reading in as_last_part(form, self._heads):
+        for reading in as_last_part(form, self._heading):
             found += [f for f in self._heads[reading.part] if self._allows(f, reading)]
-        for reading in as_first_part(form, self._modifiers):
+        for reading in as_first_part(form, self._modifying):
             found += [f for f in self._modifiers[reading.part] if self._allows(f, reading)]
         return found
 

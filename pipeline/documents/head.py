@@ -21,7 +21,7 @@ from pipeline.documents.head_lines import (
     head_lines,
     is_known_name,
 )
-from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in
+from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in, states_parties
 from pipeline.documents.models import Block, Head, Person
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
@@ -192,6 +192,8 @@ def _read_frame(block: Block, head: Head) -> bool | None:
     is_dated = any(True for _ in find_dates(text))
     if ADDRESS.fullmatch(text) and head.organisation and not (is_role(text) or is_dated):
         block.take("address", "metadata")
+        return False
+    if states_parties(block, head):
         return False
     if _is_sender(text, head):
         block.take("sender", "metadata")

@@ -9,6 +9,7 @@ from pipeline.documents.wording import (
     EVENT,
     GENRE_WORDS,
     NAMED_SITE,
+    NO_NAME,
     SECTION,
     SITE,
     as_name,
@@ -24,6 +25,7 @@ ADDRESS = re.compile(
     r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40})"
 )
 """A line of a letterhead: street and number, postcode and town, ``Att.:``."""
+PLAIN_NAME = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?: [\wæøåÆØÅ-]+){0,3}")
 ATTENTION = re.compile(r"att\b", re.IGNORECASE)
 """With it a letterhead names a reader of its addressee."""
 
@@ -39,14 +41,14 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
         is_addressee = _is_addressee(lines, i, head)
         head.masthead.append(block.text)
         if not (is_known_name(block.text) or is_addressee):
-            head.publisher = head.publisher or publisher_of(block.text)
+            head.publisher = head.publisher or publisher_of(block.text) or _above_section(lines, i)
         if (
             is_prose(block)
             or is_head_line(block.text)
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
             or _names_blog(block, head)
-            or _states_parties(block, head)
+            or states_parties(block, head)
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
@@ -62,7 +64,9 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             head.genre_words += genre_words(block.text)
             head.publisher = head.publisher or medium_in(block.text)
             block.take("folder", "metadata")
-        elif not is_name(block.text) and not any(p.role for p in known_people(block.text)):
+        elif head.publisher == block.text or (
+            not is_name(block.text) and not any(p.role for p in known_people(block.text))
+        ):
             block.take("page_head")
 
 
@@ -76,7 +80,15 @@ def _names_blog(block: Block, head: Head) -> bool:
     return match is not None
 
 
-def _states_parties(block: Block, head: Head) -> bool:
+def _above_section(lines: list[Block], i: int) -> str | None:
+    """Return the name of the blog or paper that stands right above the name of its section."""
+    text = lines[i].text
+    below = lines[i + 1].text.strip("#*:. ") if i + 1 < len(lines) else ""
+    is_plain = PLAIN_NAME.fullmatch(text) is not None and not NO_NAME.match(text)
+    return text if is_plain and SECTION.fullmatch(below) and not SECTION.fullmatch(text) else None
+
+
+def states_parties(block: Block, head: Head) -> bool:
     """Read the lines ``Fra: X`` and ``Til: Y`` of a form."""
     stated = STATED.fullmatch(block.text)
     if stated is not None and is_organisation(stated["who"]):

@@ -36,7 +36,9 @@ BLOG = re.compile(
     re.IGNORECASE,
 )
 BLOG_NAME = re.compile(
-    r"(?:[\wæøå’-]+ ){0,3}[\wæøå-]*blog(?:gen)?(?: (?:om|af|fra) .{2,60})?|[\wæøå-]+bloggen\b.{0,60}",
+    r"(?:[\wæøå’-]+ ){0,3}[\wæøå-]*blog(?:gen)?(?: (?:om|af|fra) .{2,60})?|[\wæøå-]+bloggen\b.{0,60}"
+    r"|(?:[\wæøå’-]+ ){1,3}(?:dagbog|noter|notater|hjørne|tanker|betragtninger|bekendelser|optegnelser)"
+    r"(?: (?:om|af|fra) .{2,60})?",
     re.IGNORECASE,
 )
 """The name of a blog as its masthead prints it."""
@@ -127,7 +129,7 @@ def _is_blog(blocks: list[Block], head: Head, draft: Draft) -> bool:
     return (
         is_blogger
         or any(BLOG.search(line) for line in [*head.masthead, *frame])
-        or any(BLOG_NAME.fullmatch(line) for line in head.masthead)
+        or any(BLOG_NAME.fullmatch(line) for line in [*head.masthead, draft.organisation or ""])
         or any(
             "blog" in block.text.lower() and OWN_BLOG.search(block.text) for block in blocks if not block.cut
         )

@@ -38,6 +38,10 @@ INLINE_CAPTION = re.compile(
     r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
     r"}\.?\)?\s*$"
 )
+INLINE_READ_ALSO = re.compile(r"(?<=[.!?”»)]) (?:læs|se|hør) også ?: .{5,120}$", re.IGNORECASE)
+INLINE_BUREAU = re.compile(r"\s*(?:/ritzau/?|\(?© ?[A-ZÆØÅ][^().]{2,40}\)?)\s*$", re.IGNORECASE)
+INLINE_ENDS = (("caption", INLINE_CAPTION), ("read_also", INLINE_READ_ALSO), ("rights", INLINE_BUREAU))
+"""What stands on the last line of a paragraph and is not the author's."""
 MIN_CAPTIONED_CHARS = 130
 """A paragraph with so much before its photo credit is text; less is the caption itself."""
 CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
@@ -49,6 +53,11 @@ SUBJECT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A subject that says what a mail is and no headline: ``Pressemeddelelse fra X``, ``Fra X i går``."""
+FORM_SUBJECT = re.compile(r"emne ?:", re.IGNORECASE)
+FORM_LINE = re.compile(
+    r"(?:fra|til|dato|sendt|modtager|afsender|sagsnr\.?|sagsbehandler|j\.? ?nr\.?|vedr\.?|cc) ?:",
+    re.IGNORECASE,
+)
 ADVERTISING = re.compile(
     r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
     re.IGNORECASE,
@@ -133,7 +142,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     fields = unit.fields
     is_row = "row" in unit.hints
     stated_title = _stated_title(unit)
-    blocks = _without_crawl_mark(_split_captions(blocks, unit.raw), unit.raw)
+    blocks = _without_crawl_mark(_split_ends(blocks, unit.raw), unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
@@ -217,23 +226,25 @@ def _without_crawl_mark(blocks: list[Block], raw: str) -> list[Block]:
     return blocks
 
 
-def _split_captions(blocks: list[Block], raw: str) -> list[Block]:
-    """Split off a photo credit at the end of a paragraph that is otherwise running text."""
+def _split_ends(blocks: list[Block], raw: str) -> list[Block]:
+    """Split off a photo credit and the like at the end of a paragraph that is otherwise running text."""
     result: list[Block] = []
     for block in blocks:
-        match = (
-            INLINE_CAPTION.search(raw, block.start, block.end)
-            if not block.cut and "oto" in block.text
-            else None
-        )
-        if match and match.start() - block.start > MIN_CAPTIONED_CHARS:
-            text, credit = block.split(raw, match.start())
-            credit.start += len(raw[credit.start : credit.end]) - len(raw[credit.start : credit.end].lstrip())
-            credit.take("caption", "metadata")
-            result += [text, credit]
-        else:
-            result.append(block)
+        result += _without_end(block, raw)
     return result
+
+
+def _without_end(block: Block, raw: str) -> list[Block]:
+    if block.cut or len(block.text) <= MIN_CAPTIONED_CHARS:
+        return [block]
+    for rule, pattern in INLINE_ENDS:
+        match = pattern.search(raw, block.start, block.end)
+        if match and match.start() - block.start > MIN_CAPTIONED_CHARS:
+            text, end = block.split(raw, match.start())
+            end.start += len(raw[end.start : end.end]) - len(raw[end.start : end.end].lstrip())
+            end.take(rule, "metadata" if rule == "caption" else "boilerplate")
+            return [*_without_end(text, raw), end]
+    return [block]
 
 
 def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
@@ -253,6 +264,8 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             continue
         if found.rule == "about" and i > len(blocks) // 3:
             continue  # the box below it is read with it
+        if found.rule == "related" and FORM_SUBJECT.match(block.text) and _is_form(blocks, i):
+            continue
         if found.rule == "comment_form" and block.text.endswith(":") and is_name(_text_of(blocks, i + 1)):
             continue  # a fact of such a box
         if found.rule in ("caption", "menu") and head_byline(block.text):
@@ -266,6 +279,11 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
         )
         rules.add(found.rule)
     return rules
+
+
+def _is_form(blocks: list[Block], i: int) -> bool:
+    """Tell whether a line stands among those of a form: ``Til:``, ``Dato:``, ``Sagsnr.:``."""
+    return any(FORM_LINE.match(block.text) for block in [*blocks[max(0, i - 2) : i], *blocks[i + 1 : i + 3]])
 
 
 def _text_of(blocks: list[Block], i: int) -> str:

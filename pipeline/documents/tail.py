@@ -320,12 +320,23 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             blocks[i].take("about_organisation", "boilerplate")
             name = match["name"] if is_organisation(match["name"]) else _subject(match["rest"])
             tail.organisation = tail.organisation or name
+        elif tail.has_contact and i == len(blocks) - 1 and (name := _own_subject(blocks[i].text)):
+            blocks[i].take("about_organisation", "boilerplate")
+            tail.organisation = tail.organisation or name
         elif is_near_end and (ABOUT.match(blocks[i].text) or _presents_sender(blocks[i].text)):
             for block in blocks[i:]:
                 block.take("about_organisation", "boilerplate")
             name = re.sub(r"^(?:fakta )?om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
             tail.organisation = tail.organisation or (name if is_organisation(name) else None)
             return
+
+
+def _own_subject(text: str) -> str | None:
+    """Return the organisation that a last paragraph below the contact presents: ``X organiserer 400 …``."""
+    is_fact = re.search(
+        r"^\S.{2,70}? (?:repræsenterer|organiserer|samler|er en |er et |er Danmarks|har \d)", text
+    )
+    return _subject(text) if is_fact else None
 
 
 def _presents_sender(text: str) -> bool:

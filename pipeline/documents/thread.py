@@ -129,6 +129,9 @@ def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
     """Return ``blocks`` with comments numbered, each ending with links to like and answer."""
     start = feet[0]
     while start and feet[0] - start < MAX_LOOK_AHEAD and not is_furniture(blocks[start - 1]):
+        if HEADING.fullmatch(blocks[start - 1].text):
+            blocks[start - 1].take("comment_heading")
+            break
         start -= 1
     for number, foot in enumerate(feet):
         own = [block for block in blocks[start:foot] if not is_furniture(block)]

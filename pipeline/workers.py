@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as LateError
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import forkserver, get_context, parent_process
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -103,13 +104,18 @@ def processor_time(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGPROF, _over_time)
+    _watch_time()
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+
+
+@cache
+def _watch_time() -> None:
+    """Have the timer's signal raise the error from now on; nothing else here has such a timer."""
+    signal.signal(signal.SIGPROF, _over_time)
 
 
 def _over_time(_signal: int, _frame: object) -> None:

@@ -7,6 +7,7 @@ written out, and what fits none of them stays unknown.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Form = Literal["iso", "numeric", "month_name"]
@@ -119,6 +120,7 @@ def whole_date(text: str) -> FoundDate | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> FoundDate | None:
     """Return the date of a table cell or meta tag: a whole date, an RFC 822 or ISO time, or ``20180111``."""
     text = text.strip()

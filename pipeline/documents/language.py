@@ -7,6 +7,7 @@ nine words of ten with Danish, so that only words and endings that one of the tw
 import math
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 MIN_LETTERS = 60
@@ -118,9 +119,8 @@ def language_of(text: str, default: str = "da") -> str:
     """Return the ISO 639-1 code of a text's main language, ``default`` for texts too short to tell."""
     sample = _sample(text)
     own = QUOTED.sub(" ", sample)
-    sample = own if sum(map(str.isalpha, own)) >= MIN_LETTERS / 2 else sample
-    words = WORD.findall(sample)
-    hits = _hits(words)
+    sample = own if _has_letters(own, MIN_LETTERS // 2) else sample
+    hits = _hits(sample)
     danish = hits["da"]
     foreign, most = max(
         ((name, hits[name]) for name in sorted(hits) if name != "da"), key=lambda item: item[1]
@@ -129,10 +129,10 @@ def language_of(text: str, default: str = "da") -> str:
         return "da"
     if most >= MIN_HITS and most >= LEAD * danish:
         return foreign
-    if sum(map(str.isalpha, sample[: MIN_LETTERS * 2])) < MIN_LETTERS:
+    if not _has_letters(sample[: MIN_LETTERS * 2], MIN_LETTERS):
         is_clear = most >= MIN_SHORT_HITS and not danish
         return foreign if is_clear and not (foreign in WITHOUT_AE and AE.search(sample)) else default
-    return _detected(sample[:DETECTOR_CHARS], words, hits, default)
+    return _detected(sample, hits, default)
 
 
 def _sample(text: str) -> str:
@@ -142,11 +142,16 @@ def _sample(text: str) -> str:
     return "\n".join((text[:third], text[middle - third // 2 : middle + third // 2], text[-third:]))
 
 
-def _hits(words: list[str]) -> dict[str, float]:
+def _has_letters(text: str, n: int) -> bool:
+    """Tell whether a text has ``n`` letters."""
+    return next(islice(filter(str.isalpha, text), n - 1, None), None) is not None
+
+
+def _hits(text: str) -> dict[str, float]:
     """Count the marks of each language."""
     hits = dict.fromkeys(MARKS, 0.0)
-    for word in words:
-        for name, weight in _marks(word):
+    for marks in filter(None, map(_marks_between_spaces, text.split())):
+        for name, weight in marks:
             hits[name] += weight
     return hits
 
@@ -161,6 +166,11 @@ def _owners() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=MAX_REMEMBERED_WORDS)
+def _marks_between_spaces(text: str) -> tuple[tuple[str, float], ...]:
+    """Return the marks of a word with what is written close to it, remembered since most are met again."""
+    return tuple(mark for word in WORD.findall(text) for mark in _marks(word))
+
+
 def _marks(word: str) -> tuple[tuple[str, float], ...]:
     """Return the languages a word speaks for, each with a weight."""
     names = _owners().get(word.lower())
@@ -171,12 +181,12 @@ def _marks(word: str) -> tuple[tuple[str, float], ...]:
     return tuple((name, weight) for name in names)
 
 
-def _detected(sample: str, words: list[str], hits: dict[str, float], default: str) -> str:
+def _detected(sample: str, hits: dict[str, float], default: str) -> str:
     """Ask the detector, and weigh its answer together with the marks."""
-    n_common = sum(word.lower() in COMMON for word in words)
+    n_common = sum(word.lower() in COMMON for word in WORD.findall(sample))
     if hits["en"] < n_common and hits["de"] < n_common:
         hits = {name: value for name, value in hits.items() if name not in ("en", "de")}
-    confidence = _confidence(sample)
+    confidence = _confidence(sample[:DETECTOR_CHARS])
     scores = {name: math.log(max(confidence.get(name, 0.0), 1e-4)) + hits[name] for name in sorted(hits)}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > scores[default] + EXPECTED else default

@@ -133,7 +133,8 @@ class Draft:
 
 def squeezed(text: str) -> str:
     """Return ``text`` as rules compare it: every run of white space one space, nothing invisible."""
-    return " ".join(INVISIBLE.sub("", text).split())
+    seen = text if text.isprintable() else INVISIBLE.sub("", text)
+    return " ".join(seen.split())
 
 
 @dataclass

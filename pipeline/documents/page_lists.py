@@ -7,7 +7,7 @@ from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.people import is_name
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
-from pipeline.documents.wording import SENTENCE_END, bare, is_organisation_name, is_prose
+from pipeline.documents.wording import NO_WORDS, SENTENCE_END, bare, is_organisation_name, is_prose
 
 MIN_REPEAT_CHARS = 25
 MAX_REPEAT_CHARS = 320
@@ -39,7 +39,7 @@ FOOT = re.compile(
     r".{2,60}[,|·] ?[^,|·\d]{2,40} \d{1,4} ?\w?(?:[,|·] ?.{0,20})?[,|· ]+(?:DK-)?\d{4} [A-ZÆØÅ].{1,40}"
 )
 """A sender's own address in one line: name, street, postcode and town."""
-BEFORE_SPEAKER = re.compile(r"(?<=[.!?”«]) (?=[^.!?]{3,80}$)")
+BEFORE_SPEAKER = re.compile(r" (?<=[.!?”«] )(?=[^.!?]{3,80}$)")
 """Where a quotation ends and the line goes on with who said it."""
 PAYWALLS = frozenset({"paywall", "html_paywall"})
 TAG_HEADINGS = re.compile(r"(?:nøgleord|tags|emneord|emner|stikord|kategorier)", re.IGNORECASE)
@@ -141,14 +141,28 @@ def _is_loose(block: Block) -> bool:
 def cut_repeats(blocks: list[Block]) -> None:
     """Cut a quotation that is printed a second time, set off in the middle of the text it comes from."""
     kept = [block for block in blocks if not block.cut]
-    words = [bare(block.text) for block in kept]
-    printed = "\n".join(dict.fromkeys(words))
-    for block, own in zip(kept, words, strict=True):
+    small = "\n".join(block.text.lower() for block in kept)
+    printed = ""
+    for block in kept:
         if not MIN_REPEAT_CHARS <= len(block.text) <= MAX_REPEAT_CHARS or block.tag in TAGGED:
             continue
-        said = {own, bare(BEFORE_SPEAKER.split(block.text, 1)[0])}
+        before = BEFORE_SPEAKER.split(block.text, 1)[0]
+        if not printed and not _may_repeat(before.lower(), block.text.lower(), small):
+            continue
+        printed = printed or "\n".join(dict.fromkeys(bare(each.text) for each in kept))
+        own = bare(block.text)
+        said = {own, bare(before)}
         if any(len(one) >= MIN_REPEAT_CHARS and _is_part(one, own, printed) for one in said):
             block.take("repeated")
+
+
+def _may_repeat(said: str, own: str, small: str) -> bool:
+    """Tell whether the longest word that is ``said`` stands anywhere in ``small`` but in its ``own`` line.
+
+    Where it does not, nothing is said twice; all are in lower case.
+    """
+    word = max(NO_WORDS.split(max(said.split(), key=len)), key=len)
+    return small.count(word) > own.count(word)
 
 
 def _is_part(one: str, own: str, printed: str) -> bool:

@@ -107,7 +107,7 @@ PLACE = re.compile(
     rf"\b[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){{0,2}} \d{{1,3}}(?: ?[A-Z]\b)?{_FLOOR}(?:,|\n|,\n) ?{_TOWN}"
 )
 """Any name with a house number, when a postcode with its town follows."""
-HOME_HINT = re.compile(r"[a-zæøåé.](?: nr\.?)? \d{1,3}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
+HOME_HINT = re.compile(r" (?<=[a-zæøåé.] )(?:nr\.? )?\d{1,3}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
 HOUSE_HINT = re.compile(r"\d(?<=[a-zæøåé.] \d)\d{0,2}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
 """Found where ``HOME_HINT`` is, and faster where it is not: the digit is looked for first."""
 STREET_END = re.compile(rf"(?:{_JOINED}|{_APART})(?: nr\.?)?$")
@@ -116,7 +116,7 @@ TOWN_NEAR = re.compile(r"[,\n] ?(?:DK-)?\d{4} [A-ZÆØÅ]")
 
 def homes(text: str) -> Iterator[Span]:
     """Yield streets with house numbers, with floor, side, postcode and town where they stand."""
-    ends = (match.start() + 1 for match in HOME_HINT.finditer(text))
+    ends = (match.start() for match in HOME_HINT.finditer(text))
     if any(STREET_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
         yield from (Span(*match.span()) for match in HOME.finditer(text))
     if TOWN_NEAR.search(text):

@@ -64,7 +64,6 @@ SUSPECT = re.compile(
     "\ufb00-\ufb06\ufe0e\ufe0f\ufeffĳÃÂâ√&<\\]]"
 )
 """One of these, two spaces, a hyphen at a word's end or a run of one mark stands in every fault."""
-MARK_RUN = re.compile(rf"([^\w\s])\1{{{MAX_REPEATS}}}")
 
 
 def repaired(raw: str, start: int, end: int, names: Iterable[tuple[re.Pattern[str], str]] = ()) -> list[Run]:
@@ -93,7 +92,7 @@ def repaired(raw: str, start: int, end: int, names: Iterable[tuple[re.Pattern[st
 def _mends(raw: str, start: int, end: int) -> list[Edit]:
     found: list[Edit] = []
     text = raw[start:end]
-    if not (SUSPECT.search(text) or "  " in text or "- " in text or MARK_RUN.search(text)):
+    if not (SUSPECT.search(text) or "  " in text or "- " in text or _has_mark_run(text)):
         return found
     for match in FAULTS.finditer(raw, start, end):
         name = match.lastgroup or ""
@@ -102,6 +101,11 @@ def _mends(raw: str, start: int, end: int) -> list[Edit]:
         if new != match.group():
             found.append(Edit(*match.span(), new, name))
     return found
+
+
+def _has_mark_run(text: str) -> bool:
+    marks = (char for char in set(text) if not (char.isalnum() or char.isspace() or char == "_"))
+    return any(mark * (1 + MAX_REPEATS) in text for mark in marks)
 
 
 def mended(raw: str, start: int, end: int) -> str:

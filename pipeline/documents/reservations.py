@@ -19,12 +19,16 @@ _USE = (
     r"|mangfoldiggør\w*|offentliggør\w*|reproducer\w*|distribuer\w*|udnytte\w*|anvend\w*|benytte\w*|brug\w*"
     r"|lagre\w*|høste\w*|scrape\w*)"
 )
-_PRINT = (
-    r"(?:gengives|kopieres|eftertrykkes|mangfoldiggøres|viderebringes|videredistribueres|genudgives|citeres)"
-)
-_COPYING = (
-    r"(?:kopiering|gengivelse|eftertryk|genudgivelse|mangfoldiggørelse|reproduktion|videredistribution)"
-)
+_PRINTED = (
+    "gengives", "kopieres", "eftertrykkes", "mangfoldiggøres", "viderebringes", "videredistribueres",
+    "genudgives", "citeres",
+)  # fmt: skip
+_PRINT = rf"(?:{'|'.join(_PRINTED)})"
+_COPIED = (
+    "kopiering", "gengivelse", "eftertryk", "genudgivelse", "mangfoldiggørelse", "reproduktion",
+    "videredistribution",
+)  # fmt: skip
+_COPYING = rf"(?:{'|'.join(_COPIED)})"
 _CONSENT = r"(?:uden|tilladelse|samtykke|aftale|accept|godkendelse)"
 _NO = (
     r"(?:ikke (?:er )?(?:tillad\w+|lovlig\w*)|forbud\w+|forbehold\w+|kræver|kun (?:tilladt|lovlig\w*|ske)"
@@ -38,32 +42,35 @@ _MATERIAL = (
 )
 _ARTICLE = r"art(?:\.|ikel) ?4\b"
 _DIRECTIVE = r"(?:DSM[- ]?direktiv\w*|ophavsretsdirektiv\w*|direktiv(?:et)?(?: \(EU\))? 2019/790)"
-PATTERNS = (
-    r"ophavsretslovens? ?§ ?11 ?b|§ ?11 ?b i (?:lov om ophavsret|ophavsretsloven)",
-    rf"{_ARTICLE}.{{0,30}}{_DIRECTIVE}|{_DIRECTIVE}.{{0,30}}{_ARTICLE}",
-    rf"{_MINING}[^.\n]{{0,100}}?{_NO}|{_NO}[^.\n]{{0,100}}?{_MINING}",
-    (
+PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("11 b", "11b"), r"ophavsretslovens? ?§ ?11 ?b|§ ?11 ?b i (?:lov om ophavsret|ophavsretsloven)"),
+    (("direktiv",), rf"{_ARTICLE}.{{0,30}}{_DIRECTIVE}|{_DIRECTIVE}.{{0,30}}{_ARTICLE}"),
+    (("mining", "tdm"), rf"{_MINING}[^.\n]{{0,100}}?{_NO}|{_NO}[^.\n]{{0,100}}?{_MINING}"),
+    ((" må ",), (
         rf"\b{_MATERIAL}\b[^.\n]{{0,80}}? må (?:\w+ ){{0,3}}?(?:ikke|hverken|kun) (?:\w+ ){{0,4}}?{_USE}"
         rf"[^.\n]{{0,120}}?{_CONSENT}"
-    ),
-    rf"\bmå (?:\w+ ){{0,3}}?ikke (?:\w+ ){{0,3}}?{_PRINT}[^.\n]{{0,120}}?{_CONSENT}",
-    rf"{_COPYING}[^.\n]{{0,90}}?\b(?:forbudt|ikke tilladt|kun tilladt|ulovlig|må kun|ikke lovlig)",
-    r"(?:der må kun|må kun) (?:\w+ ){0,4}?(?:kopieres|gengives|fotokopieres)\b",
-    (
+    )),
+    (_PRINTED, rf"\bmå (?:\w+ ){{0,3}}?ikke (?:\w+ ){{0,3}}?{_PRINT}[^.\n]{{0,120}}?{_CONSENT}"),
+    (_COPIED, (
+        rf"{_COPYING}[^.\n]{{0,90}}?\b(?:forbudt|ikke tilladt|kun tilladt|ulovlig|må kun|ikke lovlig)"
+    )),
+    (("må kun",), r"(?:der må kun|må kun) (?:\w+ ){0,4}?(?:kopieres|gengives|fotokopieres)\b"),
+    (("copydan", "tekst & node", "tekst og node"), (
         r"\b(?:Copydan|Tekst (?:&|og) Node)\b[^.\n]{0,120}?(?:aftale|kopier)"
         r"|(?:aftale|kopier\w*)[^.\n]{0,120}?\b(?:Copydan|Tekst (?:&|og) Node)\b"
-    ),
-    (
+    )),
+    (("må ikke",), (
         r"må ikke (?:\w+ ){0,4}?(?:anvendes|bruges|benyttes|udnyttes)[^.\n]{0,60}?"
         r"(?:træn\w+|kunstig intelligens|\bAI\b|sprogmodel\w*|maskinlæring)"
-    ),
-    (
+    )),
+    (("not be ", "may be reproduced"), (
         r"(?:may|must) not be (?:\w+ ){0,3}?(?:reproduced|copied|used to train|used for (?:the )?training"
         r"|redistributed|republished)|may be reproduced without permission"
-    ),
-    r"\btdm-reservation\W{1,4}1\b",
-)
-RESERVATION = re.compile("|".join(PATTERNS), re.IGNORECASE)
+    )),
+    (("tdm-reservation",), r"\btdm-reservation\W{1,4}1\b"),
+)  # fmt: skip
+"""Each after words in small letters of which one stands in all that it finds: others are not searched."""
+RESERVATIONS = tuple((needed, re.compile(pattern, re.IGNORECASE)) for needed, pattern in PATTERNS)
 HINTS = (
     "kopier", "gengiv", "eftertryk", "mangfoldig", "videredistri", "viderebring", "genudgiv", "genbrug",
     "reprodu", "citeres", "lagres", "11 b", "11b", "mining", "tdm", "copydan", "2019/790", "must not",
@@ -82,7 +89,7 @@ def is_reserved(unit: Unit) -> bool:
     """Tell whether a text, its footer or its page's tags reserve the right of reuse."""
     if unit.fields.get(RIGHTS_FIELD) == RESERVED:
         return True
-    return _is_hinted(unit.raw) and RESERVATION.search(" ".join(unit.raw.split())) is not None
+    return _is_hinted(unit.raw) and _is_said(" ".join(unit.raw.split()))
 
 
 def reserved_by_tags(metas: dict[str, str]) -> bool:
@@ -97,3 +104,11 @@ def reserved_by_tags(metas: dict[str, str]) -> bool:
 def _is_hinted(raw: str) -> bool:
     small = raw.lower()
     return any(word in raw for word in CAPITAL_HINTS) or any(word in small for word in HINTS)
+
+
+def _is_said(text: str) -> bool:
+    small = text.lower()
+    return any(
+        any(word in small for word in needed) and pattern.search(text) is not None
+        for needed, pattern in RESERVATIONS
+    )

@@ -49,7 +49,8 @@ def word_triples(words: list[str]) -> Hashes:
     codes = np.fromiter(map(crc32, encoded), dtype=np.uint64, count=len(encoded))
     mixed = codes[:-2] * SPREAD[0] ^ codes[1:-1] * SPREAD[1] ^ codes[2:] * SPREAD[2]
     mixed = (mixed ^ (mixed >> np.uint64(29))) * SPREAD[1]
-    return np.unique((mixed >> HALF).astype(np.uint32))
+    found = np.sort((mixed >> HALF).astype(np.uint32))
+    return found[np.append(True, found[1:] != found[:-1])]
 
 
 def _bands(triples: Hashes) -> Hashes:

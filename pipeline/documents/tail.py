@@ -58,7 +58,7 @@ WRITER = re.compile(
 MAX_WRITER_CHARS = 400
 MAX_BYLINE_CHARS = 80
 SENTENCES = re.compile(
-    r"(?<=[a-zæøå]{2}\.) (?=[A-ZÆØÅ])|(?:, og|,| og) (?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+ er )"
+    r" (?<=[a-zæøå]{2}\. )(?=[A-ZÆØÅ])|(?:, og|,| og) (?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+ er )"
 )
 """Where the sentences of a biography part, and where it goes on with the next person."""
 GOES_ON = re.compile(r",? og (?:har|er|bor|skriver|underviser|driver|var|blogger)\b|, (?:der|som|hvor)\b")

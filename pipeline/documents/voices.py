@@ -19,6 +19,7 @@ PLAIN_QUESTION = re.compile(r"[A-ZÆØÅ][^.!?»”\"]{5,250}\?")
 QUOTED_ANSWER = re.compile(r"[»”“„\"–—-]")
 ADDRESSED = re.compile(r"\b(?:du|dig|din|dit|dine|I|jer|jeres)\b")
 """Whom an interviewer speaks to; an author asks the reader less often."""
+MAX_LABEL_CHARS = 200
 MIN_TURNS = 3
 MIN_QUESTIONS = 2
 
@@ -61,7 +62,8 @@ def _labelled_questions(blocks: list[Block], raw: str) -> list[Block]:
 
 
 def _speaker(text: str) -> str | None:
-    match = LABEL.match(text[:200])
+    start = text[:MAX_LABEL_CHARS]
+    match = LABEL.match(start) if ":" in start else None
     if match is None:
         return None
     name = PARTY.sub("", match["name"]).strip()

@@ -110,12 +110,11 @@ def is_prose(block: Block) -> bool:
     text = block.text
     if block.tag in ("h1", "h2", "h3", "h4"):
         return False
+    if len(text) >= PROSE_CHARS:
+        return True
     n_words = text.count(" ") + 1
-    is_ended = bool(SENTENCE_END.search(text))
-    return (
-        len(text) >= PROSE_CHARS
-        or (is_ended and n_words >= PROSE_WORDS)
-        or (is_ended and bool(re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text)))
+    return bool(SENTENCE_END.search(text)) and (
+        n_words >= PROSE_WORDS or re.search(r"[a-zæøå]\. [A-ZÆØÅ]", text) is not None
     )
 
 

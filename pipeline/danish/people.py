@@ -47,6 +47,7 @@ DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
 MAX_ROLE_CHARS = 120
 MAX_ACRONYM_CHARS = 4
+MAX_SHOUT_CHARS = 5
 ACRONYMS = frozenset({"MED", "TR", "AMR", "SU", "HR", "IT", "EU", "MF", "MEP", "FTR", "SOSU", "KL", "HK"})
 MAX_NAME_CHARS = 60
 
@@ -242,6 +243,8 @@ def _known(name: str, said: list[str]) -> Known:
         elif (role is None or role in DEGREES) and is_role(part):
             role, found = split_role(part)
             organisation = organisation or found
+        elif part.isupper() and len(part) > MAX_SHOUT_CHARS and " " not in part and not organisation_id(part):
+            continue  # in a byline in capitals a town, rather than an acronym
         elif (is_organisation(part) or is_name(part) or (role and _may_be_body(part))) and not re.search(
             r"\d{3}", part
         ):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import DEGREE_BEFORE, is_name, is_role, known_people
+from pipeline.danish.people import DEGREE_BEFORE, is_capital_name, is_name, is_role, known_people
 from pipeline.documents.models import Person
 from pipeline.documents.wording import is_folder_line
 
@@ -119,7 +119,7 @@ def _head_byline(text: str) -> Sequence[Person]:
     if people := _bare_names(text) or _carded(text):
         return people
     parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
-    first = next((part for part in parts if is_name(part)), "")
+    first = next((part for part in parts if is_name(part) or is_capital_name(part)), "")
     rest = [part for part in parts if part != first]
     if not first or not rest or not _is_known(first) or is_folder_line(text):
         return []
@@ -151,7 +151,8 @@ def _bare_names(text: str) -> list[Person]:
 
 def _is_known(name: str) -> bool:
     """Tell whether a name without ``Af`` before it begins with a first name, as no paper's does."""
-    return is_first_name(name.split()[0])
+    first = name.split()[0]
+    return is_first_name(first.title() if name.isupper() else first)
 
 
 def _people(text: str) -> list[Person]:

@@ -8,6 +8,7 @@ from pipeline.danish.people import (
     is_capital_name,
     is_name,
     is_organisation,
+    is_place,
     is_role,
     known_people,
     split_role,
@@ -42,6 +43,8 @@ HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
 )
 """A reader with village and town."""
+PLACE_LINE = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅNSØV]\.?)?[:.]?")
+"""A line that says no more than where a report comes from."""
 MAX_GAP_CHARS = 4
 MAX_GROUP_WORDS = 6
 TITLE_LABEL = re.compile(
@@ -160,7 +163,8 @@ def _read_date_line(block: Block, head: Head) -> bool:
 def _dated_medium(text: str) -> str | None:
     """Return the paper that a line names and then the day: ``Hedens Dagblad, 3. maj 2019``."""
     found = next(iter(find_dates(text)), None)
-    name = re.sub(r"[\s,.|·–-]+(?:den|d\.)?\s*$", "", text[: found.start_char]) if found else ""
+    before = re.sub(r"[\s,.|·–-]+(?:den|d\.)?\s*$", "", text[: found.start_char]) if found else ""
+    name = re.split(r"\s*[,|·]\s*", before)[-1]
     return publisher_of(name) if is_medium(name) else None
 
 
@@ -172,6 +176,7 @@ def _read_byline(block: Block, above: str, head: Head) -> bool | None:
         return False
     if people := head_byline(text):
         head.people += people
+        head.publisher = head.publisher or medium_in(text)
         head.genre_words += [word for word in [byline_genre(text)] if word]
         _date_in_byline(text, head)
         block.take("byline", "metadata")
@@ -194,6 +199,9 @@ def _read_frame(block: Block, head: Head) -> bool | None:
         block.take("address", "metadata")
         return False
     if states_parties(block, head):
+        return False
+    if is_place(text) and PLACE_LINE.fullmatch(text) and head.title_start < block.start:
+        block.take("dateline", "metadata")
         return False
     if _is_sender(text, head):
         block.take("sender", "metadata")

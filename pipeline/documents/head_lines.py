@@ -7,6 +7,7 @@ from pipeline.danish.people import is_capital_name, is_name, is_role
 from pipeline.documents.bylines import MAIL, head_byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
+from pipeline.documents.voices import QUESTION
 from pipeline.documents.wording import is_prose
 
 MAX_HEAD_BLOCKS = 25
@@ -61,7 +62,9 @@ def _is_role(block: Block) -> bool:
 def _is_answered(blocks: list[Block], i: int) -> bool:
     """Tell whether a question is answered in the next line: an interview begins, no title stands here."""
     following = blocks[i + 1].text if i + 1 < len(blocks) else ""
-    return blocks[i].text.endswith("?") and ANSWER.match(following) is not None
+    return QUESTION.match(blocks[i].text) is not None or (
+        blocks[i].text.endswith("?") and ANSWER.match(following) is not None
+    )
 
 
 def is_head_line(text: str) -> bool:

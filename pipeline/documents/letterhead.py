@@ -120,4 +120,4 @@ def medium_in(text: str) -> str | None:
     parts = [part.strip() for part in re.split(r"[,|·•]", text)]
     if len(parts) < 3:
         return None
-    return next((part for part in parts if is_medium(part) and publisher_of(part)), None)
+    return next((as_name(part) for part in parts if is_medium(part) and publisher_of(part)), None)

@@ -38,6 +38,11 @@ CLOSING = re.compile(
     ),
     re.IGNORECASE,
 )
+ON_BEHALF = re.compile(
+    r"(?:(?:med venlig hilsen )?på vegne af|p\.? ?b\.? ?v\.?) "
+    r"(?P<who>(?:[a-zæøå]+(?:en|erne|et|rådet) (?:i|på|for|ved) )?(?-i:[A-ZÆØÅ])[^,.]{2,60})$",
+    re.IGNORECASE,
+)
 DASH = re.compile(r"^[-–—/•*\d.)\s]+")
 """What is set before the name of who signs."""
 MAX_SIGNATURE_BLOCKS = 80
@@ -125,7 +130,9 @@ def closing(blocks: list[Block], tail: Tail) -> None:
             people = [Person(name)]
         if not people and not is_first and (match["wish"] or (match["rest"] and not lines)):
             continue
-        if not people or any(line.text.startswith("v/") for line in lines):
+        if (body := ON_BEHALF.match(block.text)) is not None:
+            tail.signing = body["who"][:1].upper() + body["who"][1:]
+        elif not people or any(line.text.startswith("v/") for line in lines):
             tail.signing = _signing([line.text for line in lines])
         block.take("signature" if match["label"] else "closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
@@ -229,7 +236,10 @@ def bare_signature(blocks: list[Block], tail: Tail) -> None:
     for i in range(len(ending) - 1, -1, -1):
         block, text = ending[i], ending[i].text
         above = [line_kind(line.text) for line in ending[max(0, i - 2) : i]]
-        is_place_line = bool(TOWN.fullmatch(text)) and "name" in above and above[-1] != ""
+        is_below_street = i > 1 and PRIVATE_LINE.match(ending[i - 1].text) is not None
+        is_place_line = (
+            bool(TOWN.fullmatch(text)) and "name" in above and (above[-1] != "" or is_below_street)
+        )
         is_line = (
             len(text) < 160
             and not (SENTENCE_END.search(text) and text.count(" ") > 8)

@@ -20,7 +20,7 @@ from pipeline.documents.private_people import mask_metadata, name_patterns, pseu
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
 from pipeline.documents.signatures import BOX, Tail
-from pipeline.documents.signs import signs_of
+from pipeline.documents.signs import SPEECH_TITLE, signs_of
 from pipeline.documents.tail import read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
@@ -416,5 +416,7 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.published_date, draft.date_certainty = days[-1].day, "inferred"
     elif head.day is not None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
+    elif SPEECH_TITLE.fullmatch(draft.title or "") and (found := next(find_dates(draft.title or ""), None)):
+        draft.published_date, draft.date_certainty = found.day, "inferred"
     elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"

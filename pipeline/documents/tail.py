@@ -204,7 +204,8 @@ def _box_at_start(blocks: list[Block], authors: list[Person], tail: Tail) -> Non
     names = {person.name for person in authors}
     for block in blocks[: max(0, min(MAX_BOX_START, len(blocks) - 2))]:
         text = block.text
-        if not ((BOX.match(text) and len(text) < MAX_BOX_CHARS) or _presents(text, names)):
+        is_card = not names and not tail.people and _presents_writers(blocks, block)
+        if not (is_card or (BOX.match(text) and len(text) < MAX_BOX_CHARS) or _presents(text, names)):
             return
         block.take("author_box", "metadata")
         tail.people += _box_people([re.sub(rf"^{BOX.pattern}\s*", "", text, flags=re.IGNORECASE)], names)
@@ -261,6 +262,12 @@ def _presents_writer(blocks: list[Block]) -> bool:
         and _is_writer(first, blocks)
         and (len(more) < 2 or all(_is_writer(sentence, blocks) for sentence in more))
     )
+
+
+def _presents_writers(blocks: list[Block], block: Block) -> bool:
+    """Tell whether a paragraph says nothing but who some are whom the text below never names."""
+    others = [other for other in blocks if other is not block]
+    return all(_is_writer(sentence, [*others, block]) for sentence in SENTENCES.split(block.text))
 
 
 def _is_writer(sentence: str, blocks: list[Block]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_capital_name, is_name, known_people
 from pipeline.documents.bylines import head_byline
 from pipeline.documents.date_lines import line_date
@@ -30,6 +31,10 @@ ADDRESS_LINE = re.compile(
 )
 SUBJECT_LINE = re.compile(r"(?:vedr\.?|vedrørende|angående|høringssvar|bemærkninger til)\b", re.IGNORECASE)
 """How a letter to an authority begins its title."""
+ABOUT_SOMEBODY = re.compile(
+    r"(?:åbent brev|svar|replik|brev|spørgsmål|tak|hyldest|farvel) til ", re.IGNORECASE
+)
+"""How titles begin that name somebody with an office."""
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 16
 FOOT_BLOCKS = 6
@@ -62,7 +67,8 @@ def may_be_title(block: Block) -> bool:
     text = block.text
     if len(text) > MAX_TITLE_CHARS or block.cut or line_date(text) is not None or head_byline(text):
         return False
-    is_person = is_name(text) or is_capital_name(text) or any(p.role for p in known_people(text))
+    is_person = is_name(text) or is_known_capital(text) or any(p.role for p in known_people(text))
+    is_person = is_person and not ABOUT_SOMEBODY.match(text)
     return (
         bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
         and not (is_person and block.tag != "h1")
@@ -70,6 +76,11 @@ def may_be_title(block: Block) -> bool:
         and not (SALUTATION.match(text) and block.tag not in ("h1", "h2"))
         and not (ADDRESS_LINE.fullmatch(text) and block.tag not in ("h1", "h2"))
     )
+
+
+def is_known_capital(text: str) -> bool:
+    """Tell whether a line in capitals is a person's name; ``GIV PLEJEN FRI`` has the form of one only."""
+    return is_capital_name(text) and is_first_name(text.split()[0].title())
 
 
 def _h1(candidates: list[Block]) -> Block | None:

@@ -126,3 +126,27 @@ def test_dates_in_words(text, day):
 ])  # fmt: skip
 def test_a_town_is_no_organisation(line, role, organisation):
     assert known_people(line) == [("Karen Bruun", role, organisation)]
+
+
+@pytest.mark.parametrize(("head", "foot", "title", "names", "organisation"), [
+    ("Åbent brev til borgmester Asger Munkholt\n\nKære Asger", "På vegne af forældrebestyrelsen i Børnehuset Solen\n\nKaren Bruun, formand",
+     "Åbent brev til borgmester Asger Munkholt", ["Karen Bruun"], "Forældrebestyrelsen i Børnehuset Solen"),
+    ("Læserbrev\n\nGiv plejen fri", "Karen Bruun\nMøllevej 4\nHjortlund", "Giv plejen fri", ["Karen Bruun"], None),
+    ("Giv plejen fri\nLæserbrev, Hedens Dagblad 3. maj 2019\nKaren Bruun, tidl. sygehjælper", "", "Giv plejen fri",
+     ["Karen Bruun"], "Hedens Dagblad"),
+    ("GIV PLEJEN FRI\n\nKaren Bruun er lektor i ledelse ved Midtjysk Universitet. Ivar Toft er direktør i Omsorgens Hus.", "",
+     "GIV PLEJEN FRI", ["Karen Bruun", "Ivar Toft"], None),
+    ("Giv plejen fri\n\nRibe\nAf Karen Bruun\n3. maj 2019", "", "Giv plejen fri", ["Karen Bruun"], None),
+    ("Giv plejen fri\n\nHEDENS DAGBLAD | 3. MAJ 2019 | KAREN BRUUN", "", "Giv plejen fri", ["Karen Bruun"], "Hedens Dagblad"),
+])  # fmt: skip
+def test_forms_of_head_and_foot(head, foot, title, names, organisation):
+    found = draft(f"{head}\n\n{BODY}\n\n{foot}")
+    assert (found.title, [person.name for person in found.authors], found.organisation) == (
+        title,
+        names,
+        organisation,
+    )
+
+
+def test_a_town_in_capitals_is_no_organisation():
+    assert known_people("KAREN BRUUN, BYRÅDSMEDLEM (F), HJORTLUND") == [("Karen Bruun", "byrådsmedlem", "SF")]

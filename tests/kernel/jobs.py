@@ -6,9 +6,11 @@ from pathlib import Path
 
 
 def job(order: str) -> str:
-    """Do what the word says: sleep for ever, take all memory, crash, or answer in capitals."""
+    """Do what the word says: sleep for ever, take some memory or all, crash, or answer in capitals."""
     if order == "sleep":
         time.sleep(600)
+    if order == "300 MB":
+        return str(len(b"x" * 300 * 2**20))
     if order == "memory":
         return "x" * 3 * 2**30
     if order == "crash":

@@ -1,7 +1,6 @@
 """Runs the documents stage as users do, in a process of its own, over files of ours."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,13 +22,17 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """How a run of the stage ended: its exit status, what it said, its tables, seconds and peak memory."""
+    """How a run of the stage ended: its exit status, what it said, its tables, seconds by the clock.
+
+    ``peak_mb`` is the memory of its largest process at most, ``processor_s`` the time of all of them.
+    """
 
     status: int
     said: str
     tables: Mapping[str, pd.DataFrame]
     seconds: float
     peak_mb: float
+    processor_s: float = 0.0
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Return a table as plain rows, null as None."""
@@ -53,17 +56,22 @@ def run_stage_on(
         begun = time.monotonic()
         command = [sys.executable, "-m", "pipeline.documents"]
         places = ["--root", str(root), "--params", str(own)]
-        try:
-            done = subprocess.run(
-                [*command, *places], cwd=ROOT, capture_output=True, text=True, timeout=timeout_s, check=False
-            )
-            status, said = done.returncode, done.stdout + done.stderr
-        except subprocess.TimeoutExpired:
-            status, said = 124, f"more than {timeout_s} s"
+        status, said, took = watched([*command, *places], root / "took.json", timeout_s)
         seconds = time.monotonic() - begun
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         tables = {c.name: c.read(root / "corpus" / "documents") for c in TABLES} if status == 0 else {}
-        return Run(status, said, tables, seconds, peak)
+        return Run(status, said, tables, seconds, **took)
+
+
+def watched(command: list[str], out: Path, timeout_s: float) -> tuple[int, str, dict[str, float]]:
+    """Run a command in the project; return its status, what it said, and what ``watching`` wrote to ``out``."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.messy.watching", str(out), *command],
+            cwd=ROOT, capture_output=True, text=True, timeout=timeout_s, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return 124, f"more than {timeout_s} s", {"peak_mb": 0.0}
+    return done.returncode, done.stdout + done.stderr, json.loads(out.read_text(encoding="utf-8"))
 
 
 def run_here(files: Mapping[str, bytes]) -> Run:

@@ -2,13 +2,14 @@
 
 import json
 import random
+import sys
 
 import pytest
 
 from tests.messy import fuzz
 from tests.messy.fuzz import KEPT, METRICS, Mutant, fault, keep, leak, mutants, shrunk, valid_files
 from tests.messy.mutating import BLIND, KNOWING, MAX_BYTES, mutated
-from tests.messy.running import Run, run_here
+from tests.messy.running import Run, run_here, watched
 
 SMALL = sorted(dict(valid_files(1, n_generated=0)).items())
 """One valid file of every format."""
@@ -70,6 +71,35 @@ def test_a_run_that_ended_badly_or_lost_a_file_is_a_fault():
     assert fault([file], Run(1, "Traceback", {}, 1.0, 1.0)) == "the run ended with 1"
     found = run_here({"b.txt": "Vi mener, at det er på tide at gøre noget nu.".encode()})
     assert fault([file], found) == "no fate: txt"
+
+
+HUNGRY = """
+from pipeline.workers import Bounds, in_order
+from tests.kernel.jobs import job
+print([found for _, found in in_order(job, ["a", {order!r}], Bounds(1, 60, None))])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody can wait for the children of others")
+def test_the_memory_of_a_worker_is_seen(tmp_path):
+    for order, low, high in (("b", 5, 200), ("300 MB", 300, 500)):
+        command = [sys.executable, "-c", HUNGRY.format(order=order)]
+        status, said, figures = watched(command, tmp_path / "took.json", 60)
+        assert (status, "'A'" in said) == (0, True), said
+        assert low < figures["peak_mb"] < high
+        assert figures["processor_s"] > 0
+
+
+def test_a_command_that_ends_badly_or_late_is_told(tmp_path):
+    took = tmp_path / "took.json"
+    assert watched([sys.executable, "-c", "raise SystemExit(3)"], took, 60)[0] == 3
+    killed = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    assert watched([sys.executable, "-c", killed], took, 60)[0] == 137
+    assert watched([sys.executable, "-c", "import time; time.sleep(60)"], took, 0.3)[:2] == (
+        124,
+        "more than 0.3 s",
+    )
 
 
 def test_a_failing_file_is_made_small_and_kept(monkeypatch, tmp_path):

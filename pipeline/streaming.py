@@ -15,12 +15,12 @@ import pyarrow.compute as pc
 
 from pipeline.contract import Contract, key_order
 
-RUN_BYTES = 2**21
+RUN_BYTES = 2**20
 ROW_BYTES = 600
 """What a row of plain values takes in memory besides its texts, about."""
-BLOCK_BYTES = 2**17
+BLOCK_BYTES = 2**16
 ROWS_PER_GROUP = 8192
-MAX_MERGED = 16
+MAX_MERGED = 8
 """So many runs are merged at a time; more are first merged into longer ones."""
 PLACE, RUN = "__place", "__run"
 

@@ -23,7 +23,7 @@ EXPECTED = 0.7
 """How much likelier (natural logarithm) the expected language is before a word is read."""
 LEAD = 3
 """A language wins outright with this many times the marks of the next."""
-MAX_REMEMBERED_WORDS = 50_000
+MAX_REMEMBERED_WORDS = 10_000
 
 MARKS = {
     "da": (

@@ -16,6 +16,9 @@ UPPER = "A-ZÆØÅÉÖÜÄÞÐ"
 _TOKEN = rf"(?:[{UPPER}][\w’']*(?:-[{UPPER}]?[\w’']+)*|[{UPPER}]\.)"
 _PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
 NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{1,4}}")
+COUPLE = re.compile(
+    rf"(?P<one>{_TOKEN}) (?:og|&) (?P<other>{_TOKEN}) (?P<surname>{_TOKEN}(?: {_TOKEN})*)(?=,|\(|$| og )"
+)
 PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
 IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
 SAID_IN_BRACKETS = re.compile(r" \(([a-zæøå][^()]{3,60}, [^()]{2,60})\)")
@@ -67,7 +70,11 @@ def is_name(text: str) -> bool:
     words = [word for word in text.split() if len(word) > 1 and not word.endswith(".")]
     if len(words) < 2 or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    if words[-1] in PLACE_ENDS or GENITIVE_PLURAL.search(words[0]) or words[0].lower() in NO_FIRST_NAMES:
+    if (
+        (words[-1] in PLACE_ENDS and not is_first_name(words[0]))
+        or GENITIVE_PLURAL.search(words[0])
+        or words[0].lower() in NO_FIRST_NAMES
+    ):
         return False
     return not any(_is_organisation_word(word) or is_title(word) for word in words)
 
@@ -101,7 +108,8 @@ def is_organisation(text: str) -> bool:
 
 
 BODY = re.compile(
-    rf"[{UPPER}][\w-]+(?:erne|rne|ene)|(?:[{UPPER}][\w-]+ )*[{UPPER}][\w-]*(?:ens|ets|nes) [{UPPER}][\w -]+"
+    rf"[{UPPER}][\w-]+(?:erne|rne|ene|hjemmet|huset|gården)"
+    rf"|(?:[{UPPER}][\w-]+ )*[{UPPER}][\w-]*(?:ens|ets|nes) [{UPPER}][\w -]+"
     rf"|[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* (?:for|mod|i|af|på) [{UPPER}][\w -]+"
 )
 """What after a role names whom one speaks for: ``Plejehjemslederne``, ``Pårørende i Nord``."""
@@ -109,6 +117,14 @@ BODY = re.compile(
 
 def _may_be_body(text: str) -> bool:
     return BODY.fullmatch(text) is not None and not is_place(text)
+
+
+def is_common_body(word: str) -> bool:
+    """Tell whether a word names a kind of organisation and no one of them: ``Skole``, ``Bestyrelsen``."""
+    bare = word.lower()
+    kinds = _data()["organisations"]
+    is_kind = bare in kinds or bare.removesuffix("en") in kinds or bare.removesuffix("n") in kinds
+    return (is_kind or bare.endswith("bestyrelsen")) and not word.isupper() and organisation_id(word) is None
 
 
 def is_place(text: str) -> bool:
@@ -128,7 +144,12 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     member = MEMBER_OF.match(text)
     found = PREPOSITION.search(text, member.end() if member else 0)
     role, _, rest = text.partition(", ")
-    if found is not None and found.start() > len(role) and is_organisation(rest) and not is_role(rest):
+    if (
+        found is not None
+        and found.start() > len(role)
+        and (is_organisation(rest) or _may_be_body(rest))
+        and not is_role(rest)
+    ):
         return role, rest
     if found is None and _may_be_body(rest):
         return role, rest
@@ -155,7 +176,7 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
-    text = re.sub(r"^v/ ?(?:v/ ?)?", "", text)
+    text = _with_surnames(re.sub(r"^v/ ?(?:v/ ?)?", "", text))
     parts = _segments(SAID_IN_BRACKETS.sub(r", \1", DEGREE_BEFORE.sub("", text)))
     people: list[tuple[str, str, list[str]]] = []
     above: list[str] = []
@@ -176,6 +197,14 @@ def known_people(text: str) -> list[Known]:
         else:
             people[-1][2].append(part)
     return _shared([(joint, _known(name, said)) for joint, name, said in people])
+
+
+def _with_surnames(text: str) -> str:
+    """Return a byline in which a couple shares a surname with both names in full."""
+    match = COUPLE.match(text)
+    if match is None or not (is_first_name(match["one"]) and is_first_name(match["other"])):
+        return text
+    return f"{match['one']} {match['surname']} og {match['other']} {match['surname']}{text[match.end() :]}"
 
 
 def _is_office_before(part: str, following: str) -> bool:
@@ -228,11 +257,29 @@ def _leading_name(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _parts(said: list[str]) -> list[str]:
+    """Return what is said of a person piece by piece, without a town in capitals, which is no acronym."""
+    pieces = [piece.strip() for text in said for piece in text.split(";")]
+    return [
+        piece
+        for piece in pieces
+        if not (piece.isupper() and piece.isalpha() and len(piece) > MAX_SHOUT_CHARS)
+        or organisation_id(piece)
+        or is_role(piece)
+    ]
+
+
+def _is_body(part: str, *, has_role: bool) -> bool:
+    """Tell whether a piece names the organisation, by its words or by its place after a role."""
+    is_named = is_organisation(part) or is_name(part) or (has_role and _may_be_body(part))
+    return is_named and re.search(r"\d{3}", part) is None
+
+
 def _known(name: str, said: list[str]) -> Known:
     role: str | None = None
     organisation: str | None = None
     party: str | None = None
-    for part in (piece.strip() for text in said for piece in text.split(";")):
+    for part in _parts(said):
         if bracket := PARTY.search(part):
             party = party_name(bracket["party"]) or party
             part = PARTY.sub("", part).strip()
@@ -243,11 +290,9 @@ def _known(name: str, said: list[str]) -> Known:
         elif (role is None or role in DEGREES) and is_role(part):
             role, found = split_role(part)
             organisation = organisation or found
-        elif part.isupper() and len(part) > MAX_SHOUT_CHARS and " " not in part and not organisation_id(part):
-            continue  # in a byline in capitals a town, rather than an acronym
-        elif (is_organisation(part) or is_name(part) or (role and _may_be_body(part))) and not re.search(
-            r"\d{3}", part
-        ):
+        elif role and organisation is None and part.islower() and is_role(part) and " " not in part:
+            role = f"{role}, {part}"
+        elif _is_body(part, has_role=role is not None):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
     if organisation and organisation.isupper() and " " in organisation:
         organisation = _in_small(organisation, str.title)

@@ -5,14 +5,29 @@ from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_organisation, known_people, party_name
+from pipeline.documents.bylines import MAIL
 from pipeline.documents.head import PRINTED_IN, settled
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
-from pipeline.documents.wording import SECTION, is_organisation_name, is_proper_name, publisher_of
+from pipeline.documents.wording import (
+    SECTION,
+    is_medium,
+    is_organisation_name,
+    is_proper_name,
+    is_prose,
+    publisher_of,
+)
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
     r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
+)
+FRAMES = frozenset({"html_header", "page_header", "page_footer"})
+ISSUE = re.compile(r",? (?:nr\.? ?)?\d{1,3}(?:[/-]\d{2,4})?$")
+"""The issue behind a magazine's name."""
+OF_PAGE = re.compile(
+    r"(?P<word>nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) (?P<name>.+)",
+    re.IGNORECASE,
 )
 LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
 """What a firm's name ends with where it publishes a paper of that name."""
@@ -49,11 +64,13 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or tail.signing
         or head.organisation
         or tail.organisation
+        or _site_of_page(unit, head)
         or head.publisher
         or _printed_in(tail)
         or _from_section(head)
         or fields.get("site")
         or copyright_holder(unit)
+        or _framed(unit)
     )
     draft.organisation = _bare_name(draft.organisation)
     site = fields.get("site") or ""
@@ -88,6 +105,23 @@ def _is_sender(value: str) -> bool:
     return is_organisation_name(value) and not is_first_name(value.split()[0])
 
 
+def _site_of_page(unit: Unit, head: Head) -> str | None:
+    """Return the site that the tab names where the masthead was read off a page's menu and not its title."""
+    site = ISSUE.sub("", unit.fields.get("site") or "")
+    return site if is_medium(site) and "html" in unit.hints and not is_medium(head.publisher or "") else None
+
+
+def _framed(unit: Unit) -> str | None:
+    """Return the organisation or paper whose name begins the header of a page or the head of its sheets."""
+    for block in unit.blocks:
+        if block.cut in FRAMES:
+            name = publisher_of(re.split(r"\s*[·|]\s*", block.text)[0])
+            is_sheet = block.cut != "html_header" and name is not None and not is_prose(block)
+            if name and (is_sheet or is_medium(name) or is_organisation_name(name)):
+                return name
+    return None
+
+
 def _printed_in(tail: Tail) -> str | None:
     """Return the paper in which a line at the end says that the text was printed."""
     return next((publisher_of(line) for line in tail.date_lines if PRINTED_IN.match(line)), None)
@@ -95,13 +129,9 @@ def _printed_in(tail: Tail) -> str | None:
 
 def _bare_name(name: str | None) -> str | None:
     """Return an organisation's name without what its page or feed is called: ``Nyheder fra X``."""
-    return (
-        re.sub(
-            r"^(?:nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) ", "", name, flags=re.I
-        )
-        if name
-        else None
-    )
+    match = OF_PAGE.match(name or "")
+    is_news = match is not None and (match["word"].lower() != "nyt" or is_organisation(match["name"]))
+    return match["name"] if match and is_news else name
 
 
 def _field_people(fields: dict[str, str]) -> list[Person]:
@@ -117,7 +147,7 @@ def _field_people(fields: dict[str, str]) -> list[Person]:
 
 def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
     """Return the people of an author column; a value that is no byline is one name as it stands."""
-    value = re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)
+    value = MAIL.sub("", re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)).strip(" ,")
     found = known_people(value)
     if found:
         return [tuple(person) for person in found]  # type: ignore[misc]

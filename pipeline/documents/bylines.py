@@ -72,7 +72,7 @@ def _byline(text: str) -> Sequence[Person]:
     for found in find_dates(text):
         text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
         break
-    text = re.sub(r"\s+(?:den|d\.)\s*,", " ,", text)
+    text = re.sub(r"\s+(?:(?:den|d\.)\s*)?(?:(?:man|tirs?|ons|tors?|fre|lør|søn)[.,\s]*)?,(?= )", " ,", text)
     text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.|·–-")
     for pattern in (BY, WRITES):
         match = pattern.match(text)

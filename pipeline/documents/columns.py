@@ -31,7 +31,8 @@ HEADERS: dict[str, str] = {
         "publikationsdato dato_udgivet dato_publiceret publiceret_dato publiceringstidspunkt post_date "
         "comment_date created_utc udgivet_dato udgivelsestidspunkt pub_date publishdate publish_date "
         "display_date bragt trykt sendt indsendt modtaget offentliggørelsesdato udsendt "
-        "udgivelse publicering offentliggørelse udgivelsestid publiceringstid bragt_den opslået"
+        "udgivelse publicering offentliggørelse udgivelsestid publiceringstid bragt_den opslået "
+        "besvaret tidsstempel afsendt afleveret indleveret udfyldt"
     ),
     "author": (
         "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
@@ -56,7 +57,7 @@ HEADERS: dict[str, str] = {
     "minister_area": "minister_area ministerområde ressort",
     "party": "parti party partinavn",
     "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype indholdstype "
-    "indlægstype materialetype stoftype artikelgenre tekstgenre formattype",
+    "indlægstype materialetype stoftype stofområde sektion rubriktype artikelgenre tekstgenre formattype",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
     "parent": (
         "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "
@@ -80,7 +81,8 @@ AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement",
                        "bemærkninger", "sendt", "indsendt", "modtaget", "message", "thread",
                        "medium", "fra", "profil", "opslag", "citat", "udsagn", "begrundelse", "udgivelse",
                        "publicering", "forening", "sender", "svar", "bidrag", "kommentarer", "læserbrev",
-                       "debatindlæg", "uddybning", "uddrag"})  # fmt: skip
+                       "debatindlæg", "uddybning", "uddrag", "afsender", "sektion", "besvaret",
+                       "afsendt"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""
@@ -90,6 +92,8 @@ OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentarte
 """Headers that only a table of comments has."""
 
 
+SENDERS = frozenset({"afsender", "sender", "udsender"})
+"""Headers that name the sender where another column names the author."""
 JOINTS = frozenset({"den", "på", "af", "for", "fra", "i", "og", "eller", "om", "til", "navn"})
 """Words of a header that do not say what its column holds."""
 OF_AUTHORS = {"title": "role", "role": "role", "organisation": "affiliation", "affiliation": "affiliation"}
@@ -125,6 +129,9 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
                 taken.add(i)
     leads = [i for i, name in enumerate(names) if ALIASES.get(name) == "lead" and i not in taken]
     plain = [i for i in leads if names[i] not in AMBIGUOUS and "lead" in found]
+    sent = [i for i, name in enumerate(names) if name in SENDERS and i not in taken]
+    if sent and "organisation" not in found:
+        found["organisation"] = sent[0]
     return _with_thread({**found, **{PART.format("lead", k): i for k, i in enumerate(plain, 1)}}, names)
 
 

@@ -19,7 +19,8 @@ _HEADER_WORDS = re.compile(
     (
         r"\b(?:siger|skrev|skriver|svarede|svarer|kommenterede|kommenterer|indsendt af|skrevet af"
         r"|kommentar (?:af|fra)|navn|dato|svar (?:fra|til)|redaktionens svar|af|fra|den|d\.|kl\.?"
-        r"|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
+        r"|(?:man|tirs?|ons|tors?|fre|lør|søn)(?=[.,]|\s*$)"
+        r"|permalink|ikke efterprøvet|postet af|for \d+ \w+ siden|\d+ \w+ siden)\b|#|^nr\. ?\d+"
     ),
     re.IGNORECASE,
 )

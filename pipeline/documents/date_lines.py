@@ -21,17 +21,23 @@ UPDATED = re.compile(
 NOT_REST = re.compile(
     (
         r"(?:læsetid|lyt|til|artiklen|min|minutter|minut|kommentarer?|af|den|d|kl|i|på|dag|mandag|tirsdag|onsdag|torsdag"
-        r"|fredag|lørdag|søndag|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
+        r"|fredag|lørdag|søndag|man|tirs?|ons|tors?|fre|lør|søn|for|siden|år|timer?|måned(?:er)?|visninger|ord|senest|sidst|nr|uge|årgang|\d+)$"
     ),
     re.IGNORECASE,
 )
+DUE = re.compile(
+    r"(?:\w*frist|deadline|gælder|gyldig|træder i kraft|ikrafttræden|hentet|udskrevet)\b|https?://",
+    re.IGNORECASE,
+)
+"""Labels of dates on which nothing was published."""
 MAX_DATE_LINE_CHARS = 140
 MAX_REST_WORDS = 4
 
 
 def line_date(text: str) -> FoundDate | None:
     """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
-    if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text):
+    text = text.replace("\\", "")
+    if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text) or DUE.match(text):
         return None
     if found := whole_date(text):
         return found

@@ -31,6 +31,7 @@ from pipeline.documents.wording import (
     SENTENCE_END,
     as_name,
     is_medium,
+    is_organisation_name,
     is_proper_name,
     is_prose,
     publisher_of,
@@ -56,6 +57,8 @@ SHARED = re.compile(
     r"[·•|] ?(?:(?:offentlig|kun venner|venners? venner|delt med)\b|🌍|🌎|🌐|👥)", re.IGNORECASE
 )
 """Who may see a post, as networks say it beside the date."""
+AUDIENCE = re.compile(r"(?:offentlig(?:t)?|delt med .{3,40}|venner|kun mig|følg|følger)", re.IGNORECASE)
+"""A line of its own that says who may see a post."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
 BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|(?:Fra|FRA|Afsender|Afgivet af|Høringspart):?|Pressemeddelelse fra"
@@ -75,7 +78,7 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
     is_post = not known_title and any(_is_shared(block.text) for block in lines)
     title = None if is_post else title_of(blocks, lines, known_title, tab)
     if is_post:
-        _cut_group(lines)
+        _cut_group(lines, head)
         head.title_start = -1
     _mark_titles(blocks, lines, title, known_title, head)
     previous: Block | None = None
@@ -93,17 +96,22 @@ def _is_shared(text: str) -> bool:
     return AGE.fullmatch(text) is not None or bool(SHARED.search(text) and line_date(text))
 
 
-def _cut_group(lines: list[Block]) -> None:
+def _cut_group(lines: list[Block], head: Head) -> None:
     """Cut the group's or page's name above a post of a network, which has no title."""
-    for block in lines:
+    for i, block in enumerate(lines):
         if AGE.fullmatch(block.text):
             block.take("date_line", "metadata")
+            for other in lines[i + 1 : i + 3]:
+                if AUDIENCE.fullmatch(other.text) or AGE.fullmatch(other.text):
+                    other.take("date_line", "metadata")
             return
         if line_date(block.text) is not None:
             return
         if is_role(block.text) or is_known_name(block.text):
             continue
         if not (block.cut or is_known_name(block.text) or is_prose(block)):
+            if is_organisation_name(block.text):
+                head.organisation = head.organisation or block.text
             block.take("page_head")
 
 

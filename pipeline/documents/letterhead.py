@@ -35,6 +35,11 @@ STATED = re.compile(r"(?:fra|afsender|afgivet af|høringspart|organisation) ?: ?
 ADDRESSEE = re.compile(r"(?:til|modtager|cc|kopi til) ?: ?\S.*", re.IGNORECASE)
 
 
+SENT_TO = re.compile(
+    r"(?:af)?sendt (?:pr\.?|via|på|med) (?:e-?)?(?:mail|post) til\b|sendt til\b", re.IGNORECASE
+)
+
+
 def cut_letterhead(lines: list[Block], head: Head) -> None:
     """Cut what stands above the title and is no date, byline or section: the page's or the sender's name."""
     for i, block in enumerate(lines):
@@ -85,7 +90,9 @@ def _above_section(lines: list[Block], i: int) -> str | None:
     text = lines[i].text
     below = lines[i + 1].text.strip("#*:. ") if i + 1 < len(lines) else ""
     is_plain = PLAIN_NAME.fullmatch(text) is not None and not NO_NAME.match(text)
-    return text if is_plain and SECTION.fullmatch(below) and not SECTION.fullmatch(text) else None
+    n_sections = sum(SECTION.fullmatch(line.text.strip("#*:. ")) is not None for line in lines)
+    is_above = SECTION.fullmatch(below) is not None and n_sections == 1 and not SECTION.fullmatch(text)
+    return text if is_plain and is_above else None
 
 
 def states_parties(block: Block, head: Head) -> bool:
@@ -101,7 +108,7 @@ def states_parties(block: Block, head: Head) -> bool:
 
 def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:
     """Tell whether an organisation of a letterhead gets the letter: ``Att.:`` below it, a name above it."""
-    is_named = any(ATTENTION.match(other.text) for other in lines[i + 1 : i + 3])
+    is_named = any(ATTENTION.match(other.text) or SENT_TO.match(other.text) for other in lines[i + 1 : i + 3])
     return is_named or any(is_known_name(line) for line in head.masthead)
 
 

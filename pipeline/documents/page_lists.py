@@ -13,7 +13,8 @@ MIN_REPEAT_CHARS = 25
 MAX_REPEAT_CHARS = 320
 MAX_TEASER_CHARS = 320
 BOX_HEADING = re.compile(
-    r"(?:det sker|(?:kommende )?arrangementer|kalender|åbningstider|telefontid|artikelserie|ledige stillinger"
+    r"(?:det sker|kolofon|redaktion(?:en)?|(?:kommende )?arrangementer|kalender|åbningstider|telefontid"
+    r"|artikelserie|ledige stillinger"
     r"|om (?:mig|bloggen|debatten|serien|sitet|avisen|mediet|klummen|kronikken|podcasten|brevkassen"
     r"|analysen))\s*:?",
     re.IGNORECASE,

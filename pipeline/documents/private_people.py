@@ -86,8 +86,11 @@ def name_key(name: str) -> str:
 
 
 def pseudonyms(names: Iterable[str], authors: list[Person], key: bytes | None = None) -> list[Person]:
-    """Return the writer of each comment: a number per name in the thread; the post's authors keep theirs."""
-    known = {name_key(author.name): author for author in authors}
+    """Return the writer of each comment: a number per name in the thread; the post's authors keep theirs.
+
+    An author known by a first name alone does not: others bear it too.
+    """
+    known = {name_key(author.name): author for author in authors if " " in author.name}
     numbers: dict[str, int] = {}
     people = []
     for i, name in enumerate(names):

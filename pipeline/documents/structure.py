@@ -53,6 +53,15 @@ SUBJECT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A subject that says what a mail is and no headline: ``Pressemeddelelse fra X``, ``Fra X i går``."""
+BUREAU_DATELINE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå/ .-]{2,30} ?\((?P<bureau>[A-ZÆØÅ]\w+)\) ?[:–-] +(?=\S)")
+"""``KØBENHAVN (Ritzau):``, as agencies begin their telegrams."""
+EDITORS_LEAD = re.compile(
+    r".{10,260}, skriver "
+    r"(?P<who>(?:(?:[\wæøå]+ ){0,3}(?:kronikør|skribent|debattør|forfatter|læge|formand|forsker)\w*"
+    r"|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+))\b.{0,120}"
+)
+"""What a paper sets above a text to say what its author writes."""
+MAX_LEAD_BLOCKS = 2
 FORM_SUBJECT = re.compile(r"emne ?:", re.IGNORECASE)
 FORM_LINE = re.compile(
     r"(?:fra|til|dato|sendt|modtager|afsender|sagsnr\.?|sagsbehandler|j\.? ?nr\.?|vedr\.?|cc) ?:",
@@ -66,6 +75,8 @@ RUNNING = re.compile(
     r"(?:\d{1,3} (?P<after>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,})|(?P<before>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,}) \d{1,3})"
 )
 """A running head in capitals with the page's number."""
+PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
+"""What a browser prints above each page where the day stands below it."""
 PRINT_HEAD = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[.:]\d{2} (?P<tab>\S.{4,150} [-–|·] .{2,40})"
 )
@@ -154,6 +165,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
     head.publisher = head.publisher or tab_parts(printed)[1] or None
     without_sites(head, [tab_parts(tab)[1], copyright_holder(unit) or ""])
+    if not is_row:
+        _cut_editors_lead(blocks, settled(head.people))
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
@@ -294,7 +307,8 @@ def _cut_print_lines(blocks: list[Block]) -> str:
     """Cut the lines that browsers print round each page; return the tab's title in them, if any."""
     tab = ""
     for block in blocks:
-        match = PRINT_HEAD.fullmatch(block.text) if not block.cut else None
+        match = PRINT_HEAD.fullmatch(block.text) or PRINT_TITLE.fullmatch(block.text)
+        match = match if not block.cut else None
         if match and (tab in ("", match["tab"])):
             tab = match["tab"]
             block.take("print_line")
@@ -316,6 +330,15 @@ def _cut_adverts(blocks: list[Block], raw: str) -> None:
             block.take("advert")
 
 
+def _cut_editors_lead(blocks: list[Block], authors: list[Person]) -> None:
+    """Cut the lead in which a paper, and not the author, says what the author writes."""
+    names = {person.name for person in authors}
+    for block in [block for block in blocks if not block.cut][:MAX_LEAD_BLOCKS]:
+        match = EDITORS_LEAD.fullmatch(block.text)
+        if match and names and (match["who"] in names or match["who"][0].islower()):
+            block.take("editors_lead", "metadata")
+
+
 def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:
     """Split kicker and dateline off the first paragraph."""
     for i, block in enumerate(blocks):
@@ -329,6 +352,9 @@ def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:
             if re.fullmatch(GENRE_WORDS, word, re.IGNORECASE):
                 head.genre_words.append(word)
             return _cut_start(blocks, i, raw, match.end(), "kicker")
+        if match := BUREAU_DATELINE.match(raw, block.start, block.end):
+            head.publisher = head.publisher or match["bureau"]
+            return _cut_start(blocks, i, raw, match.end(), "dateline")
         if (match := DATELINE.match(raw, block.start, block.end)) and (
             day := next(iter(find_dates(match["date"])), None)
         ):

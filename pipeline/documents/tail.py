@@ -218,6 +218,7 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
         text = blocks[i].text
         is_box = (
             text.strip(" :") in names
+            or (len(text) < MAX_BYLINE_CHARS and _repeats(text, names))
             or BOX.match(text)
             or (i >= len(blocks) - 3 and _presents(text, names))
             or (not names and i == len(blocks) - 1 and _presents_writer(blocks))
@@ -234,6 +235,13 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
         ]
         tail.people += _box_people([line for line in lines if line], names)
         return
+
+
+def _repeats(text: str, names: set[str]) -> bool:
+    """Tell whether a line names all the authors again and nobody else."""
+    people = known_people(text)
+    is_bare = all(person.role is None for person in people)
+    return len(people) > 1 and is_bare and {person.name for person in people} == names
 
 
 def _is_signed_with_role(blocks: list[Block], i: int) -> bool:

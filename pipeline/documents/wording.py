@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.danish.dates import WEEKDAY, find_dates
-from pipeline.danish.people import is_organisation
+from pipeline.danish.people import is_common_body, is_organisation
 from pipeline.danish.registry import organisation_id
 from pipeline.documents.models import Block
 
@@ -82,7 +82,7 @@ OWN_WORD = (
     r" (?:for|til|om)"
 )
 """With it begins what a paper says of itself after its name."""
-NO_NAME = re.compile(rf"{MOTTO.pattern}|{EVENT.pattern}|(?:til|fra|kære|hej|att|vedr)\b", re.IGNORECASE)
+NO_NAME = re.compile(rf"{MOTTO.pattern}|{EVENT.pattern}|(?:til|fra|kære|hej|att|vedr|om)\b", re.IGNORECASE)
 """Beginnings of lines that name no paper."""
 JOINING = frozenset(
     "og i på til af er skal med for at vil kan har får en et den det de som mod fra bliver må".split()  # noqa: SIM905
@@ -121,9 +121,11 @@ def is_prose(block: Block) -> bool:
 def is_organisation_name(text: str) -> bool:
     """Tell whether a line is the name of an organisation and nothing else."""
     words = re.findall(r"[^\s,]+", text)
+    is_common = (len(words) == 1 and is_common_body(text)) or text.lower().startswith("om ")
     is_shout = len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM_CHARS
     return (
         len(words) <= 8
+        and not is_common
         and is_organisation(text)
         and (not is_shout or organisation_id(text) is not None)
         and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)

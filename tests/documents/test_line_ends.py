@@ -52,3 +52,23 @@ def test_a_sender_presents_itself_below_the_contact():
 ])  # fmt: skip
 def test_lines_that_nobody_wrote(line):
     assert boilerplate_of(line) is not None
+
+
+@pytest.mark.parametrize("line", [
+    "Debatregler: Tal pænt. Redaktionen sletter indlæg med personangreb.", "Kommentarfeltet er lukket for denne artikel.",
+    "Denne nyhed er udsendt under en tidligere regering, og oplysningerne kan være forældede.", "Fandt du, hvad du søgte?",
+    "Kan være et billede af 6 personer, folk og kage", "Forside > Nyheder > 2021 > November > Ny aftale: Kommuner får lov at se bort fra krav",
+    "(Rettet 15-03-2013 08.10: I en tidligere version stod der, at byen var en af fem. Der er tale om fire.)",
+    "TIL REDAKTIONEN: Lone Bredahl kan kontaktes indtil klokken 15.", "https://avis.example/debat/1 12-06-2021 21:40",
+    "Civilsamfundet Nu har ikke ansvar for indholdet af debatindlæg.", "________________________________",
+])  # fmt: skip
+def test_lines_of_pages(line):
+    assert boilerplate_of(line) is not None
+
+
+@pytest.mark.parametrize("line", [
+    "Debatregler er der nok af.", "Rettet mod de ældste: I en tidligere tid var der plads.", "Til redaktionen hører også fire fotografer.",
+    "Kommunen har ikke ansvar nok.",
+])  # fmt: skip
+def test_lines_that_only_look_so(line):
+    assert boilerplate_of(line) is None

@@ -10,6 +10,7 @@ from pipeline.documents.models import Draft, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
 from pipeline.documents.structure import drafts_of
+from pipeline.documents.wording import is_organisation_name, publisher_of
 
 BODY = (
     "Vi har i to år arbejdet med at gøre hverdagen bedre på plejehjemmet, og det er ikke lykkedes.\n\n"
@@ -150,3 +151,52 @@ def test_forms_of_head_and_foot(head, foot, title, names, organisation):
 
 def test_a_town_in_capitals_is_no_organisation():
     assert known_people("KAREN BRUUN, BYRÅDSMEDLEM (F), HJORTLUND") == [("Karen Bruun", "byrådsmedlem", "SF")]
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("Af Arne og Lissi Hyldahl, Roskjær", ["Arne Hyldahl", "Lissi Hyldahl"]), ("Af Rosa Lyngby Hede", ["Rosa Lyngby Hede"]),
+    ("Indsendt af Rikke Munkholt den tor, 29/11/2012 - 21:14", ["Rikke Munkholt"]),
+])  # fmt: skip
+def test_names_of_bylines(line, names):
+    assert [person.name for person in draft(f"{TITLE}\n\n{line}\n\n{BODY}").authors] == names
+
+
+@pytest.mark.parametrize(("line", "role", "organisation"), [
+    ("Malene Stub, lærer, arbejdsmiljørepræsentant", "lærer, arbejdsmiljørepræsentant", None),
+    ("Malene Stub, fællestillidsrepræsentant, Plejecentrene i Ørby", "fællestillidsrepræsentant", "Plejecentrene i Ørby"),
+    ("Malene Stub, teknisk designer", "teknisk designer", None), ("Malene Stub, forstander, Fjordhjemmet", "forstander", "Fjordhjemmet"),
+])  # fmt: skip
+def test_roles(line, role, organisation):
+    assert known_people(line) == [("Malene Stub", role, organisation)]
+
+
+@pytest.mark.parametrize("lead", [
+    "Friheden standser på rådhuset, skriver to kronikører, som vil have kravene afskaffet nedefra.",
+    "REPLIK: En telefon er bedre end endnu en samtale, skriver Karen Bruun (SF) i et svar til KL.",
+])  # fmt: skip
+def test_a_lead_that_says_what_the_author_writes_is_the_papers(lead):
+    assert draft(
+        f"{TITLE}\n\n{lead}\n\nAf Karen Bruun og Ivar Toft\n\n{BODY}\n\nKaren Bruun og Ivar Toft"
+    ).authors
+
+
+HEARD = f"Høringssvar til lov om ro\n\n{BODY}\n\nMed venlig hilsen\nKaren Bruun\nformand\nForeningen for Ro"
+
+
+@pytest.mark.parametrize(("text", "organisation", "day"), [
+    (f"14-03-2013 13:22\nINDLAND\n{TITLE}\n\nKØBENHAVN (Ritzau): {BODY}\n\n/ritzau/", "Ritzau", date(2013, 3, 14)),
+    (f"{TITLE} - Kystbyernes Avis      Side 1 af 2\n\n{TITLE}\n\nAf Karen Bruun\n\n{BODY}\n\nhttps://x.example/1   12-06-2021 21:40",
+     "Kystbyernes Avis", None),
+    (f"Kulturministeriet\nSendt pr. mail til a@kum.example\nHøringsfrist: 5. februar 2016\nDato: 2. februar 2016\n\n{HEARD}",
+     "Foreningen for Ro", date(2016, 2, 2)),
+    (f"FOA Åmosen\nFOA Åmosen\n3 t · \nOffentlig\n{BODY}\n\nKan være et billede af 6 personer og kage", "FOA Åmosen", None),
+])  # fmt: skip
+def test_who_sends_it_and_when(text, organisation, day):
+    found = draft(text)
+    assert (found.organisation, found.published_date) == (organisation, day)
+
+
+@pytest.mark.parametrize("line", ["Skole", "Bestyrelsen", "Om kommunen", "Fagforeningen"])
+def test_words_for_any_organisation_name_none(line):
+    assert publisher_of(line) is None
+    assert not is_organisation_name(line)

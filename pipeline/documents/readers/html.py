@@ -166,6 +166,14 @@ def _is_label(element: "html.HtmlElement", area: Area) -> bool:
     return len(following.text_content()) < MAX_LABELLED_CHARS
 
 
+def _runs_on(element: "html.HtmlElement", first: "html.HtmlElement") -> bool:
+    """Tell whether a text runs straight into a span with a capital, set apart by the page's style alone."""
+    before, after = element.text or "", first.text_content() if isinstance(first.tag, str) else ""
+    return first.tag in ("span", "small") and bool(
+        re.search(r"[a-zæøå.!?]{3}$", before) and re.match(r"[A-ZÆØÅ][a-zæøå]", after)
+    )
+
+
 def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
     """Tell whether two elements without a space between are set apart by the page's style alone.
 
@@ -220,9 +228,10 @@ class _Page:
         self._write(element.text, inner, tag, marks)
         before: html.HtmlElement | None = None
         for child in element:
-            if before is not None and not before.tail and _stand_apart(before, child):
+            is_run_on = before is None and _runs_on(element, child)
+            if is_run_on or (before is not None and not before.tail and _stand_apart(before, child)):
                 self._open.append(" | ")
-                self._marked[before.tag] += len(" | ")
+                self._marked[child.tag] += len(" | ")
             self.walk(child, inner, tag, marks)
             before = child
             is_break = isinstance(child.tag, str) and child.tag.lower() in BLOCK_TAGS

@@ -14,6 +14,8 @@ EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])"
 FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:[\w-]+[ \t]*:.*\n)+)---[ \t]*(?:\n|$)")
 """Fields above a text, one to a line: ``title: …``."""
 FIELD = re.compile(r"(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<value>.*)")
+OF_CLIP = frozenset({"created", "clipped", "saved", "accessed", "updated", "oprettet", "hentet", "gemt"})
+"""Fields that say when a text was saved and not when it was published."""
 FIELDS = ("title", "date", "author", "organisation")
 
 
@@ -41,6 +43,9 @@ def _has_heading(blocks: tuple[Block, ...]) -> bool:
 
 def _fields(lines: str) -> dict[str, str]:
     found = {match["name"]: match["value"].strip(" \"'") for match in FIELD.finditer(lines)}
+    found = {
+        name: value for name, value in found.items() if name.lower() not in OF_CLIP and "://" not in value
+    }
     names = list(found)
     columns = field_columns(names, {})
     return {

@@ -39,7 +39,7 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
         found["date"] = when
     if "title" not in found and (title := root.findtext(".//title")):
         found["page_title"] = " ".join(title.split())
-    headings = [" ".join(e.text_content().split()) for e in root.iter("h1", "h2")]
+    headings = [" ".join(e.text_content().split()) for e in root.iter("h1", "h2", "h3")]
     if site := _site(root.findtext(".//title") or "", [found.get("title", ""), *headings]):
         found["site"] = site
     if NOT_A_NAME.search(found.get("author", "")):
@@ -51,9 +51,14 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
 
 def _site(tab_title: str, titles: list[str]) -> str:
     """Return the site's name, which stands after the article's title in the browser's tab, or before it."""
-    title, site = tab_parts(" ".join(tab_title.split()))
-    site = title if site and site in titles and title not in titles else site
-    return site if 2 < len(site) < MAX_SITE_CHARS and site not in titles and site[0].isupper() else ""
+    tab = " ".join(tab_title.split())
+    title, site = tab_parts(tab)
+    if site and site in titles and title not in titles:
+        title, site = site, title
+    elif not site and ": " in tab and tab.split(": ", 1)[1] in titles:
+        site = tab.split(": ", 1)[0]  # a blog's name before its post's
+    is_name = 2 < len(site) < MAX_SITE_CHARS and site != titles[0] and site[0].isupper()
+    return site if is_name else ""
 
 
 def page_hints(root: "html.HtmlElement") -> frozenset[str]:
@@ -103,7 +108,9 @@ def _time(root: "html.HtmlElement") -> str:
         names = " ".join(
             (a.get("class") or "") + " " + (a.get("id") or "") for a in [element, *element.iterancestors()]
         )
-        if not re.search(r"comment|kommentar|related|teaser|sidebar|updated", names, re.IGNORECASE):
+        if not re.search(
+            r"comment|kommentar|related|teaser|sidebar|updated|cards?\b|latest|seneste", names, re.IGNORECASE
+        ):
             return element.get("datetime") or " ".join(element.text_content().split())
     return ""
 

@@ -18,8 +18,9 @@ import numpy as np
 from pipeline.cli._possible_training import Labelled
 from pipeline.danish.spelling import is_known, normal
 from pipeline.errors import UserError
-from pipeline.themes.coding import Token, code_passage
+from pipeline.themes.coding import code_passage
 from pipeline.themes.plain import plain_tokens
+from pipeline.themes.texts import Token
 from pipeline.themes.vocabulary import Vocabulary
 
 GOLD, ASSOCIATIONS = Path("tests/gold/themes"), Path("models/da_temaer/associations.tsv")

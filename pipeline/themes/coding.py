@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import Any, NamedTuple, Self
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,37 +13,10 @@ from pipeline.danish.positions import Stance, Wish, stance
 from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
+from pipeline.themes.marking import marked
 from pipeline.themes.matching import Evidence, Written, evidence
-from pipeline.themes.vocabulary import Vocabulary
-
-
-class Token(NamedTuple):
-    """One token of a document."""
-
-    start_char: int
-    end_char: int
-    sentence_i: int
-    lemma: str
-    upos: str
-    head_i: int | None
-    token_i: int
-
-
-class Tokens(NamedTuple):
-    """The tokens of a document in order, by columns; a head without a parse is ``None`` or -1."""
-
-    start_char: Sequence[int] = ()
-    end_char: Sequence[int] = ()
-    sentence_i: Sequence[int] = ()
-    lemma: Sequence[str] = ()
-    upos: Sequence[str] = ()
-    head_i: Sequence[int | None] = ()
-    token_i: Sequence[int] = ()
-
-    @classmethod
-    def of(cls, tokens: Iterable[Token]) -> Self:
-        """Return the columns of tokens."""
-        return cls(*zip(*tokens, strict=True))
+from pipeline.themes.texts import Integers, Texts, Token, Word
+from pipeline.themes.vocabulary import Entry, Vocabulary
 
 
 class Coding(NamedTuple):
@@ -68,26 +40,27 @@ def code(
 
     The name of an organisation is a label and shows no theme (coding manual, rule 3).
     """
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    of_document = TokensByDocument(tokens)
+    texts = Texts.of(documents, tokens)
+    coder = Coder(texts, vocabulary)
     labels = labels_by_document(entities)
-    columns = [passages[name].tolist() for name in ("doc_id", "passage_id", "start_char", "end_char")]
+    first, stop = texts.spans_of(passages)
+    around = coder.surplus(*texts.whole_documents(passages)).tolist()
+    spans = zip(first.tolist(), stop.tolist(), around, strict=True)
     rows: list[dict[str, Any]] = []
-    for doc_id, members in groupby(zip(*columns, strict=True), key=itemgetter(0)):
-        document = Document(texts[doc_id], of_document[doc_id], vocabulary)
-        names = labels.get(doc_id, [])
-        for _, passage_id, start_char, end_char in members:
-            rows += [
-                {
-                    "passage_id": passage_id,
-                    "doc_id": doc_id,
-                    "tier": "sure",
-                    "probability": 1.0,
-                    **found._asdict(),
-                }
-                for found in document.codings(start_char, end_char, document.surplus)
-                if not _is_label(found, names)
-            ]
+    for doc_id, passage_id, span in zip(
+        passages["doc_id"].tolist(), passages["passage_id"].tolist(), spans, strict=True
+    ):
+        rows += [
+            {
+                "passage_id": passage_id,
+                "doc_id": doc_id,
+                "tier": "sure",
+                "probability": 1.0,
+                **found._asdict(),
+            }
+            for found in coder.codings(*span)
+            if not _is_label(found, labels.get(doc_id, ()))
+        ]
     return CODINGS.frame(rows)
 
 
@@ -111,61 +84,39 @@ def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
     )
 
 
-class TokensByDocument:
-    """The tokens of each document, cut out when they are asked for."""
+class Known(NamedTuple):
+    """A word and what the vocabulary knows of it."""
 
-    def __init__(self, tokens: pd.DataFrame) -> None:
-        if not _is_ordered(tokens):
-            tokens = tokens.sort_values(["doc_id", "token_i"], kind="stable")
-        tokens = tokens.assign(head_i=tokens["head_i"].astype("Int64").fillna(-1).astype("int64"))
-        self._columns = [tokens[name].to_numpy() for name in Tokens._fields]
-        doc_ids = tokens["doc_id"].to_numpy(dtype=object)
-        begins = np.flatnonzero(np.append([True], doc_ids[1:] != doc_ids[:-1]))[: len(doc_ids)]
-        spans = pairwise([*begins.tolist(), len(doc_ids)])
-        self._spans = dict(zip(doc_ids[begins].tolist(), spans, strict=True))
-
-    def __getitem__(self, doc_id: str) -> Tokens:
-        """Return the tokens of a document in order; one that has none has none."""
-        first, stop = self._spans.get(doc_id, (0, 0))
-        return Tokens(*(column[first:stop].tolist() for column in self._columns))
+    entry: Entry
+    word: Word
 
 
-def _is_ordered(tokens: pd.DataFrame) -> bool:
-    """Tell whether each document's tokens stand together and in order."""
-    doc_ids = tokens["doc_id"].to_numpy(dtype=object)
-    is_next = doc_ids[1:] == doc_ids[:-1]
-    n_runs = len(doc_ids) - int(is_next.sum())
-    rises = tokens["token_i"].to_numpy()[1:] > tokens["token_i"].to_numpy()[:-1]
-    return n_runs == tokens["doc_id"].nunique() and bool((rises | ~is_next).all())
+class Coder:
+    """Codes passages of texts with what the vocabulary knows of each of their words."""
 
+    def __init__(self, texts: Texts, vocabulary: Vocabulary) -> None:
+        self._texts, self._vocabulary = texts, vocabulary
+        entries = [vocabulary.entry(word.form, word.lemma) for word in texts.words]
+        self._known = [Known(*pair) for pair in zip(entries, texts.words, strict=True)]
+        self._marked = np.flatnonzero(marked(texts, entries, vocabulary)).tolist()
+        sides = np.array([entry.side for entry in entries], dtype="int64")
+        self._sides = np.append(0, np.cumsum(sides[texts.word]))
+        self._begins = texts.sentence_begins().tolist()
 
-class Document:
-    """A document as it is coded: its tokens, each with what the vocabulary knows of its form."""
+    def surplus(self, first: Integers, stop: Integers) -> Integers:
+        """Return how many more words of the public sector than of other fields stretches of tokens have."""
+        return self._sides[stop] - self._sides[first]
 
-    def __init__(self, text: str, tokens: Tokens, vocabulary: Vocabulary) -> None:
-        self._tokens, self._vocabulary = tokens, vocabulary
-        self._forms = [text[a:b] for a, b in zip(tokens.start_char, tokens.end_char, strict=True)]
-        self._entries = vocabulary.entries(self._forms, tokens.lemma)
-        numbers = tokens.sentence_i
-        self._begins = [i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
-
-        self.surplus = sum([entry.side for entry in self._entries])
-        """How many more words of the public sector than of other fields it has."""
-
-    def codings(self, start_char: int, end_char: int, around: int) -> list[Coding]:
-        """Return the codings of the passage of tokens that begin in ``[start_char, end_char)``.
+    def codings(self, first: int, stop: int, around: int) -> list[Coding]:
+        """Return the codings of the passage of tokens ``[first, stop)``.
 
         ``around`` is the surplus of the document that the passage stands in.
         """
-        first = bisect_left(self._tokens.start_char, start_char)
-        stop = bisect_left(self._tokens.start_char, end_char)
-        if first >= stop:
+        if bisect_left(self._marked, first) == bisect_left(self._marked, stop):
             return []
         inside = self._begins[bisect_right(self._begins, first) : bisect_left(self._begins, stop)]
         spans = list(pairwise([first, *inside, stop]))
-        written = [
-            Written(self._entries[a:b], self._forms[a:b], tuple(self._tokens.upos[a:b])) for a, b in spans
-        ]
+        written = [self._written(*span) for span in spans]
         found = []
         for (a, b), one, in_one in zip(
             spans, written, evidence(written, self._vocabulary, around), strict=True
@@ -175,26 +126,37 @@ class Document:
                 found += [self._coding(e, sentence, a) for e in in_one]
         return found
 
+    def _written(self, first: int, stop: int) -> Written:
+        words = [self._known[i] for i in self._texts.word[first:stop].tolist()]
+        marks = self._marked[bisect_left(self._marked, first) : bisect_left(self._marked, stop)]
+        return Written(
+            [known.entry for known in words],
+            [known.word.form for known in words],
+            tuple([known.word.upos for known in words]),
+            [i - first for i in marks],
+        )
+
     def _heads(self, first: int, stop: int) -> list[int | None]:
-        places: dict[int | None, int] = {
-            token_i: i for i, token_i in enumerate(self._tokens.token_i[first:stop])
-        }
-        return [places.get(head) for head in self._tokens.head_i[first:stop]]
+        token_i, head_i = self._texts.token_i[first:stop].tolist(), self._texts.head_i[first:stop].tolist()
+        places: dict[int, int] = {number: i for i, number in enumerate(token_i)}
+        return [places.get(head) for head in head_i]
 
     def _coding(self, found: Evidence, sentence: Sentence, begin: int) -> Coding:
         """Return the coding of what is found in a sentence that begins with the token ``begin``."""
         theme, pattern = found.finder.theme, found.finder.pattern
         position, rule = position_of(theme, pattern, stance(sentence, found.first, found.stop))
-        start_char = self._tokens.start_char[begin + found.first]
-        return Coding(theme.id, start_char, self._tokens.end_char[begin + found.stop - 1], position, rule)
+        start_char = int(self._texts.start_char[begin + found.first])
+        end_char = int(self._texts.end_char[begin + found.stop - 1])
+        return Coding(theme.id, start_char, end_char, position, rule)
 
 
-def code_passage(text: str, tokens: Sequence[Token], vocabulary: Vocabulary, around: int = 0) -> list[Coding]:
+def code_passage(text: str, tokens: Iterable[Token], vocabulary: Vocabulary, around: int = 0) -> list[Coding]:
     """Return the codings of one passage.
 
     ``text`` is that of the document the tokens are of, ``around`` the surplus of all of it.
     """
-    return Document(text, Tokens.of(tokens), vocabulary).codings(0, len(text), around)
+    texts = Texts.of_one(text, tokens)
+    return Coder(texts, vocabulary).codings(0, len(texts), around)
 
 
 def position_of(theme: Theme, pattern: Pattern, found: Stance) -> tuple[Position, str | None]:

@@ -23,11 +23,15 @@ class Evidence(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A sentence: what is known of its words, the words as written, their word classes."""
+    """A sentence: what is known of its words, the words as written, their word classes.
+
+    ``marked`` are the places of words that may show a theme with those beside them: most can not.
+    """
 
     entries: Sequence[Entry]
     forms: Sequence[str]
     upos: Sequence[str]
+    marked: Sequence[int]
 
 
 def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int = 0) -> list[list[Evidence]]:
@@ -73,14 +77,13 @@ def _without_lone_everyday_words(found: Sequence[Sequence[Evidence]]) -> list[li
 
 
 def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
-    entries = sentence.entries
-    marked = [i for i, entry in enumerate(entries) if entry.is_marked]
+    entries, marked = sentence.entries, sentence.marked
     if not marked:
         return []
     kinds = _kinds(entries)
     found = [Evidence(i, i + 1, finder) for i in marked for finder in entries[i].finders]
     found += _phrases(marked, entries, kinds)
-    found = list(_with_split_compounds(found, marked, sentence, vocabulary))
+    found = list(_with_split_compounds(found, sentence, vocabulary))
     allowed = [e for e in found if _sentence_allows(e, entries, kinds)]
     if any(e.finder.pattern.capitals for e in allowed) and _is_shouting(sentence.forms):
         return [e for e in allowed if not e.finder.pattern.capitals]  # they mean nothing where all is so
@@ -89,7 +92,7 @@ def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
 
 def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is the title of a bill, or stands in brackets after one."""
-    entries, forms, _ = sentences[i]
+    entries, forms = sentences[i].entries, sentences[i].forms
     kinds = _kinds(entries)
     if any(_has(formal, entries, kinds) for formal in vocabulary.formal):
         return True
@@ -106,7 +109,7 @@ def _kinds(entries: Sequence[Entry]) -> int:
 def _phrases(marked: Sequence[int], entries: Sequence[Entry], kinds: int) -> Iterator[Evidence]:
     """Yield the phrases at the marked words; few of them have all they need in the sentence."""
     for i in marked:
-        for (phrase, needs), finder in entries[i].phrases:
+        for (phrase, needs), finder, *_ in entries[i].phrases:
             if needs & kinds == needs and i >= phrase.anchor:
                 first = i - phrase.anchor
                 stop = phrase.end(entries, first, len(entries))
@@ -115,38 +118,42 @@ def _phrases(marked: Sequence[int], entries: Sequence[Entry], kinds: int) -> Ite
 
 
 def _with_split_compounds(
-    found: Sequence[Evidence], marked: Sequence[int], sentence: Written, vocabulary: Vocabulary
+    found: Sequence[Evidence], sentence: Written, vocabulary: Vocabulary
 ) -> Iterator[Evidence]:
     """Yield what is found, compounds written in two words (``papir bunke``) included.
 
     What one word of such a compound shows does not count where the whole is a trap (``tillids mand``).
     """
     hidden: set[tuple[int, str]] = set()
-    for i, whole in _split_compounds(marked, sentence, vocabulary):
+    for i, whole in _split_compounds(sentence, vocabulary):
         hidden |= {(at, theme) for at in (i, i + 1) for theme in whole.trapped}
         shown = {e.finder.theme.id for e in found if e.first < i + 2 and i < e.stop}
         yield from (Evidence(i, i + 2, f) for f in whole.finders if f.theme.id not in shown)
     yield from (e for e in found if (e.first, e.finder.theme.id) not in hidden)
 
 
-def _split_compounds(
-    marked: Sequence[int], sentence: Written, vocabulary: Vocabulary
-) -> Iterator[tuple[int, Entry]]:
-    """Yield where two words in a row may be one, and what is known of it.
+def _split_compounds(sentence: Written, vocabulary: Vocabulary) -> Iterator[tuple[int, Entry]]:
+    """Yield where two words in a row may be one, and what is known of it."""
+    entries, forms, upos, marked = sentence
+    opening = [i for i in marked if entries[i].opens and i + 1 < len(entries)]
+    closed = [i - 1 for i in marked if entries[i].closes and i]
+    for i in sorted({*opening, *closed}):
+        if may_be_one((forms[i], forms[i + 1]), (upos[i], upos[i + 1]), entries[i].opens, vocabulary):
+            yield i, vocabulary.entry(forms[i] + forms[i + 1], "")
+
+
+def may_be_one(forms: tuple[str, str], upos: tuple[str, str], opens: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether two words in a row may be one that is written apart.
 
     The first is half a word; or both are nouns, which in correct Danish seldom follow each other; or they
     make a word that is looked for as such, of two words that mean something.
     """
-    entries, forms, upos = sentence
-    opening = [i for i in marked if entries[i].opens and i + 1 < len(entries)]
-    closed = [i - 1 for i in marked if entries[i].closes and i]
-    for i in sorted({*opening, *closed}):
-        if forms[i + 1].isalpha() and len(forms[i + 1]) >= SHORTEST_PART and is_bare(forms[i]):
-            joined = forms[i] + forms[i + 1]
-            are_nouns = {upos[i], upos[i + 1]} in NOUNS
-            is_whole = upos[i + 1] not in NO_LAST_PARTS and vocabulary.is_whole(joined)
-            if entries[i].opens == "half" or are_nouns or is_whole:
-                yield i, vocabulary.entry(joined, "")
+    first, last = forms
+    if not (last.isalpha() and len(last) >= SHORTEST_PART and is_bare(first)):
+        return False
+    if opens == "half" or set(upos) in NOUNS:
+        return True
+    return upos[1] not in NO_LAST_PARTS and vocabulary.is_whole(first + last)
 
 
 def _has(looked_for: LookedFor, entries: Sequence[Entry], kinds: int) -> bool:

@@ -3,7 +3,7 @@
 from pipeline.danish.sentences import sentences
 from pipeline.danish.tokens import tokens
 from pipeline.danish.wordclasses import AUXILIARIES, closed_classes, verb_forms
-from pipeline.themes.coding import Token
+from pipeline.themes.texts import Token
 
 
 def plain_tokens(text: str) -> list[Token]:

@@ -13,6 +13,8 @@ from pipeline.themes.codebook import Codebook, Pattern, Theme
 
 T = TypeVar("T")
 Index = defaultdict[str, list[T]]
+ANYWAY = 1
+"""The bit of ``Entry.rare`` and ``Sought.rare`` that all words have."""
 SHORTEST_OPENING = 3
 """So many letters are a word of their own far more often than half a word."""
 
@@ -30,6 +32,21 @@ class Finder(NamedTuple):
     only_heads: Words
 
 
+class Sought(NamedTuple):
+    """A phrase with its finder, and what tells fast that it does not stand here.
+
+    ``after`` is the kind of the word after the anchor; where there is a gap or the end, ``before`` is that
+    of the word before it; 0 for no such word. ``rare`` is the bit of the rarest of the other words, which
+    may stand anywhere in the sentence, or ``ANYWAY``.
+    """
+
+    looked_for: LookedFor
+    finder: Finder
+    after: int
+    before: int
+    rare: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """What is known of one word form: its base forms, its finders, and the phrases looked up by it.
@@ -40,7 +57,7 @@ class Entry:
     lower: str
     bases: frozenset[str]
     finders: tuple[Finder, ...] = ()
-    phrases: tuple[tuple[LookedFor, Finder], ...] = ()
+    phrases: tuple[Sought, ...] = ()
     opens: Literal["", "half", "word"] = ""
     """The first half of what we look for: no word itself (``arbejds`` miljø), or one (``papir`` bunke)."""
     closes: bool = False
@@ -51,8 +68,8 @@ class Entry:
     """1 for a word of the public sector, -1 for one of another field."""
     kinds: int = 0
     """A bit for each set of words of the codebook that has the form."""
-    is_marked: bool = False
-    """The form may show a theme, alone or with others: most can not."""
+    rare: int = ANYWAY
+    """A bit for each rarest set of words of a phrase that has the form."""
 
 
 class Vocabulary:
@@ -60,7 +77,7 @@ class Vocabulary:
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
-        self._kinds = Kinds()
+        self._kinds, self._rare = Kinds(), Kinds()
         self._finders = [
             self._finder(order, theme, pattern)
             for order, (theme, pattern) in enumerate((t, p) for t in codebook.themes for p in t.patterns)
@@ -102,8 +119,8 @@ class Vocabulary:
         self._modifiers: Index[Finder] = defaultdict(list)
         self._heads: Index[Finder] = defaultdict(list)
         self._capitals: Index[Finder] = defaultdict(list)
-        self._phrases: Index[tuple[LookedFor, Finder]] = defaultdict(list)
-        self._phrase_starts: Beginnings[tuple[LookedFor, Finder]] = Beginnings()
+        self._phrases: Index[Sought] = defaultdict(list)
+        self._phrase_starts: Beginnings[Sought] = Beginnings()
         starts: set[str] = set()
         for finder in self._finders:
             found = words(finder.pattern.words, self._codebook.lists)
@@ -124,18 +141,24 @@ class Vocabulary:
     def _index_phrases(self, finder: Finder) -> None:
         for text in finder.pattern.phrases:
             looked_for = self._kinds.looked_for(text, self._codebook.lists)
+            sought = self._sought(looked_for, finder)
             anchor = looked_for.phrase.elements[looked_for.phrase.anchor] or Words()
-            _add(self._phrases, anchor.exact | anchor.forms, (looked_for, finder))
+            _add(self._phrases, anchor.exact | anchor.forms, sought)
             for start in anchor.starts:
-                self._phrase_starts.add(start, (looked_for, finder))
+                self._phrase_starts.add(start, sought)
+
+    def _sought(self, looked_for: LookedFor, finder: Finder) -> Sought:
+        elements, at = looked_for.phrase.elements, looked_for.phrase.anchor
+        after = elements[at + 1] if at + 1 < len(elements) else None
+        before = elements[at - 1] if at and not after else None
+        others = [w for w in elements if w and w not in (elements[at], after, before)]
+        rare = self._rare.bit(min(others, key=_commonness)) << 1 if others else ANYWAY
+        kind_after, kind_before = (self._kinds.bit(beside) if beside else 0 for beside in (after, before))
+        return Sought(looked_for, finder, kind_after, kind_before, rare)
 
     def entry(self, form: str, lemma: str) -> Entry:
         """Return what is known of a word form with this lemma."""
         return self._entries[form, lemma]
-
-    def entries(self, forms: Iterable[str], lemmas: Iterable[str]) -> list[Entry]:
-        """Return what is known of each of many words."""
-        return list(map(self._entries.__getitem__, zip(forms, lemmas, strict=True)))
 
     def is_whole(self, form: str) -> bool:
         """Tell whether a form is looked for as a word, not only found by its parts."""
@@ -148,7 +171,7 @@ class Vocabulary:
         found = {f.order: f for f in self._finders_of(form, lower, known)}
         trapped = frozenset([theme for theme, bit in self._trapped.items() if bit & kinds] if kinds else ())
         finders = tuple(found[i] for i in sorted(found) if found[i].theme.id not in trapped)
-        phrases = {(p.phrase.text, f.order): (p, f) for p, f in self._phrases_of(known)}
+        phrases = {(s.looked_for.phrase.text, s.finder.order): s for s in self._phrases_of(known)}
         opens, closes = self._opens(lower), not known.isdisjoint(self._heading.all)
         return Entry(
             lower,
@@ -160,7 +183,7 @@ class Vocabulary:
             trapped,
             1 if self._inside & kinds else -int(bool(self._outside & kinds)),
             kinds | self._kinds.of_compound(form),
-            bool(finders or phrases or opens or closes),
+            ANYWAY | self._rare.of(lower, known) << 1,
         )
 
     def _finders_of(self, form: str, lower: str, known: frozenset[str]) -> list[Finder]:
@@ -172,8 +195,8 @@ class Vocabulary:
             finders += [f for word in sorted(meant) for f in self._heads.get(word, ())]
         return finders
 
-    def _phrases_of(self, known: frozenset[str]) -> list[tuple[LookedFor, Finder]]:
-        found = [pair for base in sorted(known) for pair in self._phrases.get(base, ())]
+    def _phrases_of(self, known: frozenset[str]) -> list[Sought]:
+        found = [sought for base in sorted(known) for sought in self._phrases.get(base, ())]
         return found + self._phrase_starts.of(sorted(known))
 
     def _opens(self, lower: str) -> Literal["", "half", "word"]:
@@ -223,6 +246,12 @@ class Vocabulary:
 def _add(index: Index[T], keys: Iterable[str], value: T) -> None:
     for key in keys:
         index[key].append(value)
+
+
+def _commonness(looked_for: Words) -> tuple[bool, int]:
+    """Sort sets of words by how often a text has one: sets of common words last, large ones later."""
+    is_common = not COMMON.isdisjoint(looked_for.exact | looked_for.forms)
+    return is_common, len(looked_for.exact) + len(looked_for.starts) + len(looked_for.forms)
 
 
 def _with_joined(texts: Iterable[str]) -> list[str]:

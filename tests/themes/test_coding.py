@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from pipeline.tables.annotations import ENTITIES, TOKENS
 from pipeline.themes.codebook import Pattern
-from pipeline.themes.coding import Document, TokensByDocument, code, code_passage, position_of
+from pipeline.themes.coding import Coder, code, code_passage, position_of
 from pipeline.themes.plain import plain_tokens
+from pipeline.themes.texts import Texts
 from tests.builders import documents, parsed, passages
 
 TEXT = "Vi vil have mere tillid og mindre kontrol i kommunen.\n\nSkolerne drukner i bureaukrati."
@@ -75,7 +76,8 @@ def test_cues_outside_the_tree_of_the_thing_do_not_count(vocabulary):
 def test_the_lemma_helps_where_the_form_is_strange(vocabulary):
     text = "Kvallitæden er god"
     _, tokens = parsed(text, "Kvallitæden kvalitet NOUN", "er være AUX", "god god ADJ")
-    found = Document(text, TokensByDocument(tokens)["d1"], vocabulary).codings(0, len(text), 0)
+    texts = Texts.of(documents({"doc_id": "d1", "text": text}), tokens)
+    found = Coder(texts, vocabulary).codings(0, len(texts), 0)
     assert [c.theme_id for c in found] == ["kvalitet"]
 
 
@@ -125,18 +127,15 @@ def test_what_everyday_words_say_holds_against_the_sentence_around_them(codebook
 
 
 def test_a_passage_is_coded_on_its_own_tokens(vocabulary):
-    document = Document(TEXT, TokensByDocument(tokens_of(TEXT))["d1"], vocabulary)
-    second = TEXT.index("Skolerne")
-    found = [document.codings(*span, 0) for span in ((0, second), (second, len(TEXT)), (second, second))]
+    document = {"doc_id": "d1", "text": TEXT}
+    texts = Texts.of(documents(document), tokens_of(TEXT))
+    (first, second), (middle, stop) = (ends.tolist() for ends in texts.spans_of(passages(document)))
+    assert (middle, stop) == (second, len(texts))
+    coder = Coder(texts, vocabulary)
+    found = [coder.codings(*span, 0) for span in ((first, second), (second, stop), (second, second))]
     assert [{c.theme_id for c in codings} for codings in found] == [
         {"tillid", "kontrol"}, {"bureaukrati"}, set(),
     ]  # fmt: skip
-
-
-def test_a_document_without_tokens_has_none(vocabulary):
-    tokens = TokensByDocument(tokens_of(TEXT))["d2"]
-    assert tokens.token_i == []
-    assert Document("", tokens, vocabulary).codings(0, 5, 0) == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

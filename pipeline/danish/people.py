@@ -151,8 +151,11 @@ def split_role(text: str) -> tuple[str | None, str | None]:
         and not is_role(rest)
     ):
         return role, rest
-    if found is None and _may_be_body(rest):
-        return role, rest
+    last = rest.rpartition(", ")[2]
+    if found is None and (
+        _may_be_body(rest) or (last != rest and is_organisation(last) and not is_role(last))
+    ):
+        return role, last
     if found is None and TOWN.fullmatch(rest) and not is_organisation(rest) and not is_role(rest):
         return role, None
     if found is None:

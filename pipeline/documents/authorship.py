@@ -22,9 +22,7 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
     r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
-FRAMES = frozenset({"html_header", "page_header", "page_footer"})
-ISSUE = re.compile(r",? (?:nr\.? ?)?\d{1,3}(?:[/-]\d{2,4})?$")
-"""The issue behind a magazine's name."""
+FRAMES = frozenset({"html_header", "page_header", "page_footer", "running_head"})
 OF_PAGE = re.compile(
     r"(?P<word>nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) (?P<name>.+)",
     re.IGNORECASE,
@@ -107,7 +105,7 @@ def _is_sender(value: str) -> bool:
 
 def _site_of_page(unit: Unit, head: Head) -> str | None:
     """Return the site that the tab names where the masthead was read off a page's menu and not its title."""
-    site = ISSUE.sub("", unit.fields.get("site") or "")
+    site = unit.fields.get("site") or ""
     return site if is_medium(site) and "html" in unit.hints and not is_medium(head.publisher or "") else None
 
 

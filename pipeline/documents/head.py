@@ -86,6 +86,9 @@ def read_head(blocks: list[Block], known_title: str = "", tab: str = "") -> Head
         if block.cut:
             previous = block if block.cut == "title" else previous
             continue
+        if previous is not None and previous.cut.startswith("byline") and previous.text == block.text:
+            block.take(previous.cut, "metadata")  # pages say it twice, once for those who cannot see
+            continue
         previous = block if _read_line(block, previous, head) else None
     head.end = len(lines)
     return head
@@ -189,7 +192,7 @@ def _read_byline(block: Block, above: str, head: Head) -> bool | None:
         _date_in_byline(text, head)
         block.take("byline", "metadata")
         return True
-    if above == "byline" and len(text) < MAX_ADDRESS_CHARS and MAIL.search(text):
+    if above in ("byline", "byline_more") and len(text) < MAX_ADDRESS_CHARS and MAIL.search(text):
         head.settle()
         block.take("byline_more", "metadata")
         return False
@@ -350,7 +353,8 @@ def settled(people: list[Person]) -> list[Person]:
     kept: dict[str, Person] = {}
     for person in people:
         if person.role != "?":
-            kept.setdefault(person.name, person)
+            known = kept.get(person.name)
+            kept[person.name] = person if known is None or known.role is None else known
         elif person.organisation:
             kept.setdefault(person.name, Person(person.name, None, person.organisation))
     return list(kept.values())

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.danish.people import is_name, is_organisation, known_people
+from pipeline.danish.people import is_name, is_organisation, is_role, known_people
+from pipeline.documents.bylines import MAIL
 from pipeline.documents.head_lines import is_head_line, is_known_name
 from pipeline.documents.models import Block, Head
 from pipeline.documents.wording import (
@@ -54,6 +55,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             or _is_salutation(block.text)
             or _names_blog(block, head)
             or states_parties(block, head)
+            or _is_of_person(lines, i)
         ):
             continue
         if is_organisation_name(block.text) and not SITE.search(block.text):
@@ -83,6 +85,13 @@ def _names_blog(block: Block, head: Head) -> bool:
         head.genre_words.append("blog")
         block.take("page_head")
     return match is not None
+
+
+def _is_of_person(lines: list[Block], i: int) -> bool:
+    """Tell whether a line is the role or address of the person whose name stands above it."""
+    text = lines[i].text
+    above = [line.text for line in lines[max(0, i - 2) : i]]
+    return (is_role(text) or MAIL.fullmatch(text) is not None) and any(is_known_name(line) for line in above)
 
 
 def _above_section(lines: list[Block], i: int) -> str | None:

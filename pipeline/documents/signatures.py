@@ -46,6 +46,7 @@ ON_BEHALF = re.compile(
 DASH = re.compile(r"^[-–—/•*\d.)\s]+")
 """What is set before the name of who signs."""
 MAX_SIGNATURE_BLOCKS = 80
+MIN_BODIES = 2
 CONTACT_WORDS = re.compile(
     (
         r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til"
@@ -175,6 +176,8 @@ def _signing(lines: list[str]) -> str | None:
 
 def signatories(lines: list[str]) -> list[Person]:
     """Return who signed: lines of name and of title in pairs, either first, or both on one line."""
+    if bodies := _bodies(lines):
+        return bodies
     kinds = [line_kind(line) for line in lines]
     known = [kind for kind in kinds if kind in ("name", "said")]
     is_said_first = bool(known) and known[0] == "said"
@@ -195,6 +198,18 @@ def signatories(lines: list[str]) -> list[Person]:
     if pending and people and people[-1].role is None:
         people[-1] = _with(people[-1], pending)
     return list({person.name: person for person in people}.values())
+
+
+def _bodies(lines: list[str]) -> list[Person]:
+    """Return who signed where three lines each name the organisation, its person and the person's role."""
+    texts = [line.strip() for line in lines if line.strip()]
+    threes = [texts[i : i + 3] for i in range(0, len(texts), 3)]
+    is_form = len(threes) >= MIN_BODIES and all(
+        len(three) == 3 and is_name(three[1]) and is_first_name(three[1].split()[0]) and is_role(three[2])
+        for three in threes
+    )
+    is_form = is_form and not any(is_role(three[0]) or is_first_name(three[0].split()[0]) for three in threes)
+    return [Person(name, role, body) for body, name, role in threes] if is_form else []
 
 
 @lru_cache(maxsize=1024)

@@ -83,6 +83,7 @@ def signs_of(
         words.append("blog")
     if "speech_notice" in rules:
         words.append("tale")
+    words = [word for word in words if word.lower() != (draft.organisation or "").lower()]
     return Signs(
         is_letter=tail.is_letter or bool(ADDRESSED.match(draft.title or "")),
         has_closing=tail.is_signed,
@@ -93,7 +94,7 @@ def signs_of(
         has_contact=tail.has_contact,
         label=head.label,
         is_paper=bool(head.publisher) and not is_organisation_name(head.publisher or ""),
-        sender=_sender(unit, head, tail),
+        sender=_sender(unit, draft, head, tail),
         has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
         has_comments=has_comments,
         n_questions=sum(block.zone == "question" for block in kept),
@@ -113,9 +114,11 @@ def _has_office(person: Person) -> bool:
     return bool((person.role and not is_reader) or person.organisation)
 
 
-def _sender(unit: Unit, head: Head, tail: Tail) -> str:
+def _sender(unit: Unit, draft: Draft, head: Head, tail: Tail) -> str:
     """Return the organisation whose own page or letter it is; a paper's name is none."""
     stated = [head.organisation, tail.organisation, head.publisher]
+    if "html" in unit.hints:
+        stated.append(draft.organisation)
     if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
         stated += [unit.fields.get("organisation"), unit.fields.get("site")]
     names = [name for name in stated if name and is_organisation(name) and not is_medium(name)]

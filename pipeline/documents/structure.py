@@ -62,6 +62,16 @@ EDITORS_LEAD = re.compile(
 )
 """What a paper sets above a text to say what its author writes."""
 MAX_LEAD_BLOCKS = 2
+COVER_NOTE = re.compile(
+    r"(?:hermed|her (?:er|kommer)|vedhæftet|vedlagt|jeg (?:sender|vedlægger)"
+    r"|jeg vil gerne (?:sende|have bragt)|(?:vil|kan|må) i (?:bringe|bruge))\b.{0,200}"
+    r"(?:indlæg|læserbrev|kronik|debat|klumme|replik|tegn|anslag|bringe|artikel)",
+    re.IGNORECASE,
+)
+"""``Hermed et indlæg, som I må bringe …``"""
+MAX_NOTE_BLOCKS = 3
+MAX_NOTE_CHARS = 300
+MIN_PARAGRAPHS = 2
 FORM_SUBJECT = re.compile(r"emne ?:", re.IGNORECASE)
 FORM_LINE = re.compile(
     r"(?:fra|til|dato|sendt|modtager|afsender|sagsnr\.?|sagsbehandler|j\.? ?nr\.?|vedr\.?|cc) ?:",
@@ -158,6 +168,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
     printed = _cut_print_lines(blocks)
+    if not is_row:
+        _cut_cover_note(blocks)
     kept = [block for block in blocks if not block.cut]
     if kept and not is_row and ": " in kept[0].text and BOX.match(kept[0].text):
         kept.pop(0).take("author_box", "metadata")
@@ -171,10 +183,11 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
     boxed = [block.text for block in blocks if block.cut in ("html_author_box", "author_box")]
+    if not is_row:
+        cut_boxes(blocks)
     tail = read_tail([b for b in blocks if not b.cut], settled(head.people), boxed)
     cut_repeats(blocks)
     if not is_row:
-        cut_boxes(blocks)
         cut_loose_ends(blocks)
     _keep_something(blocks)
     _mark_zones(blocks, unit)
@@ -328,6 +341,15 @@ def _cut_adverts(blocks: list[Block], raw: str) -> None:
         is_cry = is_close and not SENTENCE_END.search(block.text.rstrip(":"))
         if is_label and is_line and (is_cry or ADVERTISING.search(block.text)):
             block.take("advert")
+
+
+def _cut_cover_note(blocks: list[Block]) -> None:
+    """Cut the words to an editor with which somebody sends a text in."""
+    kept = [block for block in blocks if not block.cut]
+    for block in kept[:MAX_NOTE_BLOCKS]:
+        is_note = len(block.text) <= MAX_NOTE_CHARS and COVER_NOTE.match(block.text) is not None
+        if is_note and sum(is_prose(other) for other in kept if other is not block) >= MIN_PARAGRAPHS:
+            block.take("cover_note", "metadata")
 
 
 def _cut_editors_lead(blocks: list[Block], authors: list[Person]) -> None:

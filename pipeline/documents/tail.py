@@ -27,7 +27,7 @@ from pipeline.documents.signatures import (
     line_kind,
     withheld_name,
 )
-from pipeline.documents.wording import SENTENCE_END, is_prose
+from pipeline.documents.wording import SENTENCE_END, is_proper_name, is_prose
 
 SALUTATION = re.compile(
     (
@@ -37,6 +37,8 @@ SALUTATION = re.compile(
     ),
     re.IGNORECASE,
 )
+TO_EDITORS = re.compile(r"redaktion|redaktør", re.IGNORECASE)
+"""Whom one sends any text, not letters alone."""
 CONTACT_LINE = re.compile(
     (
         r"^(?:kontakt|pressekontakt|for (?:yderligere|mere|flere) (?:oplysninger|information)"
@@ -118,7 +120,7 @@ def _salutation(blocks: list[Block], tail: Tail) -> None:
             and len(block.text.split()) <= 12
         ):
             block.take("salutation", "metadata")
-            tail.is_letter = True
+            tail.is_letter = tail.is_letter or not TO_EDITORS.search(block.text)
 
 
 def _editors_answer(blocks: list[Block]) -> None:
@@ -342,7 +344,9 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             for block in blocks[i:]:
                 block.take("about_organisation", "boilerplate")
             name = re.sub(r"^(?:fakta )?om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
-            tail.organisation = tail.organisation or (name if is_organisation(name) else None)
+            following = blocks[i + 1].text if i + 1 < len(blocks) else ""
+            is_named = is_organisation(name) or (is_proper_name(name) and following.startswith(name))
+            tail.organisation = tail.organisation or (name if is_named else None)
             return
 
 

@@ -200,3 +200,37 @@ def test_who_sends_it_and_when(text, organisation, day):
 def test_words_for_any_organisation_name_none(line):
     assert publisher_of(line) is None
     assert not is_organisation_name(line)
+
+
+def test_organisation_name_and_role_three_by_three():
+    signed = "".join(f"\n\n{body}\n{name}\n{role}" for name, role, body in [
+        ("Merete Lange", "Landsformand", "Ældres Fælles Stemme"), ("Karen Bruun", "Forkvinde", "Blinde & Svagsynedes Forbund"),
+        ("Mogens Hvid", "Direktør", "Rådgivning på Tværs"),
+    ])  # fmt: skip
+    assert people(draft(f"{TITLE}\n\nKære minister\n\n{BODY}\n\nMed venlig hilsen{signed}")) == [
+        ("Merete Lange", "Landsformand", "Ældres Fælles Stemme"), ("Karen Bruun", "Forkvinde", "Blinde & Svagsynedes Forbund"),
+        ("Mogens Hvid", "Direktør", "Rådgivning på Tværs"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", [
+    "Kære debatredaktion\nHermed et indlæg, som I må bringe, hvis I kan bruge det. Det fylder ca. 1.100 anslag.",
+    "Hej redaktion\n\nHer kommer det igen, nu under 1200 tegn, som I bad om. Mvh Lis",
+])  # fmt: skip
+def test_the_words_to_an_editor_are_no_part_of_the_text(note):
+    found = draft(f"{note}\n\n{TITLE}\n\n{BODY}\n\nKaren Bruun")
+    assert (found.title, people(found)) == (TITLE, [("Karen Bruun", None, None)])
+
+
+def test_authors_presented_above_the_title():
+    card = (
+        "Forfattere\nKaren Bruun\nChefanalytiker\nkb@tank.example\nIvar Toft\nSeniorforsker\nit@tank.example"
+    )
+    found = draft(f"{card}\n\n{TITLE}\n\n13. februar 2020\n\n{BODY}")
+    assert people(found) == [("Karen Bruun", "Chefanalytiker", None), ("Ivar Toft", "Seniorforsker", None)]
+
+
+def test_a_post_that_names_its_writer_twice():
+    role = "Områdeleder, dagtilbud, Kirkeby Kommune"
+    head = f"Karen Bruun\nKaren Bruun\n • 2.\n • 2.\n{role}\n{role}\n1 uge • Redigeret • \nFølg"
+    assert people(draft(f"{head}\n\n{BODY}")) == [("Karen Bruun", "Områdeleder", "Kirkeby Kommune")]

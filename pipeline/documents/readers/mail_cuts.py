@@ -63,6 +63,8 @@ NEWSLETTER = re.compile(
 )
 MAX_ATTRIBUTION_LINES = 4
 SAID = re.compile(r"[.!?:…][”\"»)]*\s*$|^.{60,}")
+FORWARDED = re.compile(r"videresendt|forward", re.IGNORECASE)
+MIN_OWN_WORDS_ABOVE_FORWARD = 25
 MIN_OWN_WORDS = 10
 """With fewer words of one's own above a mail sent on, that mail is what there is to read."""
 
@@ -127,7 +129,11 @@ def find_cuts(raw: str) -> tuple[list[Cut], Sent | None]:
     lines = [_Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", raw) if m.group().strip()]
     cuts = list(_cuts(raw, lines))
     chain = next((i for i, cut in enumerate(cuts) if cut.rule == "mail_reply_chain"), None)
-    if chain is None or _own_words(raw, cuts[:chain], cuts[chain].start) >= MIN_OWN_WORDS:
+    if chain is None:
+        return _joined(cuts), None
+    is_forward = FORWARDED.search(raw[cuts[chain].start : cuts[chain].start + 60]) is not None
+    least = MIN_OWN_WORDS_ABOVE_FORWARD if is_forward else MIN_OWN_WORDS
+    if _own_words(raw, cuts[:chain], cuts[chain].start) >= least:
         return _joined(cuts), None
     return _sent_on(raw, lines, cuts[:chain], cuts[chain])
 

@@ -47,7 +47,7 @@ FURNITURE = {
     "html_header": "site-header page-header-top masthead topbar top-bar",
     "html_form": (
         "newsletter subscribe nyhedsbrev signup comment-respond comment-form respond searchform "
-        "search-form login paywall subscription"
+        "search-form login paywall subscription cta call-to-action"
     ),
     "html_tags": "tags tag-links post-tags entry-tags cat-links keywords tags-list",
     "html_hidden": "sr-only visually-hidden screen-reader-text hidden screenreader",

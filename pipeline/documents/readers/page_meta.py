@@ -23,6 +23,8 @@ ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage", re.IGNORECASE)
 NOT_A_NAME = re.compile(
     r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE
 )
+ISSUE = re.compile(r",? (?:nr\.? ?)?\d{1,3}(?:[/-]\d{2,4})?$")
+"""The issue behind a magazine's name."""
 MAX_SITE_CHARS = 40
 MAX_LD_CHARS = 500_000
 
@@ -57,6 +59,7 @@ def _site(tab_title: str, titles: list[str]) -> str:
         title, site = site, title
     elif not site and ": " in tab and tab.split(": ", 1)[1] in titles:
         site = tab.split(": ", 1)[0]  # a blog's name before its post's
+    site = ISSUE.sub("", site)
     is_name = 2 < len(site) < MAX_SITE_CHARS and site != titles[0] and site[0].isupper()
     return site if is_name else ""
 

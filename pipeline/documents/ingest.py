@@ -9,9 +9,9 @@ from tqdm import tqdm
 from pipeline.documents.columns import check_columns
 from pipeline.documents.ledger import Ledger
 from pipeline.documents.making import Made
-from pipeline.documents.models import Refusal, TurnedAway
+from pipeline.documents.models import Key, Refusal, TurnedAway
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.parts import parts_of
+from pipeline.documents.parts import numbered, parts_of
 from pipeline.documents.private_people import thread_key
 from pipeline.documents.reading import DIED, TOO_SLOW, Job, read_part
 from pipeline.documents.sources import walk
@@ -55,18 +55,14 @@ def _read(raw_folder: Path, params: DocumentsParams) -> Iterator[Made | TurnedAw
             result = [TurnedAway(job.part.source.shown, None, FAILURES[result.reason])]
         n_rows = n_before = n_rows if job.part.start else 0
         for found in result:
-            placed = in_table(found, n_before, n_rows) if job.part.start else found
+            key = numbered(found.key, job.part, n_before, n_rows) if job.part.start else found.key
+            placed = found if key == found.key else renamed(found, key)
             n_rows = max(n_rows, 1 + (placed.key[1] or 0))
             yield placed
 
 
-def in_table(found: Made | TurnedAway, n_before: int, n_rows: int) -> Made | TurnedAway:
-    """Return what came of a row of a table's later part, numbered as the row of the table it is.
-
-    ``n_before`` rows came in earlier parts, ``n_rows`` so far; what could not be read counts as one row.
-    """
-    path, row = found.key
-    key = (path, n_rows if row is None else row + n_before)
+def renamed(found: Made | TurnedAway, key: Key) -> Made | TurnedAway:
+    """Return what came of a unit of a file's later part under its name in the whole file."""
     if isinstance(found, TurnedAway):
         return TurnedAway(*key, found.refusal)
     found.key = key

@@ -1,7 +1,7 @@
-"""Files as parts that are read one by one: a large table is cut between its rows, all else is whole.
+"""Files as parts that are read one by one: large tables are cut between rows, mailboxes between mails.
 
 A part is small enough to be read at once, so a table of a million rows takes no more memory than one of
-a thousand, and several processes read it together. The rows of a table are numbered through its parts.
+a thousand, and several processes read it together. The rows of a file are numbered through its parts.
 """
 
 import csv
@@ -9,15 +9,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from pipeline.documents.columns import field_columns
 from pipeline.documents.encoding import decoded
-from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
+from pipeline.documents.models import Key, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
 from pipeline.documents.readers.json import looks_like_json
+from pipeline.documents.readers.mail import is_mailbox, mail_starts
 from pipeline.documents.readers.rows import EMPTY_ROW
 from pipeline.documents.readers.table import find_dialect
 from pipeline.documents.readers.text import TABLE_SUFFIXES
@@ -27,11 +29,15 @@ from pipeline.documents.sources import Source, file_bytes, opened, too_large
 PART_BYTES = 2**17
 THREADED_BYTES = 20 * 2**20
 """Up to this size a table of posts and comments is read whole: rows name rows anywhere in it."""
+MAILS_BYTES = 2**20
+"""A part of a mailbox is the mails that this much holds, or one that is longer."""
 WINDOW_BYTES = 2**16
 """In this much after a part's end the next row must begin."""
 HEAD_BYTES = 2**16
 MAX_ROW_BYTES = 2**17
 """So much is looked at to see whether a row begins at a line."""
+MEMBER = "!"
+"""Parts a file from what is in it in a path."""
 NO_TEXT = Refusal("empty", EMPTY_ROW)
 """What is said of rows where all of a part are without text, though the table has some."""
 
@@ -59,6 +65,9 @@ def parts_of(raw_folder: Path, source: Source, params: DocumentsParams) -> Itera
     try:
         with opened(raw_folder, source.path) as (file, size):
             head = file.read(HEAD_BYTES) if size > PART_BYTES else b""
+            if size > MAILS_BYTES and is_mailbox(head):
+                yield from _mails(file, size, source)
+                return
             table = _table(source, head, params) if head else None
             if table is not None and not (table.is_threaded and size <= THREADED_BYTES):
                 yield from _cut(file, size, source, head, table)
@@ -92,11 +101,37 @@ def part_units(raw_folder: Path, part: Part, params: DocumentsParams) -> Iterato
     """
     data = part_bytes(raw_folder, part, params)
     for unit in units(part.source.shown, data, params):
-        if part.start and isinstance(unit, TurnedAway) and unit.refusal.reason == "unsupported":
+        is_whole = part.start > 0 and unit.key == (part.source.shown, None)
+        if is_whole and isinstance(unit, TurnedAway) and unit.refusal.reason == "unsupported":
             lines = [line for line in data[part.n_header :].split(b"\n") if line.strip()]
             yield from (TurnedAway(part.source.shown, i, NO_TEXT) for i in range(len(lines)))
         else:
             yield unit
+
+
+def numbered(key: Key, part: Part, n_before: int, n_rows: int) -> Key:
+    """Return the name of what stands in a later part of a file as the whole file counts.
+
+    ``n_before`` rows came in earlier parts, ``n_rows`` so far; what could not be read counts as one row. What
+    is attached to a mail is named by the mail's number.
+    """
+    path, row = key
+    shown = part.source.shown
+    if path == shown:
+        return path, n_rows if row is None else row + n_before
+    number, _, name = path.removeprefix(f"{shown}{MEMBER}").partition(MEMBER)
+    return f"{shown}{MEMBER}{int(number) + n_before}{MEMBER}{name}", row
+
+
+def _mails(file: BinaryIO, size: int, source: Source) -> Iterator[Part]:
+    """Yield the parts of a mailbox of ``size`` bytes."""
+    start = before = 0
+    for at in chain(mail_starts(file), (size,)):
+        if at - start > MAILS_BYTES and before > start:
+            yield Part(source, start, before)
+            start = before
+        before = at
+    yield Part(source, start, size)
 
 
 def _table(source: Source, head: bytes, params: DocumentsParams) -> _Table | None:

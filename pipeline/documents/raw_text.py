@@ -5,13 +5,11 @@ from pathlib import Path
 
 from pipeline.documents.models import Key, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.parts import part_units, parts_of
+from pipeline.documents.parts import MEMBER, numbered, part_units, parts_of
 from pipeline.documents.sources import Source, walk
 from pipeline.errors import UserError
 
 NO_LIMIT_MB = 2**30
-MEMBER = "!"
-"""Parts an archive from its member in a path."""
 
 
 def read_raw(
@@ -68,10 +66,8 @@ def _read(
     for part in parts_of(raw_folder, source, params):
         n_rows = n_before = n_rows if part.start else 0
         for unit in part_units(raw_folder, part, params):
-            row = unit.source_row
-            if part.start:
-                row = n_rows if row is None else row + n_before
+            path, row = numbered(unit.key, part, n_before, n_rows) if part.start else unit.key
             n_rows = max(n_rows, 1 + (row or 0))
             if isinstance(unit, Unit):
-                found[unit.source_path, row] = unit.raw
+                found[path, row] = unit.raw
     return found

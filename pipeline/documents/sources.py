@@ -19,7 +19,7 @@ NOT_A_FILE = "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i st
 LINK_OUT = "Genvejen peger ud af mappen. Læg selve filen i mappen i stedet."
 EMPTY = "Filen er tom (0 byte). Læg den rigtige fil i mappen."
 HEAD_BYTES = 64
-TABLES_MAY = "Tabeller (csv, jsonl) må være større, når hver række er en linje."
+TABLES_MAY = "Tabeller (csv, jsonl) må være større, når hver række er en linje, og postkasser (mbox) også."
 SMALLER = {
     b"PK": "Gem et regneark som csv, eller pak en zip-fil ud i mappen.",
     b"From ": "Eksportér postkassen en mappe eller et år ad gangen.",

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from pipeline.documents.ingest import ingest
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.parts import parts_of
 from pipeline.documents.raw_text import raw_texts
+from pipeline.documents.readers import mail
 from pipeline.documents.sources import walk
 from pipeline.tables.documents import DOCUMENTS, RAW_MAP, TABLES, TURNED_AWAY
 from tests.documents.reading import read_folder
@@ -56,8 +58,28 @@ def jsonl_of(n: int) -> str:
     return "\n".join(rows) + "\n"
 
 
+def mbox_of(n: int, end: str = "\n") -> bytes:
+    """Every fourth mail has a file attached, one has no text, and one quotes a line that parts mails."""
+    mails = []
+    for i in range(n):
+        body = text_of(i) if i != 9 else ""
+        body += "\n\n>From mette@x Fri May  3 10:35:00 2019\nSubject: Sagt" if i == 7 else ""
+        head = f"From: Bo Lindgreen <bo{i}@x.example>\nSubject: Sag {i}\nDate: Fri, 3 May 2019 10:{i:02}:00 +0200\n"
+        if i % 4 == 0:
+            attached = (
+                "--=x\nContent-Type: text/plain; name=bilag.txt\nContent-Disposition: attachment\n\nx\n"
+            )
+            body = (
+                f"--=x\nContent-Type: text/plain; charset=utf-8\n\n{body}\n{attached * (1 + i % 3)}--=x--\n"
+            )
+            head += 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="=x"\n'
+        mails.append(f"From bo@x Fri May  3 10:{i:02}:00 2019\n{head}\n{body}\n")
+    return "\n".join(mails).replace("\n", end).encode()
+
+
 def small_parts(monkeypatch, size: int = 3000) -> None:
     monkeypatch.setattr(parts, "PART_BYTES", size)
+    monkeypatch.setattr(parts, "MAILS_BYTES", size)
     monkeypatch.setattr(parts, "WINDOW_BYTES", 500)
     monkeypatch.setattr(parts, "HEAD_BYTES", 1500)
 
@@ -67,11 +89,12 @@ def same(one: dict[str, pd.DataFrame], other: dict[str, pd.DataFrame]) -> bool:
 
 
 @pytest.mark.parametrize(("name", "content"), [
-    ("a.csv", csv_of(20)), ("a.jsonl", jsonl_of(40)),
+    ("a.csv", csv_of(20)), ("a.jsonl", jsonl_of(40)), ("a.mbox", mbox_of(20)),
     *(pytest.param(*case, marks=pytest.mark.slow) for case in (
         ("a.txt", csv_of(20)), ("b.jsonl", "\n" + jsonl_of(40)), ("uden-slut.jsonl", jsonl_of(40).rstrip("\n")),
         ("crlf.csv", csv_of(20).replace("\n", "\r\n")), ("cp1252.csv", csv_of(20).encode("cp1252")),
         ("bom.csv", csv_of(20).encode("utf-8-sig")), ("utf16.csv", csv_of(20).encode("utf-16")),
+        ("crlf.mbox", mbox_of(20, "\r\n")), ("bom.mbox", b"\xef\xbb\xbf\n" + mbox_of(20)),
     )),
 ])  # fmt: skip
 def test_a_table_in_parts_is_the_same_table(tmp_path, monkeypatch, name, content):
@@ -86,6 +109,33 @@ def test_a_table_in_parts_is_the_same_table(tmp_path, monkeypatch, name, content
     cut = read_folder(raw)
     assert same(whole.tables, cut.tables)
     assert whole.raws == cut.raws
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("read_bytes", [80, 500, 10**6])
+def test_mails_begin_where_they_do_however_much_is_read_at_a_time(monkeypatch, end, read_bytes):
+    monkeypatch.setattr(mail, "READ_BYTES", read_bytes)
+    monkeypatch.setattr(mail, "MAX_LINE_BYTES", 80)
+    box = mbox_of(12, end)
+    found = [0, *mail.mail_starts(BytesIO(box))]
+    blank = 2 * end.encode()
+    assert found == [
+        0,
+        *(at + len(blank) for at in range(len(box)) if box.startswith(blank + b"From bo@x", at)),
+    ]
+    assert len(found) == 12
+
+
+def test_a_mailbox_larger_than_a_file_may_be_is_read_but_for_a_mail_that_is(tmp_path, monkeypatch):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    head, tail = mbox_of(3), mbox_of(8)
+    large = head + b"\n" + tail.replace(b"Sag 1\n", b"Sag 1\n" + b"X-Fyld: x\n" * 120_000, 1)
+    (raw / "a.mbox").write_bytes(large)
+    ingest(raw, DocumentsParams(workers=0, max_file_mb=1), tmp_path / "out")
+    away = TURNED_AWAY.read(tmp_path / "out")
+    assert away[away["reason"] == "too_large"]["source_row"].tolist() == [4]
+    assert len(DOCUMENTS.read(tmp_path / "out")) >= 3
 
 
 def test_a_quote_that_is_never_closed_costs_its_row_and_no_other_part(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import BinaryIO
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, is_organisation
@@ -18,6 +19,9 @@ from pipeline.documents.readers.html import read_html
 from pipeline.documents.readers.mail_cuts import Sent, cut_blocks, mail_blocks
 from pipeline.documents.wording import KICKER, is_medium, same_words
 
+READ_BYTES = 2**20
+MAX_LINE_BYTES = 2**12
+"""The line between two mails, with what follows it, is sought in this much."""
 MAX_PARTS = 500
 MAX_PART_LINES = 20_000
 """Lines that may begin a part; a mail with more is made to wear its reader out."""
@@ -78,7 +82,27 @@ def read_mail(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
 
 
 def _is_boundary(data: bytes, start: int) -> bool:
-    return start == 0 or data[:start].endswith(b"\n\n")
+    return start == 0 or data[max(0, start - 3) : start].endswith((b"\n\n", b"\n\r\n"))
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Tell whether a file begins as a mailbox does, with the line that parts its mails."""
+    return FROM_LINE.match(head.lstrip(b"\xef\xbb\xbf\r\n ")) is not None
+
+
+def mail_starts(file: BinaryIO) -> Iterator[int]:
+    """Yield where each mail of a mailbox begins, in bytes, but for the first; little is held at a time."""
+    held, more, at, done = b"", b" ", 0, 1
+    file.seek(0)
+    while more:
+        more = file.read(READ_BYTES)
+        held += more
+        whole = len(held) - (MAX_LINE_BYTES if more else 0)
+        starts = (match.start() for match in FROM_LINE.finditer(held) if _is_boundary(held, match.start()))
+        yield from (at + start for start in starts if done - at <= start < whole)
+        done = max(done, at + whole)
+        kept = max(0, whole - len(b"\n\r\n"))
+        held, at = held[kept:], at + kept
 
 
 def _mail(

@@ -17,7 +17,9 @@ from pipeline.documents.models import RefusedError, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
 from pipeline.documents.readers.json import looks_like_json
+from pipeline.documents.readers.spreadsheet import without_row as without_sheet_row
 from pipeline.documents.readers.table import find_dialect
+from pipeline.documents.sniffing import kind_of
 from pipeline.documents.sources import file_bytes, walk
 from pipeline.errors import UserError
 
@@ -79,7 +81,8 @@ def without_row(path: str, data: bytes, row: int, params: DocumentsParams) -> by
         UserError: this kind of file is no table of lines, or the row can't be told apart.
     """
     try:
-        shorter = _without_stretch(data, row) or _without_text(path, decoded(data), row, params)
+        shorter = _without_cells(data, row, params) or _without_stretch(data, row)
+        shorter = shorter or _without_text(path, decoded(data), row, params)
     except (RefusedError, IndexError, ValueError):
         shorter = None
     before = _rows(path, data, params)
@@ -89,6 +92,11 @@ def without_row(path: str, data: bytes, row: int, params: DocumentsParams) -> by
             "program and run forget again, or forget the whole file"
         )
     return shorter
+
+
+def _without_cells(data: bytes, row: int, params: DocumentsParams) -> bytes | None:
+    """Return a workbook without one row, the values of its other cells alone; None of other files."""
+    return without_sheet_row(data, row, params) if kind_of(data) == "xlsx" else None
 
 
 def _without_stretch(data: bytes, row: int) -> bytes | None:

@@ -7,9 +7,12 @@ import os
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 from ruamel.yaml import YAML
 
 from pipeline.cli._evidence import searched, traces_of
@@ -119,7 +122,47 @@ def test_the_whole_file_may_be_forgotten_when_a_row_of_it_could_not_be(tmp_path)
     assert not _covers_journal(tmp_path, None)
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.txt", OTHER.encode()), ("a.csv", as_csv(ROWS[:1]))])
+def as_book(rows: list[dict[str, str]], *, with_note: bool = False) -> bytes:
+    """Return a workbook with other sheets before and between, blank rows, and a note of a row's words."""
+    book = Workbook()
+    book.active.append(["År", "Antal"])
+    book.active.append([2019, 3.5])
+    for i, part in enumerate((rows[:1], rows[1:])):
+        sheet = book.create_sheet(f"Ark {i}")
+        sheet.append(["Søgning: tillid"])
+        sheet.append([])
+        sheet.append([*rows[0], "Dato"])
+        for row in part:
+            sheet.append([*row.values(), date(2019, 5, 3)])
+            sheet.append([])
+            if with_note:
+                sheet.cell(sheet.max_row - 1, 1).comment = Comment(row["Overskrift"], "En læser")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def words_of(workbook: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as packed:
+        return " ".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_a_row_of_a_workbook_is_taken_out_with_all_that_tells_of_it(row):
+    left = without_row("a.xlsx", as_book(ROWS, with_note=True), row, DocumentsParams())
+    for i, fields in enumerate(ROWS):
+        assert (fields["Overskrift"] in words_of(left)) is (i != row)
+    book = load_workbook(io.BytesIO(left))
+    assert book.sheetnames == ["Sheet", "Ark 0", "Ark 1"]
+    assert [list(values) for values in book["Sheet"].values] == [["År", "Antal"], [2019, 3.5]]
+    kept = [values for sheet in book.worksheets[1:] for values in list(sheet.values)[2:]]
+    assert [values[3].date() for values in kept] == [date(2019, 5, 3)] * 2
+
+
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.txt", OTHER.encode()), ("a.csv", as_csv(ROWS[:1])), ("a.xlsx", as_book(ROWS)),
+    ("a.xlsx", as_book(ROWS)[:-200]),
+])  # fmt: skip
 def test_a_row_that_is_none_is_refused(name, data):
     with pytest.raises(UserError, match=r"row 6 can't be taken out .* or forget the whole file"):
         without_row(name, data, 5, DocumentsParams())

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -17,11 +17,14 @@ from pipeline.documents.readers.rows import Fields
 from pipeline.documents.readers.table import (
     MAX_HEADER_LINES,
     SNIFFED_ROWS,
+    Dialect,
     dialect_of,
     header_of,
     row_units,
 )
 
+Row = tuple[int, list[str]]
+"""The number of a row in its sheet, from 0, and its cells."""
 MAX_ROWS = 1_048_576
 """The rows of a sheet in Excel."""
 MAX_CELLS = 50_000_000
@@ -64,21 +67,48 @@ def read_spreadsheet(source_path: str, data: bytes, params: DocumentsParams) -> 
         raise RefusedError("unsupported", NO_TABLE)
 
 
-def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+def without_row(data: bytes, row: int, params: DocumentsParams) -> bytes:
+    """Return a workbook of the same values without one row of its texts, counted from 0 through all sheets.
+
+    What is no value of a cell is left out (formats, formulas, notes, charts): the row's words may be there.
+
+    Raises:
+        RefusedError: the workbook is damaged.
+        IndexError: it has no such row.
+    """
+    from openpyxl import Workbook
+
+    _refuse_unsafe(data)
+    new = Workbook(write_only=True)
+    try:
+        book = _book(data)
+        places = [(i, number) for i, _, rows in _tables(book, params) for number, _ in rows]
+        gone = places[row]
+        for i, sheet in enumerate(book.worksheets):
+            copy = new.create_sheet(sheet.title)
+            for number, values in _written(sheet):
+                if (i, number) != gone:
+                    copy.append(values)
+    except FAULTS as error:
+        if isinstance(error, IndexError):
+            raise
+        raise RefusedError("unreadable", DAMAGED) from None
+    out = BytesIO()
+    new.save(out)
+    return out.getvalue()
+
+
+def _book(data: bytes) -> Any:
     from openpyxl import load_workbook  # slow to import, and most folders hold no workbook
 
+    return load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+
+
+def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
     n_units = 0
     try:
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets[:MAX_SHEETS]:
-            rows = _rows(sheet)
-            head = list(islice(rows, MAX_HEADER_LINES + SNIFFED_ROWS))
-            found = header_of(head, params, is_named_table=True)
-            if found is None:
-                continue
-            n_skipped, columns = found
-            dialect = dialect_of(head, n_skipped, columns)
-            below = (_fields(row, columns) for part in (head[n_skipped + 1 :], rows) for row in part)
+        for _, dialect, rows in _tables(_book(data), params):
+            below = (_fields(cells, dialect.columns) for _, cells in rows)
             for unit in row_units(source_path, below, dialect, n_units):
                 n_units += 1
                 yield unit
@@ -89,18 +119,37 @@ def _sheets(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[
         raise RefusedError("unreadable", DAMAGED) from None
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
-    """Yield the rows that hold anything, every cell as text; Excel claims many more than were ever used."""
-    n_cells = 0
-    for row in islice(sheet.iter_rows(values_only=True), MAX_ROWS):
-        n_cells += len(row)
-        if n_cells > MAX_CELLS:
-            return
-        cells = [shown(value) for value in row]
+def _tables(book: Any, params: DocumentsParams) -> Iterator[tuple[int, Dialect, Iterator[Row]]]:
+    """Yield the number of each sheet with texts, how it is written, and its rows below the header."""
+    for i, sheet in enumerate(book.worksheets[:MAX_SHEETS]):
+        rows = _rows(sheet)
+        head = list(islice(rows, MAX_HEADER_LINES + SNIFFED_ROWS))
+        first = [cells for _, cells in head]
+        found = header_of(first, params, is_named_table=True)
+        if found is not None:
+            n_skipped, columns = found
+            yield i, dialect_of(first, n_skipped, columns), chain(head[n_skipped + 1 :], rows)
+
+
+def _rows(sheet: Any) -> Iterator[Row]:
+    """Yield the rows that hold anything with their numbers in the sheet, every cell as text."""
+    for number, values in _written(sheet):
+        cells = [shown(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            yield cells
+            yield number, cells
+
+
+def _written(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows of a sheet that have values; Excel claims many more than were ever used."""
+    n_cells = 0
+    for number, values in enumerate(islice(sheet.iter_rows(values_only=True), MAX_ROWS)):
+        n_cells += len(values)
+        if n_cells > MAX_CELLS:
+            return
+        if any(value is not None for value in values):
+            yield number, values
 
 
 def shown(value: Any) -> str:

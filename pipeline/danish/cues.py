@@ -5,8 +5,9 @@ The lexicon is ``data/positions.yaml``; what it means for the thing they stand w
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ class Lexicon:
         self._kinds = Kinds()
         self._starts: dict[str, list[Start]] = defaultdict(list)
         self._known = Remembered(self._look_up)
+        self._begun: Callable[..., tuple[Start, ...]] = lru_cache(maxsize=200_000)(self._begin)
         for kind, texts in content.items():
             for text in texts:
                 self._add(kind, phrase(text))
@@ -74,15 +76,17 @@ class Lexicon:
         ]
 
     def _all(self, forms: Sequence[Form]) -> Iterator[Cue]:
-        known = list(map(self._known.__getitem__, forms))
-        following = [one.kinds for one in known[1:]] + [0]
-        for i, one in enumerate(known):
-            for kind, looked_for, second in one.starts:
-                # The second word seldom fits, which is quick to see.
-                if second & following[i] == second:
-                    stop = looked_for.end_after_first(forms, i, len(forms))
-                    if stop is not None:
-                        yield Cue(kind, i, stop)
+        for i, (form, following) in enumerate(zip_longest(forms, forms[1:])):
+            for kind, looked_for, _ in self._begun(form, following):
+                n_words = len(looked_for.elements)
+                stop = i + n_words if n_words <= 2 else looked_for.end_after_first(forms, i, len(forms))
+                if stop is not None:
+                    yield Cue(kind, i, stop)
+
+    def _begin(self, form: Form, following: Form | None) -> tuple[Start, ...]:
+        """Return the phrases that a word begins before another: the second word seldom fits."""
+        kinds = self._known[following].kinds if following else 0
+        return tuple(start for start in self._known[form].starts if start.second & kinds == start.second)
 
     def _look_up(self, form: Form) -> Known:
         starts = [start for base in sorted(form.bases) for start in self._starts.get(base, ())]

@@ -14,9 +14,9 @@ from pipeline.tables.themes import CODEBOOK, CODINGS
 from pipeline.text import Span
 from pipeline.themes.codebook import Codebook, Pattern, Position, Theme
 from pipeline.themes.marking import marked
-from pipeline.themes.matching import Evidence, Written, evidence
-from pipeline.themes.texts import Integers, Texts, Token, Word
-from pipeline.themes.vocabulary import Entry, Vocabulary
+from pipeline.themes.matching import Evidence, Known, Written, evidence
+from pipeline.themes.texts import Integers, Texts, Token
+from pipeline.themes.vocabulary import Vocabulary
 
 
 class Coding(NamedTuple):
@@ -84,13 +84,6 @@ def _is_label(found: Coding, labels: Sequence[Span]) -> bool:
     )
 
 
-class Known(NamedTuple):
-    """A word and what the vocabulary knows of it."""
-
-    entry: Entry
-    word: Word
-
-
 class Coder:
     """Codes passages of texts with what the vocabulary knows of each of their words."""
 
@@ -116,7 +109,8 @@ class Coder:
             return []
         inside = self._begins[bisect_right(self._begins, first) : bisect_left(self._begins, stop)]
         spans = list(pairwise([first, *inside, stop]))
-        written = [self._written(*span) for span in spans]
+        words = [self._known[i] for i in self._texts.word[first:stop].tolist()]
+        written = [Written(words[a - first : b - first], self._marks(a, b)) for a, b in spans]
         found = []
         for (a, b), one, in_one in zip(
             spans, written, evidence(written, self._vocabulary, around), strict=True
@@ -126,15 +120,10 @@ class Coder:
                 found += [self._coding(e, sentence, a) for e in in_one]
         return found
 
-    def _written(self, first: int, stop: int) -> Written:
-        words = [self._known[i] for i in self._texts.word[first:stop].tolist()]
+    def _marks(self, first: int, stop: int) -> list[int]:
+        """Return the places of marked words in the sentence of tokens ``[first, stop)``."""
         marks = self._marked[bisect_left(self._marked, first) : bisect_left(self._marked, stop)]
-        return Written(
-            [known.entry for known in words],
-            [known.word.form for known in words],
-            tuple([known.word.upos for known in words]),
-            [i - first for i in marks],
-        )
+        return [i - first for i in marks]
 
     def _heads(self, first: int, stop: int) -> list[int | None]:
         token_i, head_i = self._texts.token_i[first:stop].tolist(), self._texts.head_i[first:stop].tolist()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.danish.compounds import SHORTEST_PART, is_bare
 from pipeline.danish.kinds import LookedFor
 from pipeline.danish.phrases import LONGEST_PHRASE
+from pipeline.themes.texts import Word
 from pipeline.themes.vocabulary import Entry, Finder, Vocabulary
 
 NOUNS = ({"NOUN"}, {"NOUN", "X"})
@@ -22,16 +23,30 @@ class Evidence(NamedTuple):
     finder: Finder
 
 
-class Written(NamedTuple):
-    """A sentence: what is known of its words, the words as written, their word classes.
+class Known(NamedTuple):
+    """A word of a text and what the vocabulary knows of it."""
 
-    ``marked`` are the places of words that may show a theme with those beside them: most can not.
-    """
+    entry: Entry
+    word: Word
 
-    entries: Sequence[Entry]
-    forms: Sequence[str]
-    upos: Sequence[str]
-    marked: Sequence[int]
+
+class Written:
+    """A sentence: its words, and the places of those marked because they may show a theme: most can not."""
+
+    def __init__(self, words: Sequence[Known], marked: Sequence[int]) -> None:
+        self._words, self.marked = words, marked
+        self.entries = [known.entry for known in words]
+        self.kinds = _kinds(self.entries)
+
+    @property
+    def forms(self) -> list[str]:
+        """Return the words as written."""
+        return [known.word.form for known in self._words]
+
+    @property
+    def upos(self) -> list[str]:
+        """Return the word classes."""
+        return [known.word.upos for known in self._words]
 
 
 def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int = 0) -> list[list[Evidence]]:
@@ -42,14 +57,16 @@ def evidence(sentences: Sequence[Written], vocabulary: Vocabulary, around: int =
     In a longer passage everyday words are no sign of what it is about, unless other words of the theme are
     there too.
     """
-    found = [_in_sentence(sentence, vocabulary) for sentence in sentences]
+    found = [_in_sentence(sentence, vocabulary) if sentence.marked else [] for sentence in sentences]
     for i, in_one in enumerate(found):
         if in_one and _is_formal(sentences, i, vocabulary):
             found[i] = []
     if not any(found):
         return found
     entries = [entry for sentence in sentences for entry in sentence.entries]
-    surplus, kinds = sum([entry.side for entry in entries]), _kinds(entries)
+    surplus, kinds = sum([entry.side for entry in entries]), 0
+    for sentence in sentences:
+        kinds |= sentence.kinds
     if surplus < 0:
         return [[] for _ in sentences]
     if len(entries) < vocabulary.long_passage:
@@ -77,10 +94,7 @@ def _without_lone_everyday_words(found: Sequence[Sequence[Evidence]]) -> list[li
 
 
 def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
-    entries, marked = sentence.entries, sentence.marked
-    if not marked:
-        return []
-    kinds = _kinds(entries)
+    entries, marked, kinds = sentence.entries, sentence.marked, sentence.kinds
     found = [Evidence(i, i + 1, finder) for i in marked for finder in entries[i].finders]
     found += _phrases(marked, entries, kinds)
     found = list(_with_split_compounds(found, sentence, vocabulary))
@@ -92,11 +106,10 @@ def _in_sentence(sentence: Written, vocabulary: Vocabulary) -> list[Evidence]:
 
 def _is_formal(sentences: Sequence[Written], i: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence is the title of a bill, or stands in brackets after one."""
-    entries, forms = sentences[i].entries, sentences[i].forms
-    kinds = _kinds(entries)
+    entries, kinds = sentences[i].entries, sentences[i].kinds
     if any(_has(formal, entries, kinds) for formal in vocabulary.formal):
         return True
-    return forms[0] == "(" and i > 0 and _is_formal(sentences, i - 1, vocabulary)
+    return sentences[i].forms[0] == "(" and i > 0 and _is_formal(sentences, i - 1, vocabulary)
 
 
 def _kinds(entries: Sequence[Entry]) -> int:
@@ -134,9 +147,12 @@ def _with_split_compounds(
 
 def _split_compounds(sentence: Written, vocabulary: Vocabulary) -> Iterator[tuple[int, Entry]]:
     """Yield where two words in a row may be one, and what is known of it."""
-    entries, forms, upos, marked = sentence
+    entries, marked = sentence.entries, sentence.marked
     opening = [i for i in marked if entries[i].opens and i + 1 < len(entries)]
     closed = [i - 1 for i in marked if entries[i].closes and i]
+    if not (opening or closed):
+        return
+    forms, upos = sentence.forms, sentence.upos
     for i in sorted({*opening, *closed}):
         if may_be_one((forms[i], forms[i + 1]), (upos[i], upos[i + 1]), entries[i].opens, vocabulary):
             yield i, vocabulary.entry(forms[i] + forms[i + 1], "")

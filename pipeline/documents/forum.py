@@ -28,10 +28,6 @@ DETAIL = re.compile(
 SUBJECT = re.compile(r"(?:emne|titel|tråd|overskrift|re|sv) ?: (?P<title>\S.*)", re.IGNORECASE)
 IN_LINE = re.compile(r"\s+emne ?: ", re.IGNORECASE)
 """What may follow the date on its line."""
-LABELS = re.compile(
-    r"dato|skrevet|sendt|oprettet|publiceret|opslået|postet|indsendt|man|tirs?|ons|tors?|fre|lør|søn",
-    re.IGNORECASE,
-)
 LABELLED = re.compile(r"(?:forfatter|skrevet af|bruger|brugernavn|navn|af|fra) ?: ?", re.IGNORECASE)
 BESIDE_NAME = re.compile(rf"\s+{BADGE}$", re.IGNORECASE)
 CRUMBS = re.compile(r"\s+(?:>|»|›|::|/)\s+")
@@ -106,7 +102,7 @@ def _heads(blocks: list[Block], raw: str) -> list[_Head]:
 def _head(blocks: list[Block], i: int, raw: str, after: int) -> _Head | None:
     """Return the head whose date stands in the block ``i``; it begins no sooner than ``after``."""
     text = IN_LINE.split(blocks[i].text)[0]
-    writer = _writer(text)
+    writer = dated_writer(text)
     if not _is_line(blocks[i]) or (line_date(text) is None and not writer):
         return None
     if TIME_OF_DAY.search(text) is None and not re.search(r"#\d|skrev\b", text):
@@ -127,12 +123,6 @@ def _head(blocks: list[Block], i: int, raw: str, after: int) -> _Head | None:
     while last < len(blocks) and _is_detail(blocks[last]):
         last += 1
     return _Head(i, last, end, i) if _is_name(blocks[end].text) and last < len(blocks) else None
-
-
-def _writer(text: str) -> str:
-    """Return the writer that stands on the line of the date; a label or a weekday is none."""
-    name = dated_writer(text) or ""
-    return "" if LABELS.fullmatch(name) else name
 
 
 def _named(text: str) -> str:
@@ -186,7 +176,7 @@ def _is_name(text: str) -> bool:
 def _opening(blocks: list[Block], head: _Head) -> Opening:
     """Read the first head, and above it the forum's name and the title."""
     line = blocks[head.name].text
-    name = _writer(IN_LINE.split(line)[0]) if head.is_line else _named(line)
+    name = (dated_writer(IN_LINE.split(line)[0]) or "") if head.is_line else _named(line)
     found = next(iter(find_dates(blocks[head.dated].text)), None)
     title, forum = "", ""
     for block in blocks[: head.end]:

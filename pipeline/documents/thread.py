@@ -4,6 +4,8 @@ import re
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY
+from pipeline.danish.people import is_name
+from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
 from pipeline.documents.thread_headers import (
@@ -11,18 +13,20 @@ from pipeline.documents.thread_headers import (
     IS_SAID,
     MAX_HEADER_CHARS,
     SINCE,
+    dated_writer,
     header_of,
     is_commenter,
     is_detail,
     is_strong_header,
     lone_header,
+    names_commenter,
     relative_header,
     says_who,
 )
 from pipeline.documents.wording import is_prose
 
 HEADING = re.compile(
-    r"(?!0 |ingen )(?:\d+ )?(?:læser|bruger|blog)?(?:kommentarer?|læsernes kommentarer"
+    r"(?!0 |ingen )(?:\d+ )?(?:læser|bruger|blog)?(?:kommentarer?|comments?|responses?|læsernes kommentarer"
     r"|indlæg i debatten)(?: ?[\(\[]?\d+[\)\]]?)?(?: til .{1,120})?\s*:?"
     r"|(?:debat|svar|reaktioner|indlæg|læserdebat) ?[(\[]\d+[)\]]"
     r"|skriv (?:en )?kommentar|skriv et svar|kommentarspor(?:et)?|(?:læser)?kommentarer fra [^.!?]{2,30}"
@@ -39,7 +43,10 @@ END = re.compile(
     r"|cookie.*)",
     re.IGNORECASE,
 )
-FOOT = re.compile(r"synes godt om ?[·•|]? ?(?:svar|besvar)\b.{0,40}", re.IGNORECASE)
+FOOT = re.compile(
+    rf"synes godt om ?[·•|]? ?(?:svar|besvar)\b.{{0,40}}|[·•|] ?(?:svar|besvar) ?[·•|] ?(?:{SINCE.pattern})",
+    re.IGNORECASE,
+)
 LIKE = re.compile(r"synes godt om|like", re.IGNORECASE)
 REPLY = re.compile(r"svar|besvar|reply", re.IGNORECASE)
 AFTER_FOOT = re.compile(r"\d{1,4}|redigeret|del|vis oversættelse|se oversættelse", re.IGNORECASE)
@@ -62,8 +69,9 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
     is_over = False
     after_header = False
     has_date = False
+    has_heading = _is_heading(blocks[start])
     for i, block in enumerate(blocks[start:], start):
-        if HEADING.fullmatch(block.text) and not block.cut:
+        if _is_heading(block) and not block.cut:
             block.take("comment_heading", is_fixed=not re.search(r" (?:til|om|på) ", block.text))
             result.append(block)
             continue
@@ -73,7 +81,7 @@ def split_comments(blocks: list[Block], raw: str) -> list[Block]:
             result.append(block)
             continue
         following = _next_text(blocks, i)
-        header = header_of(block, following, raw, after_header=after_header)
+        header = header_of(block, following, raw, after_header=after_header, in_thread=has_heading)
         if header is not None:
             number += 1
             is_over = False
@@ -129,8 +137,10 @@ def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
     """Return ``blocks`` with comments numbered, each ending with links to like and answer."""
     start = feet[0]
     while start and feet[0] - start < MAX_LOOK_AHEAD and not is_furniture(blocks[start - 1]):
-        if HEADING.fullmatch(blocks[start - 1].text):
+        if _is_heading(blocks[start - 1]):
             blocks[start - 1].take("comment_heading")
+            break
+        if start < feet[0] and is_name(blocks[start].text):
             break
         start -= 1
     for number, foot in enumerate(feet):
@@ -140,7 +150,8 @@ def _footed(blocks: list[Block], feet: list[int]) -> list[Block]:
         for k, block in enumerate(own):
             is_badge = k < len(badges) and badges[k] and k != name
             block.comment_i, block.part = number, "author" if k == name else "header" if is_badge else "body"
-        is_furniture(blocks[foot])
+        if not is_furniture(blocks[foot]):
+            blocks[foot].take("comment_form")
         start = foot + 1
     return blocks
 
@@ -177,9 +188,13 @@ def _start(blocks: list[Block]) -> int | None:
     return min((i for i in (heading, first) if i is not None), default=None)
 
 
+def _is_heading(block: Block) -> bool:
+    return HEADING.fullmatch(block.text.strip(" -–—=*#")) is not None
+
+
 def _heads_thread(blocks: list[Block], i: int) -> bool:
     block = blocks[i]
-    if block.cut or block.comment_i is not None or not HEADING.fullmatch(block.text):
+    if block.cut or block.comment_i is not None or not _is_heading(block):
         return False
     later = [other for other in blocks[i + 1 :] if not other.cut]
     return len(later) < 3 or any(not is_furniture(other) for other in later)
@@ -190,6 +205,10 @@ def _is_sure_header(blocks: list[Block], i: int) -> bool:
     block = blocks[i]
     if block.cut or len(block.text) > MAX_HEADER_CHARS:
         return False
+    if names_commenter(block.text):
+        return True
+    if dated_writer(block.text) is not None and TIME_OF_DAY.search(block.text) and not byline(block.text):
+        return True
     name = says_who(block.text)
     if name and is_commenter(name):
         return bool(IS_SAID.search(block.text)) and _is_answerable(blocks, i)

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.danish.dates import TIME_OF_DAY, WEEKDAY, find_dates, whole_date
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, is_role, known_people
 from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
@@ -18,6 +19,7 @@ BADGE = (
     r"|redaktør|redaktionen|abonnent|ny bruger)"
 )
 """What a page says of a commenter beside the name."""
+IS_BADGE = re.compile(BADGE, re.IGNORECASE)
 _BADGES = rf"(?:[ ,|·•–—-]+{BADGE})*"
 _SINCE = (
     r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|mdr?|år)\.?"
@@ -27,16 +29,22 @@ _SINCE = (
 )
 SAYS = re.compile(
     rf"{_WHO}{_EXTRA}[,:]? ?(?:siger|sagde|skrev|skriver|svarede|svarer|kommenterede|kommenterer"
-    rf"|udtaler)\b(?P<rest>.{{0,60}}?):?"
+    rf"|udtaler|says|said|wrote)\b(?P<rest>.{{0,60}}?):?"
 )
-IS_SAID = re.compile(r"\b(?:siger|sagde|skrev)\b")
+IS_SAID = re.compile(r"\b(?:siger|sagde|skrev|says|said|wrote)\b")
 DATED = re.compile(
-    rf"(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af|anonym bruger)\s+)?"
-    rf"{_WHO}{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:»(\[-]*"
+    rf"(?:(?:af|indsendt af|skrevet af|kommentar af|kommentar fra|svar fra|fra|postet af|anonym bruger)"
+    rf"(?:\s*:)?\s+)?"
+    rf"{_WHO}(?:, [a-zæøå][a-zæøå -]{{2,30}})?{_EXTRA}{_TO}{_BADGES}[ ,|·•–—:»(\[-]*"
     rf"(?:(?:den|d\.|skrev|skriver|siger|sagde|svarede|—|(?:{WEEKDAY})),? ?)*"
     rf"(?P<date>\0)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+LABELS = re.compile(
+    r"dato|skrevet|sendt|oprettet|publiceret|opslået|postet|indsendt|man|tirs?|ons|tors?|fre|lør|søn",
+    re.IGNORECASE,
+)
+"""Words before a date that name nobody."""
 ANSWER = re.compile(
     r"(?:svar fra|redaktionens svar|svar til|kommentar (?:fra|af)|indlæg (?:fra|af)) "
     r"(?P<name>[^:,]{2,60})(?P<rest>:.*|, .*)?",
@@ -55,7 +63,7 @@ NICKNAME = re.compile(r"@?[\wæøåÆØÅ.-]{2,30}")
 DEGREE = re.compile(r"[•·] ?\d\.?\+?")
 """How near a writer is to the reader, as networks print it."""
 AFTER_DATE = re.compile(
-    rf"\W*(?:(?:kl\.?|klokken)?\s*(?:{TIME_OF_DAY.pattern}).*|\W*(?:#\d+|permalink|svar|link|redigeret|:)?\W*)",
+    rf"\W*(?:(?:kl\.?|klokken)?\s*(?:{TIME_OF_DAY.pattern}).*|\W*(?:#\d+|permalink|svar|besvar|anmeld|citer|del|link|redigeret|:)?\W*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What may follow a date in a header: a time of day, then perhaps the comment; or nothing but a link."""
@@ -67,16 +75,21 @@ NOT_A_WRITER = frozenset(
 """First words of lines that name nobody."""
 
 
-def header_of(block: Block, following: str, raw: str, *, after_header: bool) -> list[Block] | None:
+def header_of(
+    block: Block, following: str, raw: str, *, after_header: bool, in_thread: bool
+) -> list[Block] | None:
     """Return the header and, where text follows on its line, the rest of the block; None if no header.
 
-    ``following`` is the text of the next block, ``after_header`` tells that the line above was one.
+    ``following`` is the text of the next block, ``after_header`` tells that the line above was one,
+    ``in_thread`` that a heading has opened the comments.
     """
     text = _bare(block.text)
     if dated_writer(text):
         return _split_after_date(block, raw)
     if _is_dated_first(text):
         return [block]
+    if end := _inline_end(raw[block.start : block.end], in_thread=in_thread):
+        return list(block.split(raw, block.start + end))
     if len(block.text) <= MAX_HEADER_CHARS:
         name = says_who(text)
         is_writer = name and (is_commenter(name) or whole_date(following) is not None)
@@ -93,9 +106,27 @@ def header_of(block: Block, following: str, raw: str, *, after_header: bool) -> 
         and following != ""
         and text.split()[0].lower() not in NOT_A_WRITER
     )
-    if is_alone and (is_name(text) or (_is_writer(text) and is_detail(following))):
+    is_marked = in_thread and re.fullmatch(r"@[\w.-]{2,30}", text) is not None
+    if is_alone and (is_name(text) or is_marked or (_is_writer(text) and is_detail(following))):
         return [block]
     return None
+
+
+INLINE = re.compile(r"(?:[\[(]?\0[\])]?[ ,–-]*)?(?P<name>[A-ZÆØÅ@][\w.’'-]*(?: [\w.’'-]+){0,3}?) ?: +(?=\S)")
+"""A date in brackets, a name and a colon, with the comment on the same line."""
+
+
+def _inline_end(text: str, *, in_thread: bool) -> int:
+    """Return where the comment begins on a line that names its writer first, 0 where none does."""
+    found = next(iter(find_dates(text[:MAX_HEADER_CHARS])), None)
+    if found is not None and found.start_char <= 1:
+        time = TIME_OF_DAY.match(text, found.end_char + 1)
+        end = time.end() if time else found.end_char
+        match = INLINE.match(text[: found.start_char] + "\0" + text[end:])
+        return match.end() - 1 + end - found.start_char if match and is_commenter(match["name"]) else 0
+    match = INLINE.match(text)
+    is_known = match is not None and is_name(match["name"]) and is_first_name(match["name"].split()[0])
+    return match.end() if match and is_known and in_thread else 0
 
 
 def _bare(text: str) -> str:
@@ -110,7 +141,7 @@ def dated_writer(text: str) -> str | None:
         return None
     line = text[: dates[0].start_char] + "\0" + text[dates[0].end_char :]
     match = DATED.fullmatch(line)
-    if match is None:
+    if match is None or LABELS.fullmatch(match["name"]):
         return None
     is_said = bool(re.search(r"\b(?:skrev|skriver|siger|sagde|svarede)\W*(?:den |d\. )?\0", line))
     goes_on = AFTER_DATE.fullmatch(match["rest"]) is not None or (match["extra"] and is_name(match["name"]))
@@ -134,6 +165,12 @@ def says_who(text: str) -> str | None:
     people = known_people(match["name"])
     is_source = is_role(match["name"]) or any(person.role for person in people)
     return None if is_source else match["name"]
+
+
+def names_commenter(text: str) -> bool:
+    """Tell whether a line is nothing but ``Kommentar fra NN:``."""
+    match = ANSWER.fullmatch(text) if text.endswith(":") else None
+    return match is not None and text.lower().startswith("kommentar") and is_commenter(match["name"])
 
 
 def is_strong_header(text: str) -> bool:
@@ -176,6 +213,7 @@ def _split_after_date(block: Block, raw: str) -> list[Block]:
     header, rest = block.split(raw, end)
     while rest.start < rest.end and not re.match(r"[\w”\"«»’(@]", raw[rest.start]):
         rest.start += 1
+    header.end = rest.start  # marks between belong to the header
     return [header, rest]
 
 
@@ -208,5 +246,5 @@ def is_detail(text: str) -> bool:
     return (
         line_date(text) is not None
         or bool(re.fullmatch(r"\([^()]{2,60}\)", text))
-        or bool(SINCE.fullmatch(text) or DEGREE.fullmatch(text))
+        or bool(SINCE.fullmatch(text) or DEGREE.fullmatch(text) or IS_BADGE.fullmatch(text))
     )

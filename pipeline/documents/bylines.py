@@ -73,7 +73,7 @@ def _byline(text: str) -> Sequence[Person]:
         text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
         break
     text = re.sub(r"\s+(?:(?:den|d\.)\s*)?(?:(?:man|tirs?|ons|tors?|fre|lør|søn)[.,\s]*)?,(?= )", " ,", text)
-    text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.|·–-")
+    text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.:|·–-")
     for pattern in (BY, WRITES):
         match = pattern.match(text)
         if match and (people := _people(match["who"]) or _first_names(match["who"])):

@@ -14,6 +14,7 @@ from pipeline.documents.date_lines import line_date
 from pipeline.documents.forum import Opening, read_forum
 from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import clean_title, read_head, settled, without_sites
+from pipeline.documents.inline_names import split_names
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
 from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
@@ -164,6 +165,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     is_row = "row" in unit.hints
     stated_title = _stated_title(unit)
     blocks = _without_crawl_mark(_split_ends(blocks, unit.raw), unit.raw)
+    blocks = split_names(blocks, unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)

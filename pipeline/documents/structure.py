@@ -41,8 +41,11 @@ INLINE_CAPTION = re.compile(
 )
 INLINE_READ_ALSO = re.compile(r"(?<=[.!?”»)]) (?:læs|se|hør) også ?: .{5,120}$", re.IGNORECASE)
 INLINE_BUREAU = re.compile(r"\s*(?:/ritzau/?|\(?© ?[A-ZÆØÅ][^().]{2,40}\)?)\s*$", re.IGNORECASE)
-INLINE_ENDS = (("caption", INLINE_CAPTION), ("read_also", INLINE_READ_ALSO), ("rights", INLINE_BUREAU))
-"""What stands on the last line of a paragraph and is not the author's."""
+INLINE_ENDS = (
+    ("caption", ("foto",), INLINE_CAPTION), ("read_also", ("også",), INLINE_READ_ALSO),
+    ("rights", ("ritzau", "©"), INLINE_BUREAU),
+)  # fmt: skip
+"""What stands on the last line of a paragraph and is not the author's: rule, words it needs, its form."""
 MIN_CAPTIONED_CHARS = 130
 """A paragraph with so much before its photo credit is text; less is the caption itself."""
 CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
@@ -265,8 +268,9 @@ def _split_ends(blocks: list[Block], raw: str) -> list[Block]:
 def _without_end(block: Block, raw: str) -> list[Block]:
     if block.cut or len(block.text) <= MIN_CAPTIONED_CHARS:
         return [block]
-    for rule, pattern in INLINE_ENDS:
-        match = pattern.search(raw, block.start, block.end)
+    small = raw[block.start : block.end].lower()
+    for rule, needed, pattern in INLINE_ENDS:
+        match = pattern.search(raw, block.start, block.end) if any(w in small for w in needed) else None
         if match and match.start() - block.start > MIN_CAPTIONED_CHARS:
             text, end = block.split(raw, match.start())
             end.start += len(raw[end.start : end.end]) - len(raw[end.start : end.end].lstrip())

@@ -15,6 +15,7 @@ from pipeline.documents.privacy import _may_hold_mail
 from pipeline.documents.private_addresses import emails
 from pipeline.documents.repairs import MAX_REPEATS, _has_mark_run
 from pipeline.documents.reservations import PATTERNS
+from pipeline.documents.structure import _without_end
 from pipeline.documents.voices import MAX_LABEL_CHARS, _speaker
 
 DANISH = st.characters(codec="cp1252", exclude_categories=("Cc",))
@@ -45,6 +46,16 @@ RULES = [
 def test_a_line_of_boilerplate_holds_a_word_it_needs(needed, pattern, data):
     line = data.draw(of(pattern))
     assert any(word in line for word in needed)
+
+
+@pytest.mark.parametrize(("end", "rule"), [
+    (" Foto: Privat", "caption"), ("\n(Arkivfoto: Bo Lind)", "caption"), (" LÆS OGSÅ: Mere tid", "read_also"),
+    (" Se også: Mere tid til alle", "read_also"), (" /Ritzau/", "rights"), (" (© Nordby Avis)", "rights"),
+])  # fmt: skip
+def test_every_end_of_a_paragraph_is_looked_for(end, rule):
+    text = "Vi skal turde vise tillid til de ansatte. " * 4
+    raw = f"{text.strip()}{end}"
+    assert _without_end(Block(0, len(raw), raw), raw)[-1].cut == rule
 
 
 @pytest.mark.parametrize("line", [

@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from pipeline.cli._possible_training import Labelled
 from pipeline.danish.spelling import is_known, normal
 from pipeline.errors import UserError
-from pipeline.themes.coding import code_passage
+from pipeline.themes.coding import Coder, code_passage
 from pipeline.themes.plain import plain_tokens
-from pipeline.themes.texts import Token
+from pipeline.themes.texts import Texts, Token
 from pipeline.themes.vocabulary import Vocabulary
 
 GOLD, ASSOCIATIONS = Path("tests/gold/themes"), Path("models/da_temaer/associations.tsv")
-FILES = ("paraphrases", "sentences", "sentences-2", "sentences-3", "sentences-4", "positions", "positions-2")
+FILES = (
+    "paraphrases", "sentences", *(f"sentences-{i}" for i in range(2, 12)), "positions", "positions-2",
+)  # fmt: skip
 """Sentences for development; what is held out is never among them."""
 TRIED = "paraphrases"
 ASSOCIATION_WEIGHT, REFERENCE_WEIGHT = 0.3, 0.1
@@ -43,16 +46,36 @@ class Said(NamedTuple):
 
 def gold_labels(vocabulary: Vocabulary, folder: Path = GOLD) -> list[Labelled]:
     """Return our own sentences; tried on are paraphrases, and all that only look like a theme."""
-    found = []
+    rows = []
     for name in FILES:
         with (folder / f"{name}.tsv").open(encoding="utf-8") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                themes = frozenset(m.rstrip("+-") for m in row["expected"].split() if m[0] != "!")
-                tokens = plain_tokens(row["text"])
-                sure = {coding.theme_id for coding in code_passage(row["text"], tokens, vocabulary)}
-                is_tried = not themes & sure and (TRIED in (name, f"{row['kind']}s") or not themes)
-                found.append(Labelled(_forms(row["text"], tokens), themes, 1.0, is_tried))
+            rows += [(name, row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    tokens = [plain_tokens(row["text"]) for _, row in rows]
+    shown = _sure_themes([row["text"] for _, row in rows], tokens, vocabulary)
+    found = []
+    for (name, row), said, sure in zip(rows, tokens, shown, strict=True):
+        themes = frozenset(m.rstrip("+-") for m in row["expected"].split() if m[0] != "!")
+        is_tried = not themes & sure and (TRIED in (name, f"{row['kind']}s") or not themes)
+        found.append(Labelled(_forms(row["text"], said), themes, 1.0, is_tried, name))
     return found
+
+
+def _sure_themes(
+    texts: Sequence[str], tokens: Sequence[Sequence[Token]], vocabulary: Vocabulary
+) -> list[frozenset[str]]:
+    """Return the themes that words show in each of many short texts."""
+    ids = [str(i) for i in range(len(texts))]
+    documents = pd.DataFrame({"doc_id": ids, "text": texts})
+    table = pd.DataFrame([(i, *token) for i, said in zip(ids, tokens, strict=True) for token in said],
+                         columns=["doc_id", *Token._fields]).astype({"head_i": "Int64"})  # fmt: skip
+    whole = documents.assign(start_char=0, end_char=[len(text) for text in texts])
+    known = Texts.of(documents, table)
+    coder = Coder(known, vocabulary)
+    first, stop = known.spans_of(whole)
+    return [
+        frozenset(coding.theme_id for coding in coder.codings(a, b, 0))
+        for a, b in zip(first.tolist(), stop.tolist(), strict=True)
+    ]
 
 
 def associations(path: Path = ASSOCIATIONS) -> list[Labelled]:
@@ -92,12 +115,22 @@ def reference(path: Path, vocabulary: Vocabulary) -> tuple[list[Labelled], dict[
     return found, {word: n / total for word, n in counts.items()}
 
 
+def texts_of(path: Path, wanted: Set[str]) -> dict[str, str]:
+    """Return the texts of a reference corpus that have one of the ids ``wanted``."""
+    return {row["id"]: row["text"] for row in _rows(path) if row.get("id") in wanted}
+
+
 def _texts(path: Path) -> list[str]:
+    return [row["text"] for row in _rows(path) if len(row["text"]) > MOST_WORDS]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     opened = lzma.open if path.suffix == ".xz" else open
     try:
         with opened(path, "rt", encoding="utf-8") as file:
-            return [text for line in file if len(text := json.loads(line)["text"]) > MOST_WORDS]
-    except (OSError, lzma.LZMAError, ValueError, KeyError, TypeError):
+            rows = [json.loads(line) for line in file]
+        return [{"id": str(row.get("id", "")), "text": str(row["text"])} for row in rows]
+    except (OSError, lzma.LZMAError, ValueError, KeyError, TypeError, AttributeError):
         raise UserError(f"{path}: kan ikke læses; hver linje skal være et JSON-objekt med «text»") from None
 
 

@@ -5,6 +5,7 @@ All features are sums over words, so that the regression folds into one weight f
 thresholds come from sentences that the regression had not seen (cross-validation).
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,17 +16,18 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.danish.spelling import dictionary_lemma, normal
-from pipeline.quality.counting import share
 from pipeline.themes.classifier import Coefficients
 
 FOLDS, SEED = 5, 20261122
 STRENGTH = 10.0
 """Inverse of the regularisation, as scikit-learn's ``C``."""
-SHARE_FALSE = 0.08
-"""Of sentences without a theme, how many may surely be given one (upper end of the 95 % interval).
+SHARE_FALSE = 0.07
+"""Of a writer's sentences without a theme, how many may be given one.
 
-A tenth is what both tiers may, and the sure one errs too.
+A tenth is what both tiers may, and the sure one errs in about three of a hundred.
 """
+FEWEST_FALSE = 200
+"""So many sentences without a theme by one writer say how strict one has to be with them."""
 SHARES = {"lemma": 1.0, "letters": 1.0, "vector": 1.0}
 N_LETTERS = 2**13
 BINARY, NEVER = 2, -30.0
@@ -42,6 +44,8 @@ class Labelled:
     weight: float = 1.0
     is_tried: bool = False
     """Read by a person as carrying these themes in none of their words, or none: what thresholds are for."""
+    writer: str = ""
+    """Who wrote it, if known: sentences by one hand are left out together."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,8 @@ def train(
     tried = np.array([i for i, sentence in enumerate(sentences) if sentence.is_tried])
     truth = np.array([[theme in sentences[i].themes for theme in themes] for i in tried])
     odds = np.zeros(truth.shape)
-    fold = np.random.default_rng(SEED).permutation(len(tried)) % FOLDS
+    writers = [sentences[i].writer for i in tried]
+    fold = folds(writers)
     for k in range(FOLDS):
         left = np.setdiff1d(np.arange(len(sentences)), tried[fold == k])
         weights, bias = _fitted(x, sentences, left, themes)
@@ -129,10 +134,25 @@ def train(
         bias.astype("float32"),
         np.full(len(themes), slope, dtype="float32"),
         np.full(len(themes), offset, dtype="float32"),
-        np.full(len(themes), threshold(unseen, truth), dtype="float32"),
+        np.full(len(themes), threshold(unseen, truth, writers), dtype="float32"),
         tuple(meanings),
     )
     return Trained(found, unseen.astype("float32"))
+
+
+def folds(writers: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return the fold of each sentence, about as many in each; those by one known writer share theirs.
+
+    What a writer says again in other words would else be learnt from one sentence and tried on the next.
+    """
+    hands = [writer or str(i) for i, writer in enumerate(writers)]
+    n_of = Counter(hands)
+    order = np.random.default_rng(SEED).permutation(sorted(n_of)).tolist()
+    size, fold_of = [0] * FOLDS, {}
+    for hand in sorted(order, key=lambda hand: -n_of[hand]):
+        fold_of[hand] = size.index(min(size))
+        size[fold_of[hand]] += n_of[hand]
+    return np.array([fold_of[hand] for hand in hands])
 
 
 def _fitted(
@@ -180,8 +200,19 @@ def _calibrated(odds: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_]) -> 
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def threshold(unseen: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_]) -> float:
-    """Return the lowest probability at which surely few enough sentences without a theme are given one."""
-    none = np.sort(unseen[~truth.any(axis=1)].max(axis=1))[::-1]
-    n_false = sum((share(k, len(none)).high or 1.0) <= SHARE_FALSE for k in range(len(none)))
-    return float(np.nextafter(none[n_false - 1], 2)) if n_false else 1.0
+def threshold(unseen: npt.NDArray[np.float64], truth: npt.NDArray[np.bool_], writers: Sequence[str]) -> float:
+    """Return the lowest probability at which few enough sentences without a theme are given one.
+
+    That holds for each writer of many such sentences, as some write harder ones than others, and for all.
+    """
+    without, hands = ~truth.any(axis=1), np.array(writers)
+    n_of = Counter(hands[without].tolist())
+    groups = [without, *(without & (hands == hand) for hand, n in n_of.items() if n >= FEWEST_FALSE)]
+    return max(_threshold(unseen[group].max(axis=1)) for group in groups)
+
+
+def _threshold(likeliest: npt.NDArray[np.float64]) -> float:
+    """Return the same, given the probability of the likeliest theme of each sentence without one."""
+    none = np.sort(likeliest)[::-1]
+    n_false = int(SHARE_FALSE * len(none))
+    return float(np.nextafter(none[n_false], 2)) if n_false else 1.0

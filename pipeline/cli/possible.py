@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from pipeline.cli._possible_labels import associations, gold_labels, reference
+from pipeline.cli._possible_labels import associations, gold_labels, reference, texts_of
+from pipeline.cli._possible_support import VERDICTS, verdicts, with_support
 from pipeline.cli._possible_training import Labelled, Trained, space, train
 from pipeline.danish.spelling import normal
 from pipeline.params import load_params
@@ -28,7 +29,10 @@ def main(argv: list[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     told = commands.add_parser("train", help="træn klassifikatoren bag de mulige kodninger")
     told.add_argument("--params", type=Path, default=Path("params.yaml"))
-    told.add_argument("--reference", type=Path, required=True, help="tekster, en JSON-linje hver med «text»")
+    told.add_argument(
+        "--reference", type=Path, required=True, help="tekster, en JSON-linje hver med «id» og «text»"
+    )
+    told.add_argument("--verdicts", type=Path, default=VERDICTS, help="kodninger i de tekster, der er læst")
     told.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args(argv)
     codebook = read_codebook(Path(load_params(ThemesParams, "themes", arguments.params).codebook))
@@ -37,10 +41,14 @@ def main(argv: list[str]) -> int:
     own = [sentence for sentence in gold_labels(vocabulary) + associations() if sentence.themes <= themes]
     sure, frequency = reference(arguments.reference, vocabulary)
     found = learn([*own, *sure], codebook, frequency)
-    found.coefficients.write(arguments.out)
+    judged = verdicts(arguments.verdicts)
+    texts = texts_of(arguments.reference, {verdict.text_id for verdict in judged})
+    coefficients, told_of_support = with_support(found.coefficients, judged, texts, vocabulary)
+    coefficients.write(arguments.out)
     print(f"{arguments.out}: {len(found.coefficients.words)} ord, {len(own) + len(sure)} sætninger")
     for line in shown([s for s in own if s.is_tried], found, codebook):
         print(line)
+    print(told_of_support)
     return 0
 
 

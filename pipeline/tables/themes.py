@@ -17,7 +17,12 @@ CODINGS = Contract(
         Column("start_char", "int", "first character of the evidence in documents.text"),
         Column("end_char", "int", "one past the last character"),
         Column("doc_id", "text", "the document"),
-        Column("tier", "text", "sure: on the codebook's words; possible: on the classifier", values=TIERS),
+        Column(
+            "tier",
+            "text",
+            "sure: on the codebook's words, borne out by the passage; possible: else",
+            values=TIERS,
+        ),
         Column("probability", "float", "1 for sure codings, calibrated for possible ones"),
         Column("position", "text", "view of more of the theme", values=POSITIONS),
         Column("position_rule", "text", "the rule that found the position", nullable=True),

@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,9 @@ from pipeline.themes.codebook import Codebook
 Array = npt.NDArray[np.float32]
 SHORTEST_HEAD = 5
 """Letters; the last part of an unknown compound that stands for all of it."""
+PLAIN = ("bias", "slope", "offset", "threshold", "support", "support_offset", "support_threshold")
+"""What is kept as it is, in small numbers."""
+N_SIGNS = 7
 REMEMBERED = 500_000
 """Word forms whose row is kept; beyond, the memory starts anew."""
 
@@ -45,6 +48,12 @@ class Coefficients:
     threshold: Array
     meanings: tuple[str, ...]
     """Of each theme the content id of what was learnt: its id, name and definition, not its patterns."""
+    support: Array = field(default_factory=lambda: np.zeros(N_SIGNS, "float32"))
+    """How much each sign around a sure coding (``support.py``) counts for its being right."""
+    support_offset: Array = field(default_factory=lambda: np.zeros(1, "float32"))
+    """One for each theme, or one for all: added to the signs, it makes log odds."""
+    support_threshold: float = 0.0
+    """The lowest probability at which a coding stays sure; 0 where nothing was learnt of it."""
 
     def write(self, path: Path) -> None:
         """Write an npz file without pickle, a byte for each weight; the same bytes each time."""
@@ -56,7 +65,7 @@ class Coefficients:
             "about": _bytes(json.dumps({"meanings": self.meanings, "themes": self.themes})),
             "words": _bytes("\n".join(self.words)),
         }
-        arrays |= {name: getattr(self, name) for name in ("bias", "slope", "offset", "threshold")}
+        arrays |= {name: np.asarray(getattr(self, name), "float32") for name in PLAIN}
         path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(path, "w") as archive:
             for name, array in sorted(arrays.items()):
@@ -86,6 +95,9 @@ def read_coefficients(path: Path) -> Coefficients:
                 held["offset"],
                 held["threshold"],
                 tuple(about["meanings"]),
+                held["support"],
+                held["support_offset"],
+                float(held["support_threshold"]),
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         raise UserError(

@@ -16,6 +16,7 @@ import pandas as pd
 from pipeline.tables.themes import CODINGS
 from pipeline.themes.classifier import Classifier, meanings, read_coefficients
 from pipeline.themes.codebook import Codebook
+from pipeline.themes.support import supported
 
 FEWEST_WORDS = 4
 """A shorter sentence says too little."""
@@ -54,8 +55,13 @@ def with_possible(
     passages: pd.DataFrame,
     classifier: Classifier,
 ) -> pd.DataFrame:
-    """Return the codings and, after them, the possible ones of passages that have not the theme already."""
-    sentences = sentences_of(documents, tokens, passages, classifier)
+    """Return the codings and, after them, the possible ones of passages that have not the theme already.
+
+    Those that their passage does not bear out are only possible too (``support.py``).
+    """
+    words = words_in(documents, tokens, passages, classifier)
+    codings = supported(codings, words, passages, classifier)
+    sentences = weighed(words, classifier)
     found = possible(sentences, passages, set(zip(codings["passage_id"], codings["theme_id"], strict=True)),
                      classifier)  # fmt: skip
     return pd.concat([codings, CODINGS.frame(found)], ignore_index=True) if found else codings
@@ -65,7 +71,11 @@ def sentences_of(
     documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, classifier: Classifier
 ) -> tuple[pd.DataFrame, npt.NDArray[np.float32]]:
     """Return every sentence in a passage (``passage_i, start_char, end_char``) and its probabilities."""
-    words = _words(documents, tokens, passages, classifier)
+    return weighed(words_in(documents, tokens, passages, classifier), classifier)
+
+
+def weighed(words: pd.DataFrame, classifier: Classifier) -> tuple[pd.DataFrame, npt.NDArray[np.float32]]:
+    """Return every sentence of the words in passages, and its probabilities."""
     new = np.ones(len(words), dtype=bool)
     if len(words) > 1:
         keys = words[["passage_i", "sentence_i"]].to_numpy()
@@ -112,7 +122,7 @@ def _weighed(
     return found
 
 
-def _words(
+def words_in(
     documents: pd.DataFrame, tokens: pd.DataFrame, passages: pd.DataFrame, classifier: Classifier
 ) -> pd.DataFrame:
     """Return the tokens inside passages, in order, with the passage's number and their row in the table."""

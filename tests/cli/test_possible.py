@@ -11,10 +11,19 @@ from pipeline.cli import _coding_training as anew
 from pipeline.cli import _possible_training as training
 from pipeline.cli._coding_training import said, trained_anew, worth_to_frequency
 from pipeline.cli._possible_labels import Said, associations, coded_by_people, gold_labels, reference
-from pipeline.cli._possible_training import SHARE_FALSE, Labelled, matrix, space, threshold, train
+from pipeline.cli._possible_training import (
+    FEWEST_FALSE,
+    FOLDS,
+    SHARE_FALSE,
+    Labelled,
+    folds,
+    matrix,
+    space,
+    threshold,
+    train,
+)
 from pipeline.cli.possible import figures
 from pipeline.errors import UserError
-from pipeline.quality.counting import share
 from pipeline.tables.annotations import TOKENS
 from pipeline.themes.classifier import Classifier, read_coefficients
 from pipeline.themes.plain import plain_tokens
@@ -59,6 +68,11 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="module")
+def own(vocabulary) -> list[Labelled]:
+    return gold_labels(vocabulary)
+
+
+@pytest.fixture(scope="module")
 def trained():
     sentences = [*labelled(WEEPING, "strain"), *labelled(SEEKING, "staffing"), *labelled(NOTHING)]
     words = sorted({word.lower() for sentence in sentences for word in sentence.words})
@@ -92,17 +106,30 @@ def test_long_sentences_count_no_more_than_short_ones_and_common_words_little():
     np.testing.assert_allclose(often, once * np.sqrt(2), rtol=1e-6)
 
 
-def test_the_threshold_lets_surely_few_sentences_without_a_theme_through():
+def test_the_threshold_lets_few_sentences_without_a_theme_through():
     unseen = np.linspace(0, 1, 501).reshape(-1, 1)
     truth = np.zeros((501, 1), dtype=bool)
-    n_given = int((unseen >= threshold(unseen, truth)).sum())
-    assert share(n_given, 501).high <= SHARE_FALSE < share(n_given + 1, 501).high
-    assert threshold(unseen, ~truth) == 1
-    assert threshold(unseen[:10], truth[:10]) == 1  # too few to be sure of anything
+    n_given = int((unseen >= threshold(unseen, truth, [""] * 501)).sum())
+    assert n_given / 501 <= SHARE_FALSE < (n_given + 1) / 501
+    assert threshold(unseen[:10], truth[:10], [""] * 10) == 1  # too few to say
 
 
-def test_no_held_out_sentence_teaches(vocabulary):
-    taught = {sentence.words for sentence in gold_labels(vocabulary)}
+def test_the_threshold_holds_for_the_writer_of_the_hardest_sentences():
+    easy, hard = np.linspace(0, 0.3, 900), np.linspace(0, 0.9, FEWEST_FALSE)
+    unseen, truth = np.concatenate([easy, hard]).reshape(-1, 1), np.zeros((900 + FEWEST_FALSE, 1), dtype=bool)
+    low = threshold(unseen, truth, ["easy"] * 900 + ["hard"] * FEWEST_FALSE)
+    assert (hard >= low).mean() == pytest.approx(SHARE_FALSE)
+
+
+def test_sentences_by_one_hand_are_left_out_together():
+    found = folds(["a", "a", "b", "", "b", "", "", ""])
+    assert found[0] == found[1]
+    assert found[2] == found[4] != found[0]
+    assert len(set(found.tolist())) == FOLDS
+
+
+def test_no_held_out_sentence_teaches(own):
+    taught = {sentence.words for sentence in own}
     held_out = gold_sentences(*HELD_OUT)
     words = [tuple(token_words(sentence.text)) for sentence in held_out]
     assert not taught.intersection(words)
@@ -112,10 +139,10 @@ def token_words(text: str) -> list[str]:
     return [text[t.start_char : t.end_char] for t in plain_tokens(text) if t.upos != "PUNCT"]
 
 
-def test_every_theme_has_associations_and_paraphrases(vocabulary):
+def test_every_theme_has_associations_and_paraphrases(own):
     themes = {theme.id for theme in read_codebook(CODEBOOK).themes}
     assert {theme for sentence in associations() for theme in sentence.themes} == themes
-    tried = [theme for sentence in gold_labels(vocabulary) if sentence.is_tried for theme in sentence.themes]
+    tried = [theme for sentence in own if sentence.is_tried for theme in sentence.themes]
     assert min(pd.Series(tried).value_counts().reindex(sorted(themes)).fillna(0)) >= 8
 
 

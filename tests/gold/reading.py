@@ -1,8 +1,8 @@
 """``python -m tests.gold.reading``: how many codings of real speeches are right when somebody reads them.
 
 ``draw`` runs speeches of parliament (never in this repository) through annotations, passages and themes and
-writes a random sample of the sure codings to be read; ``score`` counts the verdicts that are kept in
-``tests/gold/themes/reading-5.tsv``: places, themes, verdicts and reasons, and no text.
+writes a random sample of the sure codings to be read; ``score`` counts the verdicts that are kept in a file
+of ``tests/gold/themes/``, the newest if none is named: places, themes, verdicts and reasons, and no text.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from pipeline.passages.params import PassagesParams
 from pipeline.quality.counting import share
 from pipeline.tables.documents import ZONES_TABLE
 from pipeline.themes.coding import code
+from pipeline.themes.possible import load_classifier, with_possible
 from pipeline.themes.reading import read_codebook
 from pipeline.themes.vocabulary import Vocabulary
 from tests.builders import documents
@@ -35,7 +36,9 @@ ROOT = Path(__file__).parents[2]
 CODEBOOK = ROOT / "pipeline" / "themes" / "codebook.yaml"
 PARAMS = ROOT / "params.yaml"
 SPEECHES = ROOT.parent / "shared" / "corpus" / "folketing" / "speeches.jsonl.xz"
-VERDICTS = Path(__file__).parent / "themes" / "reading-5.tsv"
+POSSIBLE = ROOT / "models" / "da_temaer" / "weights.npz"
+FOLDER = Path(__file__).parent / "themes"
+NEWEST = "reading-7"
 SHORTEST_SPEECH = 200
 """Shorter speeches (characters) are thanks and calls."""
 
@@ -56,7 +59,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Draw a sample or score the verdicts."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.reading", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("score")
+    score = commands.add_parser("score")
+    score.add_argument("name", nargs="?", default=NEWEST, help="of the file, without .tsv")
     draw = commands.add_parser("draw")
     draw.add_argument("--seed", type=int, required=True, help="of the speeches")
     draw.add_argument("--codings-seed", type=int, help="of the codings, else the same")
@@ -66,10 +70,11 @@ def main(arguments: list[str] | None = None) -> None:
     draw.add_argument("--per-theme", type=int, default=0, help="as many of each theme, instead of --codings")
     options = parser.parse_args(arguments)
     if options.command == "score":
-        sys.stdout.write("".join(f"{line}\n" for line in scored(verdicts())))
+        sys.stdout.write("".join(f"{line}\n" for line in scored(verdicts(options.name))))
     else:
         texts, annotated = annotated_speeches(options.seed, options.speeches)
-        read = {verdict.speech_id for verdict in verdicts()} if options.unread else set()
+        names = [path.stem for path in FOLDER.glob("reading*.tsv")] if options.unread else []
+        read = {verdict.speech_id for name in names for verdict in verdicts(name)}
         codings = [c for c in sure_codings(texts, annotated) if c["doc_id"] not in read]
         seed = options.seed if options.codings_seed is None else options.codings_seed
         drawn = sample(codings, seed, options.codings, options.per_theme)
@@ -96,8 +101,10 @@ def sure_codings(texts: dict[str, str], annotated: Annotations) -> list[dict[str
     table = _table(texts)
     params = load_params(PassagesParams, "passages", PARAMS)
     passages = cut_passages(table, ZONES_TABLE.frame(), annotated.sentences, params)
-    vocabulary = Vocabulary(read_codebook(CODEBOOK))
-    codings = code(table, annotated.tokens, annotated.entities, passages, vocabulary)
+    codebook = read_codebook(CODEBOOK)
+    codings = code(table, annotated.tokens, annotated.entities, passages, Vocabulary(codebook))
+    if classifier := load_classifier(POSSIBLE, codebook):
+        codings = with_possible(codings, table, annotated.tokens, passages, classifier)
     sure = codings[codings["tier"] == "sure"].sort_values(["doc_id", "start_char", "theme_id"])
     ends = passages.set_index("passage_id")[["start_char", "end_char"]].add_prefix("passage_")
     rows: list[dict[str, Any]] = sure.join(ends, on="passage_id").to_dict("records")
@@ -127,16 +134,17 @@ def listed(drawn: Sequence[dict[str, Any]], texts: dict[str, str]) -> Iterator[s
         text, start, end = texts[c["doc_id"]], c["start_char"], c["end_char"]
         before, after = text[c["passage_start_char"] : start], text[end : c["passage_end_char"]]
         shown = f"{before}«{text[start:end]}»{after}".replace("\n", " ")
-        yield f"{c['doc_id']}\t{start}\t{end}\t{c['theme_id']}\t\t\t{shown}"
+        place = f"{c['doc_id']}\t{start}\t{end}\t{c['theme_id']}"
+        yield f"{place}\t\t\t{c['passage_start_char']}\t{c['passage_end_char']}\t{shown}"
 
 
-def verdicts() -> list[Verdict]:
-    """Return the verdicts kept."""
-    with VERDICTS.open(encoding="utf-8") as file:
+def verdicts(name: str = NEWEST) -> list[Verdict]:
+    """Return the verdicts kept in ``tests/gold/themes/NAME.tsv``."""
+    with (FOLDER / f"{name}.tsv").open(encoding="utf-8") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [
             Verdict(
-                row["sample"],
+                row.get("sample", name),
                 row["speech_id"],
                 int(row["start_char"]),
                 int(row["end_char"]),

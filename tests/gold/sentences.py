@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "themes"
-DEVELOPMENT = ("sentences", "sentences-2", "sentences-3", "sentences-4")
+DEVELOPMENT = ("sentences", *(f"sentences-{i}" for i in range(2, 12)))
 POSITIONS = ("positions", "positions-2")
 HELD_OUT = ("held_out",)
 MARKS = {"+": "for", "-": "against"}

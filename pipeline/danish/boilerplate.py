@@ -13,8 +13,8 @@ MAX_STRUNG_WORDS = 14
 MAX_LINE_WORDS = 6
 MAX_LINE_CHARS = 700
 """No line of boilerplate is longer; longer lines are not searched."""
-MARKS = re.compile(r"[|·•»›>/,△▽]+")
-FIRST_WORD = re.compile(r"[^|·•»›>/,△▽\s]+")
+MARKS = re.compile(r"[|·•»›>/,*△▽]+")
+FIRST_WORD = re.compile(r"[^|·•»›>/,*△▽\s]+")
 """The marks between links of a menu, and the first word that is none of them."""
 MIN_SENTENCE_SPACES = 5
 """Fewer words are a cry: ``Har du et godt tip?``"""

@@ -144,6 +144,7 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     member = MEMBER_OF.match(text)
     found = PREPOSITION.search(text, member.end() if member else 0)
     role, _, rest = text.partition(", ")
+    rest = re.split(rf",? og (?=[a-zæøå]*(?:{_role_ending()})\b)", rest)[0]
     if (
         found is not None
         and found.start() > len(role)
@@ -179,7 +180,7 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
-    text = _with_surnames(re.sub(r"^v/ ?(?:v/ ?)?", "", text))
+    text = _with_surnames(re.sub(r"^v[/.] ?(?:v/ ?)?", "", text))
     parts = _segments(SAID_IN_BRACKETS.sub(r", \1", DEGREE_BEFORE.sub("", text)))
     people: list[tuple[str, str, list[str]]] = []
     above: list[str] = []

@@ -8,7 +8,7 @@ from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import DEGREE_BEFORE, is_capital_name, is_name, is_role, known_people
 from pipeline.documents.models import Person
-from pipeline.documents.wording import is_folder_line
+from pipeline.documents.wording import SECTION_WORDS, is_folder_line
 
 MAX_BYLINE_CHARS = 260
 MAX_CARD_CHARS = 400
@@ -38,6 +38,10 @@ PHOTO = re.compile(
     r"[.,;]? ?(?:[|·•/–-] ?)?\b(?:fotos?|arkivfoto|illustration(?:er)?)\b ?(?::|af\b)?", re.IGNORECASE
 )
 BUREAU = re.compile(r"\s*/\s*(?:ritzau|newspaq)\w*/?$", re.IGNORECASE)
+FILED = re.compile(
+    rf"\s+(?:i|under) (?:(?:kategorien|kategori|emnet):? )?(?:{SECTION_WORDS})(?:er|en|et)?$", re.IGNORECASE
+)
+"""Where a blog has filed a post, on the line that says who wrote it."""
 FIRST_NAMES = re.compile(
     r"(?P<names>[^\W\d_][\w-]*(?:(?:,| og| &) [^\W\d_][\w-]*)*)"
     r"(?=\s*[,|·–—]|\s+(?:-|at|kl|den|på|on)(?:\W|$)|$)"
@@ -66,7 +70,7 @@ def byline(text: str) -> list[Person]:
 def _byline(text: str) -> Sequence[Person]:
     if len(text) > MAX_BYLINE_CHARS:
         return []
-    text = BUREAU.sub("", LINKS.sub("", text))
+    text = FILED.sub("", BUREAU.sub("", LINKS.sub("", text)))
     if (match := TEXT_BY.match(text)) and (people := _people(match["who"])):
         return people
     for found in find_dates(text):

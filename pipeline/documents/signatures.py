@@ -47,6 +47,8 @@ DASH = re.compile(r"^[-–—/•*\d.)\s]+")
 """What is set before the name of who signs."""
 MAX_SIGNATURE_BLOCKS = 80
 MIN_BODIES = 2
+NAMES_WORDS = 4
+"""Two names of two words each."""
 CONTACT_WORDS = re.compile(
     (
         r"kontakt|information|oplysninger|henvendelse|pressechef|presserådgiver|vide mere|spørgsmål til"
@@ -133,7 +135,7 @@ def closing(blocks: list[Block], tail: Tail) -> None:
             continue
         if (body := ON_BEHALF.match(block.text)) is not None:
             tail.signing = body["who"][:1].upper() + body["who"][1:]
-        elif not people or any(line.text.startswith("v/") for line in lines):
+        elif not people or any(line.text.startswith(("v/", "v. ")) for line in lines):
             tail.signing = _signing([line.text for line in lines])
         block.take("signature" if match["label"] else "closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:
@@ -178,6 +180,7 @@ def signatories(lines: list[str]) -> list[Person]:
     """Return who signed: lines of name and of title in pairs, either first, or both on one line."""
     if bodies := _bodies(lines):
         return bodies
+    lines = _side_by_side(lines)
     kinds = [line_kind(line) for line in lines]
     known = [kind for kind in kinds if kind in ("name", "said")]
     is_said_first = bool(known) and known[0] == "said"
@@ -198,6 +201,27 @@ def signatories(lines: list[str]) -> list[Person]:
     if pending and people and people[-1].role is None:
         people[-1] = _with(people[-1], pending)
     return list({person.name: person for person in people}.values())
+
+
+def _side_by_side(lines: list[str]) -> list[str]:
+    """Return the lines with two names beside each other, and their roles below, one after another."""
+    result: list[str] = []
+    i = 0
+    while i < len(lines):
+        words, roles = lines[i].split(), lines[i + 1].split() if i + 1 < len(lines) else []
+        is_pair = len(words) == NAMES_WORDS and [is_first_name(word) for word in words] == [
+            True,
+            False,
+            True,
+            False,
+        ]
+        if is_pair and len(roles) == 2 and all(is_role(role) for role in roles):
+            result += [" ".join(words[:2]), roles[0], " ".join(words[2:]), roles[1]]
+            i += 2
+        else:
+            result.append(lines[i])
+            i += 1
+    return result
 
 
 def _bodies(lines: list[str]) -> list[Person]:
@@ -250,7 +274,7 @@ def bare_signature(blocks: list[Block], tail: Tail) -> None:
     ending = blocks[-12:]
     for i in range(len(ending) - 1, -1, -1):
         block, text = ending[i], ending[i].text
-        above = [line_kind(line.text) for line in ending[max(0, i - 2) : i]]
+        above = ["name" if byline(b.text) else line_kind(b.text) for b in ending[max(0, i - 2) : i]]
         is_below_street = i > 1 and PRIVATE_LINE.match(ending[i - 1].text) is not None
         is_place_line = (
             bool(TOWN.fullmatch(text)) and "name" in above and (above[-1] != "" or is_below_street)

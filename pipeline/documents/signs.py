@@ -24,7 +24,8 @@ SPEECH_TITLE = re.compile(
 )
 """The title of a speech: ``Grundlovstale 2020``, ``Ministerens tale på topmødet``."""
 PRIVATE_ROLE = re.compile(
-    r"(?:folke|førtids)?pensionist|efterlønner|borger|mor|far|moder|fader|forældre?|forælder|pårørende"
+    r"pensioneret [\wæøå]+|(?:folke|førtids)?pensionist"
+    r"|efterlønner|borger|mor|far|moder|fader|forældre?|forælder|pårørende"
     r"|mormor|farmor|morfar|farfar|bedsteforældre?|læser|skatteyder|vælger|arbejdsløs|ledig|medborger|husmor",
     re.IGNORECASE,
 )

@@ -233,7 +233,8 @@ def _author_box(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
             block.take("author_box", "metadata")
         tail.has_box = True
         lines = [
-            WHO.sub("", re.sub(rf"^{BOX.pattern}\s*", "", b.text, flags=re.IGNORECASE)) for b in blocks[i:]
+            WHO.sub("", re.sub(rf"^{BOX.pattern}\s*", "", b.text.strip("()"), flags=re.IGNORECASE))
+            for b in blocks[i:]
         ]
         tail.people += _box_people([line for line in lines if line], names)
         return
@@ -265,7 +266,7 @@ def _presents(text: str, names: set[str]) -> bool:
 
 def _presents_writer(blocks: list[Block]) -> bool:
     """Tell whether the last paragraph of an unsigned text says who somebody is whom the text never names."""
-    text = blocks[-1].text
+    text = blocks[-1].text.strip("()")
     first, *more = SENTENCES.split(text)
     return (
         len(text) <= MAX_WRITER_CHARS

@@ -80,6 +80,10 @@ def test_authors_in_a_list_below_the_text(label):
     ("Karen Bruun er formand for Landsforeningen af Plejehjemsledere, og Ivar Toft er næstformand.",
      [("Karen Bruun", "formand", "Landsforeningen af Plejehjemsledere"), ("Ivar Toft", "næstformand", None)]),
     ("FOA Nord\nKaren Bruun\nafdelingsformand", [("Karen Bruun", "afdelingsformand", "FOA Nord")]),
+    ("Med venlig hilsen\nKaren Bruun          Ivar Toft\nFormand              Næstformand",
+     [("Karen Bruun", "Formand", None), ("Ivar Toft", "Næstformand", None)]),
+    ("Skrevet af: Karen Bruun, lærer\nHjortlund", [("Karen Bruun", "lærer", None)]),
+    ("(Karen Bruun er sosu-assistent på Plejecenter Åsen)", [("Karen Bruun", "sosu-assistent", "Plejecenter Åsen")]),
 ])  # fmt: skip
 def test_authors_in_a_box_below_the_text(box, wanted):
     assert people(draft(f"{TITLE}\n\n{BODY}\n\n{box}")) == wanted
@@ -155,6 +159,7 @@ def test_a_town_in_capitals_is_no_organisation():
 
 @pytest.mark.parametrize(("line", "names"), [
     ("Af Arne og Lissi Hyldahl, Roskjær", ["Arne Hyldahl", "Lissi Hyldahl"]), ("Af Rosa Lyngby Hede", ["Rosa Lyngby Hede"]),
+    ("3. maj 2019 af Karen Bruun i Debat", ["Karen Bruun"]),
     ("Indsendt af Rikke Munkholt den tor, 29/11/2012 - 21:14", ["Rikke Munkholt"]),
 ])  # fmt: skip
 def test_names_of_bylines(line, names):

@@ -275,8 +275,11 @@ def _desire(view: View) -> Wish | None:
 def _action(view: View) -> Wish | None:
     """Vi skal X, lad os X, or X as an order: more, where X is something done; borgerne skal høres: more.
 
-    A duty told of in another clause is no wish: et skema, som jeg skal X; når alt skal X.
+    A duty told of in another clause is no wish: et skema, som jeg skal X; når alt skal X. Nor is one's own
+    (jeg skal X hver dag), and who asks why it is there (hvorfor skal jeg X) wants it less.
     """
+    if view.is_action and view.before("burdened") and view.before("want"):
+        return "less" if view.opening == "hvorfor" else None
     if not view.is_told and any(cue.kind == "want" for cue in view.inside):
         is_denied = sum(cue.kind == "not" for cue in view.inside) % 2 == 1
         return _turned("more", view.is_negated() != is_denied)
@@ -321,6 +324,7 @@ JUDGING = frozenset(
         "poor",
         "not",
         "instead",
+        "feeling",
     ]
 )
 JUDGED = ("want", "desire", "reject", "good", "bad", "instead")

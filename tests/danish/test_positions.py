@@ -36,7 +36,8 @@ def wish(text: str, thing: str = "kontrol") -> str:
         "Vi må samle alle parter i et X.", "X skubbes til side.", "Det er X, der redder os.",
         "Ganske vist er X dyr, men den redder liv.", "Vi har ingen X.", "At der indgås et X med staten.", "Hvor blev den X af, som vi savner.", "Vi kæmper for X.",
         "Der er intet alternativ til X.", "Vi skal møde de ansatte med X.", "X er sat under pres.", "Vi søger X.",
-        "X bør gøres permanent.",
+        "X bør gøres permanent.", "X er guld værd.", "X er en fryd.", "Hatten af for X.", "Tak gud for X.", "Vi trænger til X.",
+        "Vi længes efter X.", "X virker bare, mere af det.", "Kæmpe cadeau til X.",
     ],
 )  # fmt: skip
 def test_more(text):
@@ -55,6 +56,8 @@ def test_more(text):
         "Når vi bruger X, falder kvaliteten.", "Hellere frihed end X.", "X lyder smukt, men nogen skal holde øje.",
         "I X forsvinder ansvaret.", "X stjæler tiden.", "Den X burde aldrig have været indført.", "X er snak.", "Skær halvdelen af X væk.",
         "X ødelægger arbejdet.", "X har spillet fallit.", "X har skabt en stor ulighed.",
+        "X burde ligge på lossepladsen.", "X hører til på museum.", "X kender ingen grænser.", "X er kammet helt over.",
+        "Kan ikke døje X.", "Hvorfor skal vi have X?", "Hvorfor fanden skal der være X?", "X fører ingen steder hen.",
     ],
 )  # fmt: skip
 def test_less(text):
@@ -84,7 +87,9 @@ def test_mere_before_an_adjective_grades_it_and_not_the_thing(text):
     assert wish(text) == "unclear"
 
 
-@pytest.mark.parametrize("text", ["Dårlig X hjælper ikke.", "Jeres X er elendig."])
+@pytest.mark.parametrize(
+    "text", ["Dårlig X hjælper ikke.", "Jeres X er elendig.", "Jeres X er til grin.", "X er en katastrofe."]
+)
 def test_poor(text):
     assert wish(text) in ("poor", "less")
 
@@ -110,6 +115,22 @@ def test_nothing_can_be_told(text):
 )
 def test_a_duty_told_of_is_no_wish(text):
     assert wish(text.replace("X", "kontrollere"), "kontrollere") == "unclear"
+
+
+@pytest.mark.parametrize(
+    "text", ["Jeg skal X hver dag.", "Min kone skal X hvert bad.", "Igen skal hun X det hele."]
+)
+def test_a_duty_of_ones_own_is_no_wish(text):
+    assert wish(text.replace("X", "kontrollere"), "kontrollere") == "unclear"
+
+
+def test_who_asks_why_a_duty_is_there_wants_it_less():
+    assert wish("Hvorfor skal jeg kontrollere det hele?", "kontrollere") == "less"
+
+
+@pytest.mark.parametrize("text", ["X blev sgu indført i 2003.", "X var jo fra 2003, vorherre bevares."])
+def test_who_shows_a_feeling_does_not_merely_tell(text):
+    assert wish(text) == "unclear"
 
 
 @pytest.mark.parametrize("negated", ["ikke", "aldrig", "næppe"])

@@ -114,7 +114,8 @@ def _framed(unit: Unit) -> str | None:
     for block in unit.blocks:
         if block.cut in FRAMES:
             name = publisher_of(re.split(r"\s*[·|]\s*", block.text)[0])
-            is_sheet = block.cut != "html_header" and name is not None and not is_prose(block)
+            is_person = name is not None and is_first_name(name.split()[0].title())
+            is_sheet = block.cut != "html_header" and not is_person and not is_prose(block)
             if name and (is_sheet or is_medium(name) or is_organisation_name(name)):
                 return name
     return None

@@ -20,8 +20,6 @@ from pipeline.themes.vocabulary import Vocabulary
 FEWEST_PASSAGES = 20
 """Fewer coded passages teach nothing that could be measured."""
 WEIGHTS = "weights"
-ALWAYS = 100.0
-"""Log odds that nothing outweighs."""
 DANISH = Language("da")
 
 
@@ -47,7 +45,10 @@ def trained_anew(
     themes = [theme.id for theme in codebook.themes]
     own = [s for s in gold_labels(Vocabulary(codebook)) + associations() if s.themes <= set(themes)]
     found = learn([*coded, *own], codebook, worth_to_frequency(shipped))
-    target = _kept(with_support_of(shipped, found.coefficients), folder)
+    coefficients = replace(
+        found.coefficients, support=shipped.support, support_threshold=shipped.support_threshold
+    )
+    target = _kept(coefficients, folder)
     tried = [sentence for sentence in coded if sentence.is_tried]
     after = Trained(found.coefficients, found.unseen[: len(tried)])
     before = Trained(shipped, _columns(probabilities(tried, classifier), shipped.themes, themes))
@@ -57,19 +58,6 @@ def trained_anew(
         f"  efter: {_told(figures(tried, after, themes))}",
         f"Brug de nye vægte: skriv possible: {target} under themes i params.yaml, og kør dvc repro.",
     ]
-
-
-def with_support_of(shipped: Coefficients, coefficients: Coefficients) -> Coefficients:
-    """Return coefficients with what ``shipped`` knows of signs around codings; nothing of a new theme."""
-    offsets = np.broadcast_to(shipped.support_offset, (len(shipped.themes),)).tolist()
-    of_theme = dict(zip(shipped.themes, offsets, strict=True))
-    offset = np.array([of_theme.get(theme, ALWAYS) for theme in coefficients.themes], dtype="float32")
-    return replace(
-        coefficients,
-        support=shipped.support,
-        support_offset=offset,
-        support_threshold=shipped.support_threshold,
-    )
 
 
 def _kept(coefficients: Coefficients, folder: Path) -> Path:

@@ -5,7 +5,7 @@ their passage, theme, and ``right`` or ``wrong``.
 """
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from pipeline.errors import UserError
 from pipeline.themes.classifier import Classifier, Coefficients
 from pipeline.themes.coding import Coder
 from pipeline.themes.plain import plain_tokens
-from pipeline.themes.support import FEWEST_WORDS, Group, signs, without
+from pipeline.themes.support import FEWEST_WORDS, Group, signs, whole_of, without
 from pipeline.themes.texts import Texts
 from pipeline.themes.vocabulary import Vocabulary
 
@@ -80,13 +80,12 @@ def with_support(
         return coefficients, f"Kun {len(groups)} domme kan bruges; sikre kodninger vejes ikke."
     x = signs(groups, classifier)
     mean, spread = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-9)
-    themes = len(coefficients.themes)
-    features = np.hstack([(x - mean) / spread, np.eye(themes)[[group.theme_i for group in groups]]])
+    features = (x - mean) / spread
     unseen = np.zeros(len(groups))
     for learnt, tried in GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(features, right, speech):
         unseen[tried] = _fitted(features[learnt], right[learnt]).predict_proba(features[tried])[:, 1]
     model = _fitted(features, right)
-    weights, offset = model.coef_[0][: x.shape[1]], model.coef_[0][x.shape[1] :]
+    weights = model.coef_[0] / spread
     low = _threshold(unseen, right)
     kept = unseen >= low
     told = (
@@ -94,12 +93,8 @@ def with_support(
         f"{kept.mean():.2f}, deraf {_share(right[kept]):.2f} rigtige, og {_share(kept[right]):.2f} af de "
         "rigtige (hver tale vejet uden sine egne domme)."
     )
-    found = replace(
-        coefficients,
-        support=(weights / spread).astype("float32"),
-        support_offset=(offset + model.intercept_[0] - (weights / spread) @ mean).astype("float32"),
-        support_threshold=low,
-    )
+    offset = model.intercept_[0] - weights @ mean
+    found = replace(coefficients, support=np.append(weights, offset).astype("float32"), support_threshold=low)
     return found, told
 
 
@@ -136,6 +131,9 @@ class _Text:
         self._starts = np.array([token.start_char for token in words], dtype="int64")
         rows = [classifier.row(text[token.start_char : token.end_char]) for token in words]
         self._rows = np.array(rows, dtype="int64")
+        of_all = self._coder.codings(0, len(tokens), self._surplus)
+        self._n_of_theme = Counter(coding.theme_id for coding in of_all)
+        self._whole = whole_of(len(of_all), self._rows, classifier)
 
     def group(self, verdict: Verdict, theme_i: int) -> Group | None:
         """Return the codings of the theme in the verdict's passage, if the one judged is among them."""
@@ -147,7 +145,9 @@ class _Text:
             return None
         first, stop = np.searchsorted(self._starts, passage).tolist()
         around = self._rows[first:stop][without(self._starts[first:stop], spans)]
-        return Group(theme_i, len(codings), len(spans), around)
+        elsewhere = max(self._n_of_theme[verdict.theme_id] - len(spans), 0)
+        whole = self._whole._replace(n_codings=max(self._whole.n_codings, len(codings)))
+        return Group(theme_i, len(codings), len(spans), around, whole, elsewhere)
 
 
 def _share(held: npt.NDArray[np.bool_]) -> float:

@@ -23,9 +23,9 @@ from pipeline.themes.codebook import Codebook
 Array = npt.NDArray[np.float32]
 SHORTEST_HEAD = 5
 """Letters; the last part of an unknown compound that stands for all of it."""
-PLAIN = ("bias", "slope", "offset", "threshold", "support", "support_offset", "support_threshold")
+PLAIN = ("bias", "slope", "offset", "threshold", "support", "support_threshold")
 """What is kept as it is, in small numbers."""
-N_SIGNS = 7
+N_SIGNS = 10
 REMEMBERED = 500_000
 """Word forms whose row is kept; beyond, the memory starts anew."""
 
@@ -48,10 +48,8 @@ class Coefficients:
     threshold: Array
     meanings: tuple[str, ...]
     """Of each theme the content id of what was learnt: its id, name and definition, not its patterns."""
-    support: Array = field(default_factory=lambda: np.zeros(N_SIGNS, "float32"))
-    """How much each sign around a sure coding (``support.py``) counts for its being right."""
-    support_offset: Array = field(default_factory=lambda: np.zeros(1, "float32"))
-    """One for each theme, or one for all: added to the signs, it makes log odds."""
+    support: Array = field(default_factory=lambda: np.zeros(N_SIGNS + 1, "float32"))
+    """How much each sign around a sure coding (``support.py``) counts for its being right, and an offset."""
     support_threshold: float = 0.0
     """The lowest probability at which a coding stays sure; 0 where nothing was learnt of it."""
 
@@ -96,7 +94,6 @@ def read_coefficients(path: Path) -> Coefficients:
                 held["threshold"],
                 tuple(about["meanings"]),
                 held["support"],
-                held["support_offset"],
                 float(held["support_threshold"]),
             )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):

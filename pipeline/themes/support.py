@@ -1,12 +1,12 @@
 """What stands around the words of a theme: where a passage does not bear them out, a coding is only possible.
 
 Words of a theme are at home in other fields too: control of borders, quality of goods, a leader who is
-merely quoted. A longer passage says what it is about: its other words, weighed by the classifier of the tier
-"possible", and what else is coded in it are signs for or against. How much each sign counts was learnt from
-codings that somebody had read in their passages (``python -m pipeline possible train``).
+merely quoted. A longer passage says what it is about: its other words and those of its document, weighed by
+the classifier of the tier "possible", and what else is coded in both are signs for or against. How much each
+counts was learnt from codings that somebody had read (``python -m pipeline possible train``).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.themes.classifier import Array, Classifier
+from pipeline.themes.classifier import N_SIGNS, Array, Classifier
 
 FEWEST_WORDS = 30
 """A shorter passage has no room to say what it is about: its words must do."""
@@ -34,6 +34,17 @@ class Group(NamedTuple):
     n_of_theme: int
     around: Rows
     """Rows of the classifier's table: one for each word of the passage that shows other than the theme."""
+    document: "Whole"
+    """The document that the passage stands in."""
+    n_of_theme_elsewhere: int
+
+
+class Whole(NamedTuple):
+    """A document: its codings, its words, and the logits of all of them."""
+
+    n_codings: int
+    n_words: int
+    logits: Array
 
 
 def supported(
@@ -60,22 +71,21 @@ def supported(
 
 def probability(groups: Sequence[Group], classifier: Classifier) -> npt.NDArray[np.float64]:
     """Return how likely the codings of each group are right."""
-    known = classifier.coefficients
-    theme_i = np.array([group.theme_i for group in groups], dtype="int64")
-    offset = np.broadcast_to(known.support_offset, (len(known.themes),))[theme_i]
-    odds = signs(groups, classifier) @ known.support.astype("float64") + offset
-    return 1 / (1 + np.exp(-odds))
+    weights = classifier.coefficients.support.astype("float64")
+    return 1 / (1 + np.exp(-(signs(groups, classifier) @ weights[:-1] + weights[-1])))
 
 
 def signs(groups: Sequence[Group], classifier: Classifier) -> npt.NDArray[np.float64]:
     """Return ``(n_groups, N_SIGNS)``: what speaks for and against each theme being the matter of its passage.
 
-    Of the logits of the words around: how far the theme is above no theme, above the themes' mean and above
-    its nearest rival, and how far no theme is above the mean. Then, as logarithms, how many codings the
-    passage has, how many of them are of the theme, and how many words stand around them.
+    Of the logits of the words around: how far the theme is above no theme and above its nearest rival, and
+    how far no theme is above the mean of all. How far the words of the whole document put the theme above no
+    theme. Then, as logarithms, how many codings the passage has, how many of them are of the theme, and how
+    many words stand around them; how many codings and how many of the theme the document has elsewhere, and
+    how many words.
     """
     found = [_signs(groups[i : i + BATCH], classifier) for i in range(0, len(groups), BATCH)]
-    return np.concatenate([np.zeros((0, len(classifier.coefficients.support))), *found])
+    return np.concatenate([np.zeros((0, N_SIGNS)), *found])
 
 
 def _signs(groups: Sequence[Group], classifier: Classifier) -> npt.NDArray[np.float64]:
@@ -87,8 +97,13 @@ def _signs(groups: Sequence[Group], classifier: Classifier) -> npt.NDArray[np.fl
     mean = rivals.mean(axis=1)
     rivals[at, theme_i] = -np.inf
     rival = rivals.max(axis=1) if rivals.shape[1] > 1 else mean
-    counted = np.array([(group.n_codings, group.n_of_theme, len(group.around)) for group in groups])
-    return np.column_stack([own - none, own - mean, own - rival, none - mean, np.log(counted)])
+    counted = [
+        (g.n_codings, g.n_of_theme, len(g.around), 1 + g.document.n_codings - g.n_codings,
+         1 + g.n_of_theme_elsewhere, g.document.n_words)
+        for g in groups
+    ]  # fmt: skip
+    whole = [g.document.logits[g.theme_i] - g.document.logits[-1] for g in groups]
+    return np.column_stack([own - none, own - rival, none - mean, whole, np.log(counted)])
 
 
 def _groups(
@@ -96,22 +111,54 @@ def _groups(
 ) -> Iterator[tuple[list[int], Group]]:
     """Yield rows of the codings of each theme in a longer passage, and what is to be weighed of them."""
     theme_number = {theme: i for i, theme in enumerate(classifier.coefficients.themes)}
-    passage_ids = passages["passage_id"].tolist()
+    passage_ids, doc_ids = passages["passage_id"].tolist(), passages["doc_id"].tolist()
     number = {passage_id: i for i, passage_id in enumerate(passage_ids)}
     of_passage: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    of_document: Counter[tuple[str, str]] = Counter()
     for i, (passage_id, theme) in enumerate(zip(codings["passage_id"], codings["theme_id"], strict=True)):
         of_passage[number[passage_id]][theme].append(i)
+        of_document[doc_ids[number[passage_id]], theme] += 1
     spans = list(zip(codings["start_char"].tolist(), codings["end_char"].tolist(), strict=True))
     row, starts = words["row"].to_numpy(), words["start_char"].to_numpy()
-    for passage_i, first, stop in _passages(words["passage_i"].to_numpy()):
+    places = list(_runs(words["passage_i"].to_numpy()))
+    wholes = _wholes(codings, row, places, doc_ids, classifier)
+    for passage_i, first, stop in places:
         if stop - first < FEWEST_WORDS or passage_i not in of_passage:
             continue
-        themes = of_passage[passage_i]
+        doc_id, themes = doc_ids[passage_i], of_passage[passage_i]
         n_codings = sum(map(len, themes.values()))
         for theme, mine in themes.items():
             around = row[first:stop][without(starts[first:stop], [spans[i] for i in mine])]
             if theme in theme_number and len(around):
-                yield mine, Group(theme_number[theme], n_codings, len(mine), around)
+                elsewhere = of_document[doc_id, theme] - len(mine)
+                yield (
+                    mine,
+                    Group(theme_number[theme], n_codings, len(mine), around, wholes[doc_id], elsewhere),
+                )
+
+
+def _wholes(
+    codings: pd.DataFrame,
+    row: Rows,
+    places: Sequence[tuple[int, int, int]],
+    doc_ids: Sequence[str],
+    classifier: Classifier,
+) -> dict[str, Whole]:
+    """Return each document that has codings, whole; ``places`` are its passages' words in ``row``."""
+    n_codings = Counter(codings["doc_id"].tolist())
+    words: defaultdict[str, list[Rows]] = defaultdict(list)
+    for passage_i, first, stop in places:
+        if doc_ids[passage_i] in n_codings:
+            words[doc_ids[passage_i]].append(row[first:stop])
+    return {
+        doc_id: whole_of(n_codings[doc_id], np.concatenate(parts), classifier)
+        for doc_id, parts in words.items()
+    }
+
+
+def whole_of(n_codings: int, rows: Rows, classifier: Classifier) -> Whole:
+    """Return a document of words, one at least."""
+    return Whole(n_codings, len(rows), classifier.logits(rows, np.array([0]))[0])
 
 
 def without(starts: npt.NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
@@ -123,7 +170,7 @@ def without(starts: npt.NDArray[np.int64], spans: Sequence[tuple[int, int]]) -> 
     return outside
 
 
-def _passages(passage_i: npt.NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+def _runs(passage_i: npt.NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
     """Yield the number of each passage and where its words begin and stop."""
     begins = np.flatnonzero(np.append([True], passage_i[1:] != passage_i[:-1]))[: len(passage_i)]
     for first, stop in pairwise([*begins.tolist(), len(passage_i)]):

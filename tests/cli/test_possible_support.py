@@ -2,10 +2,8 @@
 
 import re
 
-import numpy as np
 import pytest
 
-from pipeline.cli._coding_training import with_support_of
 from pipeline.cli._possible_support import (
     FEWEST_VERDICTS,
     WANTED,
@@ -70,13 +68,3 @@ def test_a_file_that_holds_no_verdicts_is_told(tmp_path):
     (tmp_path / "x.tsv").write_text("a\tb\n1\t2\n", encoding="utf-8")
     with pytest.raises(UserError, match=r"x\.tsv: kan ikke læses som domme"):
         verdicts(tmp_path / "x.tsv")
-
-
-def test_weights_trained_anew_keep_what_is_known_of_signs_and_leave_new_themes_alone():
-    shipped = coefficients(
-        support=np.ones(7, "float32"), support_offset=np.array([1, 2], "float32"), support_threshold=0.7
-    )
-    found = with_support_of(shipped, coefficients(themes=("new", "strain")))
-    assert found.support_threshold == 0.7
-    assert found.support_offset[1] == 1
-    assert found.support_offset[0] > 50

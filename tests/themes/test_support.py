@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.tables.themes import CODINGS
 from pipeline.themes.classifier import N_SIGNS, Classifier
-from pipeline.themes.support import FEWEST_WORDS, Group, signs, supported, without
+from pipeline.themes.support import FEWEST_WORDS, Group, signs, supported, whole_of, without
 from tests.themes.test_possible import coefficients
 
-ABOVE_NONE = np.eye(N_SIGNS, dtype="float32")[0]
+ABOVE_NONE = np.eye(N_SIGNS + 1, dtype="float32")[0]
 """Only how far the theme is above no theme counts."""
 GRAEDER, SOEGE, REGNER, _, _ = range(5)
 
@@ -27,7 +27,7 @@ def weighed(rows, codings, threshold=0.5, **changes):
     classifier = Classifier(
         coefficients(**{"support": ABOVE_NONE, "support_threshold": threshold, **changes})
     )
-    passages = pd.DataFrame({"passage_id": ["d:0"]})
+    passages = pd.DataFrame({"passage_id": ["d:0"], "doc_id": ["d"]})
     return supported(CODINGS.frame(codings), words, passages, classifier)
 
 
@@ -73,11 +73,29 @@ def test_no_codings_are_no_codings():
 
 
 def test_signs_tell_how_far_the_theme_is_above_what_else_and_count():
+    classifier = Classifier(coefficients())
     around = np.array([GRAEDER, REGNER, REGNER])
-    found = signs([Group(0, 3, 2, around)], Classifier(coefficients()))[0]
+    document = whole_of(5, np.append(around, [GRAEDER] * 3), classifier)
+    found = signs([Group(0, 3, 2, around, document, 1)], classifier)[0]
     strain, none = 6 / np.sqrt(3), 12 / np.sqrt(3)
-    expected = [strain - none, strain / 2, strain, none - strain / 2, np.log(3), np.log(2), np.log(3)]
-    np.testing.assert_allclose(found, expected, rtol=1e-6)
+    of_passage = [strain - none, strain, none - strain / 2]
+    counts = np.log([3, 2, 3, 1 + 2, 1 + 1, 6])
+    np.testing.assert_allclose(found, [*of_passage, (24 - 12) / np.sqrt(6), *counts], rtol=1e-6)
+
+
+def test_what_is_coded_elsewhere_in_the_document_counts():
+    words = pd.DataFrame({"passage_i": [0] * FEWEST_WORDS + [1] * 4, "row": [REGNER] * (FEWEST_WORDS + 4),
+                          "start_char": np.arange(FEWEST_WORDS + 4)})  # fmt: skip
+    passages = pd.DataFrame({"passage_id": ["d:0", "d:1"], "doc_id": ["d", "d"]})
+    elsewhere = np.eye(N_SIGNS + 1, dtype="float32")[8] * 9 - np.eye(N_SIGNS + 1, dtype="float32")[-1]
+    classifier = Classifier(coefficients(support=elsewhere, support_threshold=0.5))
+
+    def tier(*codings):
+        return supported(CODINGS.frame(codings), words, passages, classifier)["tier"].iloc[0]
+
+    assert tier(coding()) == "possible"
+    assert tier(coding(), coding(FEWEST_WORDS + 1, passage="d:1")) == "sure"
+    assert tier(coding(), coding(FEWEST_WORDS + 1, "staffing", "d:1")) == "possible"
 
 
 def test_words_inside_spans_are_left_out():

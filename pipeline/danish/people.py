@@ -1,24 +1,20 @@
 """Who somebody is, as Danish bylines and signatures say it: name, role, organisation, party."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.danish.bylines import BODY, UPPER, in_small, with_surnames
 from pipeline.danish.names import is_first_name
 from pipeline.danish.registry import organisation_id
 from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data"
 
-UPPER = "A-ZÆØÅÉÖÜÄÞÐ"
 _TOKEN = rf"(?:[{UPPER}][\w’']*(?:-[{UPPER}]?[\w’']+)*|[{UPPER}]\.)"
 _PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
 NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{1,4}}")
-COUPLE = re.compile(
-    rf"(?P<one>{_TOKEN}) (?:og|&) (?P<other>{_TOKEN}) (?P<surname>{_TOKEN}(?: {_TOKEN})*)(?=,|\(|$| og )"
-)
 PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
 IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
 SAID_IN_BRACKETS = re.compile(r" \(([a-zæøå][^()]{3,60}, [^()]{2,60})\)")
@@ -51,7 +47,6 @@ RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
 MAX_ROLE_CHARS = 120
 MAX_ACRONYM_CHARS = 4
 MAX_SHOUT_CHARS = 5
-ACRONYMS = frozenset({"MED", "TR", "AMR", "SU", "HR", "IT", "EU", "MF", "MEP", "FTR", "SOSU", "KL", "HK"})
 MAX_NAME_CHARS = 60
 
 
@@ -105,14 +100,6 @@ def is_organisation(text: str) -> bool:
         _is_organisation_word(word) or re.fullmatch(r"\d*[A-ZÆØÅ][A-ZÆØÅ0-9]+[’'s]*|\d[A-ZÆØÅ]", word)
         for word in words
     )
-
-
-BODY = re.compile(
-    rf"[{UPPER}][\w-]+(?:erne|rne|ene|hjemmet|huset|gården)"
-    rf"|(?:[{UPPER}][\w-]+ )*[{UPPER}][\w-]*(?:ens|ets|nes) [{UPPER}][\w -]+"
-    rf"|[{UPPER}][\w-]+(?: [{UPPER}][\w-]+)* (?:for|mod|i|af|på) [{UPPER}][\w -]+"
-)
-"""What after a role names whom one speaks for: ``Plejehjemslederne``, ``Pårørende i Nord``."""
 
 
 def _may_be_body(text: str) -> bool:
@@ -180,7 +167,7 @@ def known_people(text: str) -> list[Known]:
     What follows a name up to the next name is that person's role and organisation. Empty when the line
     does not begin with a person.
     """
-    text = _with_surnames(re.sub(r"^v[/.] ?(?:v/ ?)?", "", text))
+    text = with_surnames(re.sub(r"^v[/.] ?(?:v/ ?)?", "", text))
     parts = _segments(SAID_IN_BRACKETS.sub(r", \1", DEGREE_BEFORE.sub("", text)))
     people: list[tuple[str, str, list[str]]] = []
     above: list[str] = []
@@ -201,14 +188,6 @@ def known_people(text: str) -> list[Known]:
         else:
             people[-1][2].append(part)
     return _shared([(joint, _known(name, said)) for joint, name, said in people])
-
-
-def _with_surnames(text: str) -> str:
-    """Return a byline in which a couple shares a surname with both names in full."""
-    match = COUPLE.match(text)
-    if match is None or not (is_first_name(match["one"]) and is_first_name(match["other"])):
-        return text
-    return f"{match['one']} {match['surname']} og {match['other']} {match['surname']}{text[match.end() :]}"
 
 
 def _is_office_before(part: str, following: str) -> bool:
@@ -299,21 +278,10 @@ def _known(name: str, said: list[str]) -> Known:
         elif _is_body(part, has_role=role is not None):
             organisation = f"{organisation}, {part}" if organisation and role else organisation or part
     if organisation and organisation.isupper() and " " in organisation:
-        organisation = _in_small(organisation, str.title)
+        organisation = in_small(organisation, str.title)
     if role and role.isupper() and len(role) > MAX_ACRONYM_CHARS:
-        role = _in_small(role, str.lower)
+        role = in_small(role, str.lower)
     return Known(name, role, organisation or party)
-
-
-def _in_small(text: str, form: Callable[[str], str]) -> str:
-    """Return what is printed in capitals as it is written; acronyms stay, and words that join are small."""
-    words = text.split()
-    return " ".join(
-        word.lower() if word in ("OG", "FOR", "I", "AF", "PÅ", "VED", "TIL")
-        else word if organisation_id(word) or word in ACRONYMS
-        else form(word)
-        for word in words
-    )  # fmt: skip
 
 
 def _shared(people: list[tuple[str, Known]]) -> list[Known]:

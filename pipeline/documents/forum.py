@@ -1,14 +1,14 @@
 """Threads of a forum: posts under heads of the same form, the first of which opens the thread."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, find_dates, whole_date
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.models import Block
+from pipeline.documents.models import Block, Unit
 from pipeline.documents.thread import HEADING, is_furniture
 from pipeline.documents.thread_headers import BADGE, dated_writer, is_commenter, says_who
 from pipeline.documents.wording import SENTENCE_END, is_prose, same_words
@@ -218,3 +218,15 @@ def _is_quoted(block: Block, *, is_below: bool) -> bool:
     is_mark = block.text.startswith(">") or block.tag == "blockquote"
     is_said = block.text.endswith(":") and says_who(block.text) is not None
     return is_mark or is_said or (is_below and block.tag == "cite")
+
+
+def of_forum(unit: Unit, opening: Opening | None) -> Unit:
+    """Return the unit with what the head of a forum's thread states of it, if it is one."""
+    if opening is None:
+        return unit
+    stated = {
+        "title": opening.title,
+        "date": opening.day.isoformat() if opening.day else "",
+        "organisation": opening.forum,
+    }
+    return replace(unit, fields={**unit.fields, **{name: value for name, value in stated.items() if value}})

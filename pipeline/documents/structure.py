@@ -1,7 +1,6 @@
 """A source unit to drafts: the post first, then its comments, every block kept or cut by a rule."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
@@ -11,10 +10,12 @@ from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
 from pipeline.documents.date_lines import line_date
-from pipeline.documents.forum import Opening, read_forum
+from pipeline.documents.editors import cut_cover_note, cut_editors_lead
+from pipeline.documents.forum import Opening, of_forum, read_forum
 from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import clean_title, read_head, settled, without_sites
 from pipeline.documents.inline_names import split_names
+from pipeline.documents.line_ends import split_ends
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
 from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
@@ -35,19 +36,6 @@ from pipeline.documents.wording import (
     tab_parts,
 )
 
-INLINE_CAPTION = re.compile(
-    r"(?:(?<=[.!?”»)])|(?<=\n))\s*\(?(?:Arkiv|Presse|Privat)?[Ff]oto(?:graf)?s?\s?[:/]\s?[^.\n]{2,80"
-    r"}\.?\)?\s*$"
-)
-INLINE_READ_ALSO = re.compile(r"(?<=[.!?”»)]) (?:læs|se|hør) også ?: .{5,120}$", re.IGNORECASE)
-INLINE_BUREAU = re.compile(r"\s*(?:/ritzau/?|\(?© ?[A-ZÆØÅ][^().]{2,40}\)?)\s*$", re.IGNORECASE)
-INLINE_ENDS = (
-    ("caption", ("foto",), INLINE_CAPTION), ("read_also", ("også",), INLINE_READ_ALSO),
-    ("rights", ("ritzau", "©"), INLINE_BUREAU),
-)  # fmt: skip
-"""What stands on the last line of a paragraph and is not the author's: rule, words it needs, its form."""
-MIN_CAPTIONED_CHARS = 130
-"""A paragraph with so much before its photo credit is text; less is the caption itself."""
 CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
 SUBJECT_ALONE = re.compile(
     r"(?:pressemeddelelse|nyhedsbrev|nyheder|nyt|artikel|debatindlæg|indlæg|læserbrev|høringssvar|klip|kronik)"
@@ -59,23 +47,6 @@ SUBJECT_ALONE = re.compile(
 """A subject that says what a mail is and no headline: ``Pressemeddelelse fra X``, ``Fra X i går``."""
 BUREAU_DATELINE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå/ .-]{2,30} ?\((?P<bureau>[A-ZÆØÅ]\w+)\) ?[:–-] +(?=\S)")
 """``KØBENHAVN (Ritzau):``, as agencies begin their telegrams."""
-EDITORS_LEAD = re.compile(
-    r".{10,260}, skriver "
-    r"(?P<who>(?:(?:[\wæøå]+ ){0,3}(?:kronikør|skribent|debattør|forfatter|læge|formand|forsker)\w*"
-    r"|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+))\b.{0,120}"
-)
-"""What a paper sets above a text to say what its author writes."""
-MAX_LEAD_BLOCKS = 2
-COVER_NOTE = re.compile(
-    r"(?:hermed|her (?:er|kommer)|vedhæftet|vedlagt|jeg (?:sender|vedlægger)"
-    r"|jeg vil gerne (?:sende|have bragt)|(?:vil|kan|må) i (?:bringe|bruge))\b.{0,200}"
-    r"(?:indlæg|læserbrev|kronik|debat|klumme|replik|tegn|anslag|bringe|artikel)",
-    re.IGNORECASE,
-)
-"""``Hermed et indlæg, som I må bringe …``"""
-MAX_NOTE_BLOCKS = 3
-MAX_NOTE_CHARS = 300
-MIN_PARAGRAPHS = 2
 FORM_SUBJECT = re.compile(r"emne ?:", re.IGNORECASE)
 FORM_LINE = re.compile(
     r"(?:fra|til|dato|sendt|modtager|afsender|sagsnr\.?|sagsbehandler|j\.? ?nr\.?|vedr\.?|cc) ?:",
@@ -122,7 +93,7 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
     opening: Opening | None = None
     if not is_row and not any(block.comment_i is not None for block in blocks):
         opening = read_forum(blocks, unit.raw)
-        unit = _of_forum(unit, opening)
+        unit = of_forum(unit, opening)
         blocks = split_comments(blocks, unit.raw) if opening is None else blocks
     comments = read_comments(blocks)
     own = [block for block in blocks if block.comment_i is None]
@@ -151,30 +122,18 @@ def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[B
     return drafts, every
 
 
-def _of_forum(unit: Unit, opening: Opening | None) -> Unit:
-    """Return the unit with what the head of a forum's thread states of it, if it is one."""
-    if opening is None:
-        return unit
-    stated = {
-        "title": opening.title,
-        "date": opening.day.isoformat() if opening.day else "",
-        "organisation": opening.forum,
-    }
-    return replace(unit, fields={**unit.fields, **{name: value for name, value in stated.items() if value}})
-
-
 def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft, list[Block]]:
     fields = unit.fields
     is_row = "row" in unit.hints
     stated_title = _stated_title(unit)
-    blocks = _without_crawl_mark(_split_ends(blocks, unit.raw), unit.raw)
+    blocks = _without_crawl_mark(split_ends(blocks, unit.raw), unit.raw)
     blocks = split_names(blocks, unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
     printed = _cut_print_lines(blocks)
-    if not is_row:
-        _cut_cover_note(blocks)
+    if not is_row and "html" not in unit.hints:
+        cut_cover_note(blocks)
     kept = [block for block in blocks if not block.cut]
     if kept and not is_row and ": " in kept[0].text and BOX.match(kept[0].text):
         kept.pop(0).take("author_box", "metadata")
@@ -183,7 +142,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     head.publisher = head.publisher or tab_parts(printed)[1] or None
     without_sites(head, [tab_parts(tab)[1], copyright_holder(unit) or ""])
     if not is_row:
-        _cut_editors_lead(blocks, settled(head.people))
+        cut_editors_lead(blocks, settled(head.people))
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
@@ -257,28 +216,6 @@ def _without_crawl_mark(blocks: list[Block], raw: str) -> list[Block]:
     return blocks
 
 
-def _split_ends(blocks: list[Block], raw: str) -> list[Block]:
-    """Split off a photo credit and the like at the end of a paragraph that is otherwise running text."""
-    result: list[Block] = []
-    for block in blocks:
-        result += _without_end(block, raw)
-    return result
-
-
-def _without_end(block: Block, raw: str) -> list[Block]:
-    if block.cut or len(block.text) <= MIN_CAPTIONED_CHARS:
-        return [block]
-    small = raw[block.start : block.end].lower()
-    for rule, needed, pattern in INLINE_ENDS:
-        match = pattern.search(raw, block.start, block.end) if any(w in small for w in needed) else None
-        if match and match.start() - block.start > MIN_CAPTIONED_CHARS:
-            text, end = block.split(raw, match.start())
-            end.start += len(raw[end.start : end.end]) - len(raw[end.start : end.end].lstrip())
-            end.take(rule, "metadata" if rule == "caption" else "boilerplate")
-            return [*_without_end(text, raw), end]
-    return [block]
-
-
 def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
     """Cut lines of fixed wording; return the rules that did."""
     rules = set()
@@ -347,24 +284,6 @@ def _cut_adverts(blocks: list[Block], raw: str) -> None:
         is_cry = is_close and not SENTENCE_END.search(block.text.rstrip(":"))
         if is_label and is_line and (is_cry or ADVERTISING.search(block.text)):
             block.take("advert")
-
-
-def _cut_cover_note(blocks: list[Block]) -> None:
-    """Cut the words to an editor with which somebody sends a text in."""
-    kept = [block for block in blocks if not block.cut]
-    for block in kept[:MAX_NOTE_BLOCKS]:
-        is_note = len(block.text) <= MAX_NOTE_CHARS and COVER_NOTE.match(block.text) is not None
-        if is_note and sum(is_prose(other) for other in kept if other is not block) >= MIN_PARAGRAPHS:
-            block.take("cover_note", "metadata")
-
-
-def _cut_editors_lead(blocks: list[Block], authors: list[Person]) -> None:
-    """Cut the lead in which a paper, and not the author, says what the author writes."""
-    names = {person.name for person in authors}
-    for block in [block for block in blocks if not block.cut][:MAX_LEAD_BLOCKS]:
-        match = EDITORS_LEAD.fullmatch(block.text)
-        if match and names and (match["who"] in names or match["who"][0].islower()):
-            block.take("editors_lead", "metadata")
 
 
 def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from pipeline.danish.boilerplate import _sections
 from pipeline.documents.genres import ARGUMENT, SAYING, SAYING_WORDS, _lets_speak
 from pipeline.documents.language import _hits
+from pipeline.documents.line_ends import _without_end
 from pipeline.documents.models import INVISIBLE, Block, squeezed
 from pipeline.documents.page_lists import MIN_REPEAT_CHARS, _may_repeat, cut_repeats
 from pipeline.documents.privacy import _may_hold_mail
 from pipeline.documents.private_addresses import emails
 from pipeline.documents.repairs import MAX_REPEATS, _has_mark_run
 from pipeline.documents.reservations import PATTERNS
-from pipeline.documents.structure import _without_end
 from pipeline.documents.voices import MAX_LABEL_CHARS, _speaker
 
 DANISH = st.characters(codec="cp1252", exclude_categories=("Cc",))

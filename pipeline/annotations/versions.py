@@ -23,6 +23,7 @@ CODE = (
     "annotations/stored.py",
     "annotations/tagging.py",
     "annotations/units.py",
+    "danish/bylines.py",
     "danish/compounds.py",
     "danish/lemmas.py",
     "danish/names.py",

@@ -4,6 +4,7 @@ import re
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_role, known_people
+from pipeline.danish.sentences import abbreviations
 from pipeline.documents.models import Block
 
 _NAME = r"[A-ZÆØÅ][\w’-]+(?: [A-ZÆØÅ][\w’.-]*){1,3}"
@@ -30,7 +31,8 @@ def split_names(blocks: list[Block], raw: str) -> list[Block]:
     last = kept[-1]
     result = list(blocks)
     match = SIGNATURE.search(raw, last.start, last.end)
-    if match and match.start() - last.start >= MIN_TEXT_CHARS and _is_writer(match["sign"]):
+    is_own = match is not None and not _is_abbreviated(raw[last.start : match.start()])
+    if match and is_own and match.start() - last.start >= MIN_TEXT_CHARS and _is_writer(match["sign"]):
         result = _split(result, last, raw, match.start("sign"))
     first = next(block for block in result if not block.cut)
     match = BYLINE.match(raw, first.start, first.end)
@@ -38,6 +40,11 @@ def split_names(blocks: list[Block], raw: str) -> list[Block]:
     if match and is_ended and first.end - match.end() >= MIN_TEXT_CHARS and _is_writer(match["who"]):
         result = _split(result, first, raw, match.end())
     return result
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Tell whether a text ends in an abbreviation, so that its sentence goes on (``spørgsmål til hr.``)."""
+    return text.split()[-1].lower() in abbreviations()
 
 
 def _is_writer(text: str) -> bool:

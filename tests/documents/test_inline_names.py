@@ -38,7 +38,7 @@ def test_who_wrote_it_stands_on_the_line(cell, person):
 
 @pytest.mark.parametrize("cell", [
     f"{TEXT} Det siger Karen Bruun.", f"Af hensyn til Karen Bruun. {TEXT}", f"{TEXT} »Nej,« siger Karen Bruun, formand.",
-    f"{TEXT} Venlig hilsen alle i Herning", f"Af alle steder. Karen Bruun kom. {TEXT}",
+    f"{TEXT} Næste spørgsmål er til hr. Karen Bruun, SF.", f"{TEXT} Venlig hilsen alle i Herning", f"Af alle steder. Karen Bruun kom. {TEXT}",
 ])  # fmt: skip
 def test_names_that_belong_to_the_text(cell):
     assert row(cell) == ([], cell)

@@ -32,8 +32,8 @@ MAIL_HINT = re.compile(
     r"[@¤＠﹫bBø(\[{<%&-](?:(?<=[@¤＠﹫])|(?<=[Ss]nab)el|(?<=SNAB)EL|(?<=[Kk]rø)l|(?<=%)40|(?<=&)(?:#|commat)"
     r"|(?<=[(\[{<])\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|(?<=email-)protection)"
 )
-DOT_HINT = re.compile(r"\.\w| (?i:dot|punktum) ")
-AT_HINT = re.compile(rf"[\s_*-](?:at|A[Tt])[\s_*-]\s?[\w-]{{1,60}}(?:{DOT_HINT.pattern})")
+DOT_HINT = re.compile(r"\.\w|[ -](?i:dot|punktum|prik)[ -]")
+AT_HINT = re.compile(rf"[\s_*-](?:at|A[Tt])[\s_*-]\s?[\w-]{{1,60}} ?(?:{DOT_HINT.pattern})")
 """The word »at« stands in most Danish lines, a dot within an address in few."""
 NUMBER_HINT = re.compile(rf"{SOME_DIGIT}\W{{0,3}}(?:\d\W{{0,3}}){{6}}\d")
 ACCOUNT_HINT = re.compile(

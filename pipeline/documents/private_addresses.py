@@ -9,23 +9,31 @@ _KNOWN_TLD = (
     r"(?:dk|com|net|org|eu|info|nu|se|no|fi|is|de|uk|fr|nl|be|gl|fo|io|me|biz|co|edu|gov|email|mail|online"
     r"|coop|media|news|example|test)\b"
 )
-_DOT = r"(?:\.|\s?[(\[{<]\s?(?:dot|punktum|prik|\.)\s?[)\]}>]\s?|\s(?:dot|punktum)\s)"
-_BOX = rf"(?<![\w+.-])(?:mailto:\s*)?[\w+.-]{{0,64}}\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
+_DOT_WORD = r"dot|punktum|prik"
+_DOT = rf"(?:\.|\s?[(\[{{<-]\s?(?:{_DOT_WORD}|\.)\s?[)\]}}>-]\s?|\s(?:{_DOT_WORD})\s)"
+_LETTER = r"(?:[\w+.-]|(?<=\w)['’](?=\w))"
+_BOX = rf"(?<![\w+.-])(?:mailto:\s*)?{_LETTER}{{0,64}}\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
 _HOST = rf"[\w-]{{1,60}}(?:{_DOT}[\w-]{{1,60}}){{0,4}}{_DOT}"
-_ENCODED = r"@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40"
-_AT_WORD = r"at|snabel[- ]?a|ved|ät|æt|alfa|krøl(?:le)?[- ]?(?:a|alfa)"
+_WHITE = r"(?:&shy;|&nbsp;|\xad)*"
+_ENCODED = rf"{_WHITE}(?:@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40){_WHITE}"
+_AT_WORD = r"at|snabel(?:[- ]?a)?|ved|ät|æt|alfa|krøl(?:le)?[- ]?(?:a|alfa)"
+_IN_BRACKETS = rf"\s?[(\[{{<]\s?(?:{_AT_WORD}|@)\s?[)\]}}>]\s?"
 EMAIL = re.compile(
-    rf"{_BOX}(?:{_ENCODED}|\s?[(\[{{<]\s?(?:{_AT_WORD}|@)\s?[)\]}}>]\s?|\s(?:snabel[- ]?a|krøl(?:le)?alfa)\s)"
+    rf"{_BOX}(?:{_ENCODED}|{_IN_BRACKETS}|\s(?:snabel[- ]?a|krøl(?:le)?alfa)\s)"
     rf"{_HOST}[^\W\d_]{{2,}}\b",
     re.IGNORECASE,
 )
+_APART_DOT = r"\s?[.,]\s?"
 EMAIL_VAGUE = re.compile(
-    rf"{_BOX}(?:\s?[(\[{{<]\s?a\s?[)\]}}>]\s?|\s?[-_*]\s?at\s?[-_*]\s?|\s@\s|@\s|\s@){_HOST}{_KNOWN_TLD}",
+    rf"{_BOX}(?:\s?[(\[{{<]\s?a\s?[)\]}}>]\s?|\s?[-_*]\s?at\s?[-_*]\s?|\s@\s|@\s|\s@){_HOST}{_KNOWN_TLD}"
+    rf"|{_BOX}(?:\s\.\s[\w-]+){{0,3}}(?:\s?@\s?|{_IN_BRACKETS})[\w-]+(?:\s?\.\s?[\w-]+){{0,3}}?"
+    rf"(?:{_APART_DOT}(?<!, )){_KNOWN_TLD}"
+    r"|(?<![\w+.-])(?:\w ){2,40}@ (?:[\w-] ){1,40}\.(?: \w){2,4}\b",
     re.IGNORECASE,
 )
-"""Marks that also mean something else: only before an ending that domains have."""
+"""Marks that also mean something else: only before an ending that domains have, or letter by letter."""
 EMAIL_WORDS = re.compile(
-    rf"{_BOX}\sat\s(?:[\w-]+\.){{0,3}}[\w-]+\s(?:dot|punktum)\s{_KNOWN_TLD}"
+    rf"{_BOX}\sat\s(?:[\w-]+\.){{0,3}}[\w-]+\s(?:{_DOT_WORD})\s{_KNOWN_TLD}"
     rf"|(?<![\w+.-])(?=[\w+-]{{0,40}}[^\W\d_])[\w+-]{{0,40}}\w[._\d+][\w.+-]{{0,64}}\sat\s[\w.-]+\.{_KNOWN_TLD}"
     rf"|(?:(?<=mail )|(?<=mail: )|(?<=mail til )|(?<=skriv til )|(?<=kontakt: )|(?<=kontakt ))"
     rf"[\w+.-]+\sat\s[\w.-]+\.{_KNOWN_TLD}",
@@ -79,45 +87,82 @@ _JOINED = (
     r"|vænget|toften|vangen|svinget|krogen|bakken|engen|plads|pladsen|torv|torvet|kaj|kajen|stien|parken"
     r"|lunden|marken|haven|skellet|leddet|brinken|løkken|bryggen|volden|voldgade)"
 )
+_SELDOM = (
+    r"(?:draget|dalen|højen|skrænten|banken|ageren|vang|sti|sangen|bakke|toft|krog|diget|slugten|åsen|grøften"
+    r"|kløften|lyngen|heden|tangen|odden|sving|mosen|kæret|skoven)"
+)
+_LOOSELY = (
+    rf"(?:{_SELDOM}|dal|høj|skrænt|banke|ager|lund|mose|kær|holm|have|bro|bæk|eng|mark|led|gård(?:en)?|å(?:en)?"
+    r"|vig(?:en)?|strand(?:en)?|skov|vold)"
+)
+"""Ends of street names that towns and other names have as well, the first ones seldom."""
 _APART = r"(?:Allé|Alle|Boulevard|Plads|Torv|Vej|Gade|Stræde|Park|Vænge|Kaj|Have)"
 _FIRST = (
-    r"(?:(?:Gammel|Gl\.|Ny|Nye|Nordre|Søndre|Vestre|Østre|Nørre|Sønder|Vester|Øster|Store|St\.|Lille|Ll\."
-    r"|Sankt|Sct\.|Skt\.|Kong|Kongens|Dronning|Prins|Prinsesse|Indre|Ydre|Øvre|Nedre|[A-ZÆØÅ]\.) ?)"
+    r"(?:(?:Gammel|Gl\.|Ny|Nye|Nordre|Ndr\.|Søndre|Sdr\.|Vestre|Østre|Nørre|Sønder|Vester|Øster|Store|St\."
+    r"|Lille|Ll\.|Sankt|Sct\.|Skt\.|Kong|Kongens|Dronning|Prins|Prinsesse|Indre|Ydre|Øvre|Nedre"
+    r"|[A-ZÆØÅ]\.) ?)"
 )
 _NO_STREET = (
     r"(?!(?:Motor|Hoved|Omfarts|Primær|Cykel|Jernbane|Lande)vej(?:en)?\b|\w*(?:[Aa]rbejds|raktik|[Ll]ære|[Ee]lev"
     r"|ddannelses|[Ss]enge|jems|[Bb]ørnehave|stue|ørste|nden|redje|idste|[Tt]op|tudie|titutions|nings|erings)"
     r"plads(?:en)?\b)"
 )
-_HOUSE = r"(?: nr\.?)? \d{1,3}(?:[-–]\d{1,3})?(?: [A-HJ-Z]\b|[A-Za-z]\b)?"
-_FLOOR = (
-    r"(?:,? (?:(?:st|kl|stuen|\d{1,2})\.?,? ?(?:tv|th|mf|sal|dør \w{1,3})\b\.?(?:,? ?(?:tv|th|mf)\b\.?)?"
-    r"|st\b\.?))?"
+_HOUSE = r"(?: nr\.?)?(?: |\n(?=\d{1,3},?(?:\n|$)))\d{1,3}(?:[-–]\d{1,3})?(?: ?[A-HJ-Z]\b| ?[a-h]\b)?"
+_NO_UNIT = r"(?!\d|[.,]\d|\.(?= [a-zæøå])| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b))"
+_SIDE = r"(?:tv|th|mf|t\.v|t\.h|m\.f)\b\.?"
+_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_FLOOR_PART = (
+    rf"(?:\d{{1,2}}\. ?sal\b\.?|\d{{1,2}}\.?(?= ?,? ?{_SIDE})|{_SIDE}"
+    rf"|\d{{1,2}}\.(?=\W*$|[,\n]| (?!{_MONTH})[a-zæøå])"
+    r"|(?:st|kld?|stuen|kælder(?:en)?|parterre|(?:bag|for|side)hus(?:et)?)\b\.?"
+    r"|(?:dør|lejl(?:ighed)?\.?|værelse|opgang)(?: nr\.?)? \w{1,4}\b)"
 )
-_TOWN = (
-    r"(?:DK-)?\d{4} (?:(?:Kongens|Kgs\.|Sankt|Store|Nørre|Sønder|Vester|Øster|Gammel|Ny|Lille) )?"
-    r"[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅ]{1,2}\b)?"
+_FLOOR = rf"(?:,? {_FLOOR_PART}(?:,? ?{_FLOOR_PART}){{0,3}})?"
+_TOWN_NAME = (
+    r"(?:(?:Kongens|Kgs\.|Sankt|Store|Nørre|Sønder|Vester|Øster|Gammel|Ny|Lille) )?"
+    r"[A-ZÆØÅ](?:[a-zæøåé]+|[A-ZÆØÅÉ]{2,})(?: [A-ZÆØÅ]{1,2}\b)?"
 )
+_TOWN = rf"(?:DK-)?\d{{4}} {_TOWN_NAME}"
+_AND_TOWN = rf"(?:(?:,|\n|,\n)? ?{_TOWN})?"
+_AT_HOME = rf"{_HOUSE}{_NO_UNIT}{_FLOOR}{_AND_TOWN}"
 HOME = re.compile(
-    rf"\b{_NO_STREET}(?:{_FIRST}{{0,3}}[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}"
-    rf"|(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_HOUSE}"
-    rf"(?!\d|[.,]\d| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b)){_FLOOR}(?:(?:,|\n|,\n)? ?{_TOWN})?"
+    rf"\b{_NO_STREET}(?:{_FIRST}{{0,3}}(?:[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}|[A-ZÆØÅ]{{2,40}}{_JOINED.upper()})"
+    rf"|(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_AT_HOME}"
 )
+LIVED_IN = re.compile(
+    r"\b(?:bor|boede|boet|boende|[Bb]opæl|BOPÆL|\w*adresse(?:n|r)?|ejendommen|[Nn]aboer(?:ne)?|flyttet|hjemme"
+    r"|[Aa]fs(?:ender)?\.?)[: ]{1,2}(?:(?:er|på|i|til|fra|lyder|stadig|nu|selv)[: ]{1,2}){0,3}"
+    rf"({_FIRST}{{0,3}}(?:(?=[A-ZÆØÅ])(?i:[\wé-]*{_LOOSELY})|[A-ZÆØÅ]?[\wé-]+{_JOINED}|Undir [A-ZÆØÅ]\w+)"
+    rf"{_AT_HOME})"
+)
+"""A street of any name behind a word of living."""
+SIGNED_WITH = re.compile(
+    rf"[A-ZÆØÅ][\wé.-]+, ({_FIRST}{{0,3}}(?=[A-ZÆØÅ])(?i:[\wé-]*{_SELDOM}){_AT_HOME})"
+    r"(?=\W*$|,? ?\n|, [A-ZÆØÅ])"
+)
+"""A street behind a name and a comma, as letters are signed."""
 PLACE = re.compile(
-    rf"\b[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){{0,2}} \d{{1,3}}(?: ?[A-Z]\b)?{_FLOOR}(?:,|\n|,\n) ?{_TOWN}"
+    rf"\b{_FIRST}{{0,3}}[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){{0,2}}(?: nr\.?)? \d{{1,3}}(?: ?[A-Z]\b)?{_FLOOR}"
+    rf"(?:,|\n|,\n) ?{_TOWN}"
 )
 """Any name with a house number, when a postcode with its town follows."""
-HOME_HINT = re.compile(r" (?<=[a-zæøåé.] )(?:nr\.? )?\d{1,3}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
-HOUSE_HINT = re.compile(r"\d(?<=[a-zæøåé.] \d)\d{0,2}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
+HOME_HINT = re.compile(
+    r"[ \n](?<=[A-Za-zæøåéÆØÅ.][ \n])(?:nr\.? )?\d{1,3}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))"
+)
+HOUSE_HINT = re.compile(r"\d(?<=[A-Za-zæøåéÆØÅ.][ \n]\d)\d{0,2}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
 """Found where ``HOME_HINT`` is, and faster where it is not: the digit is looked for first."""
-STREET_END = re.compile(rf"(?:{_JOINED}|{_APART})(?: nr\.?)?$")
+STREET_END = re.compile(rf"(?:{_JOINED}|{_APART})(?: nr\.?)?$", re.IGNORECASE)
+LOOSE_END = re.compile(rf"(?:{_JOINED}|{_LOOSELY}|Undir \w+)(?: nr\.?)?$", re.IGNORECASE)
 TOWN_NEAR = re.compile(r"[,\n] ?(?:DK-)?\d{4} [A-ZÆØÅ]")
 
 
 def homes(text: str) -> Iterator[Span]:
     """Yield streets with house numbers, with floor, side, postcode and town where they stand."""
-    ends = (match.start() for match in HOME_HINT.finditer(text))
+    ends = [match.start() for match in HOME_HINT.finditer(text)]
     if any(STREET_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
         yield from (Span(*match.span()) for match in HOME.finditer(text))
+    if any(LOOSE_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
+        for pattern in (LIVED_IN, SIGNED_WITH):
+            yield from (Span(*match.span(1)) for match in pattern.finditer(text))
     if TOWN_NEAR.search(text):
         yield from (Span(*match.span()) for match in PLACE.finditer(text))

@@ -11,13 +11,13 @@ from datetime import date
 from pipeline.text import Span
 
 _GAP = r"[ \t\xa0\u2009\u202f\n]{0,2}"
-_DASH = r"[-–—‐‑−]?"
+_DASHES = "–—‐‑−-"
 CPR = re.compile(
-    rf"(?<!\d)(?<!\d[.,/-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}{_DASH}{_GAP}(\d)(\d{{3}})(?!\d|[.,-]\d)"
+    rf"(?<!\d)(?<!\d[.,-])(\d\d)([ .]?)(\d\d)\2(\d\d){_GAP}[{_DASHES}]?{_GAP}(\d)(\d{{3}})(?!\d|[.,-]\d)"
 )
 CPR_NAMED = re.compile(
-    r"\b(?:cpr|person-?(?:nr|nummer))[-. ]?(?:nr|nummer(?:et)?)?\W{0,6}(?:\w+ ){0,2}"
-    r"(\d(?:[ \xa0.–-]{0,3}\d){9})(?!\d)",
+    r"(?:\b(?:cpr|person-?(?:nr|nummer)|født|f\.)[-. ]?(?:nr|nummer(?:et)?)?)\W{0,6}(?:\w+\.? ){0,2}"
+    rf"(\d(?:[ \xa0./{_DASHES}]{{0,3}}\d){{9}})(?!\d)",
     re.IGNORECASE,
 )
 OTHER_NUMBER = re.compile(
@@ -27,25 +27,30 @@ OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 BOOK_NUMBER = re.compile(r"(?:isbn|ean|issn|doi)\W{0,12}$", re.IGNORECASE)
+MARKED = re.compile(rf"\d[^\d.]*[{_DASHES}]")
+JOINED_MARK = re.compile(rf"\d[{_DASHES}]\d{{4}}$")
 CONTEXT_CHARS = 30
 
 
 def cprs(text: str) -> Iterator[Span]:
     """Yield CPR numbers: ten digits in any grouping that begin with a date, unless named as another number.
 
-    The form with dots could be a date and a count, so it needs the word CPR before it.
+    With dots in the date, or a slash before it, only a dash between its two parts makes it one without the
+    word CPR or a birth before it.
     """
     for match in CPR_NAMED.finditer(text):
         digits = re.sub(r"\D", "", match.group(1))
         if is_born(int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])):
             yield Span(*match.span(1))
     for match in CPR.finditer(text):
-        is_marked = re.search(r"\d[^\d.]*[-–—‐‑−]", match.group()) is not None
-        named_other = (BOOK_NUMBER if is_marked else OTHER_NUMBER).search(
-            text, max(0, match.start() - CONTEXT_CHARS), match.start()
-        )
-        if "." not in match.group() and not named_other and is_born(*map(int, match.groups()[:4])):
-            yield Span(*match.span())
+        is_marked = MARKED.search(match.group()) is not None
+        before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+        named_other = (BOOK_NUMBER if is_marked else OTHER_NUMBER).search(before)
+        is_plain = "." not in match.group() and not before.endswith("/")
+        if (is_plain or JOINED_MARK.search(match.group())) and not named_other:
+            day, _, month, year, seventh = match.groups()[:5]
+            if is_born(int(day), int(month), int(year), int(seventh)):
+                yield Span(*match.span())
 
 
 def is_born(day: int, month: int, year: int, seventh: int) -> bool:
@@ -63,8 +68,9 @@ def is_born(day: int, month: int, year: int, seventh: int) -> bool:
     return True
 
 
-_S = r"[ \xa0\u202f.·-]"
-_ANY_EIGHT = rf"(?:\(?\+?45\)?{_S}?)?[2-9](?:{_S}?\d){{7}}"
+_S = rf"[ \xa0\u202f.·{_DASHES}]"
+_BETWEEN = rf"[ \xa0\u202f.·/\n{_DASHES}]{{0,3}}"
+_ANY_EIGHT = rf"(?:\(?\+?45\)?{_S}?)?(?:[2-9]{_BETWEEN}\d|\([2-9]\d\))(?:{_BETWEEN}\d){{6}}"
 _UNIT = (
     r"kr\b|kroner|pct|procent|%|mio|mia|mill|euro|€|stk|elever|borgere|ansatte|personer|danskere"
     r"|indbyggere|år\b|m2|km\b|timer"
@@ -82,13 +88,13 @@ PHONE_NAMED = re.compile(
     r"|mobilepay|mob|sms|whatsapp|signal|phone|fax|tel|lokal|direkte|hotline|vagt|[TMD](?=[.:]))"
     r"\b[.: \xa0]*(?:(?:nr|nummer(?:et)?|på|er|til|for \w+)[.: \xa0]+)*"
     r"|\b(?:ring|ringe|ringer|kontakt\w*|træffes|fanges|fat|skriv|besked|nås|svarer)\b"
-    rf"[^.\d\n]{{0,40}}?\b(?:på|til|nummer|nr\.)[: \xa0]+)({_ANY_EIGHT}){_AFTER}"
+    rf"[^.\d\n]{{0,60}}?(?:\b(?:på|til|nummer|nr\.)[: \xa0]+|: ?))({_ANY_EIGHT}){_AFTER}"
     rf"(?:\s*(?:/|og|eller|,|–|-)\s*({_ANY_EIGHT}){_AFTER})?",
     re.IGNORECASE,
 )
 PHONE_GROUPED = re.compile(
     r"(?<![\w.,:/+§=-])(?<!\d[ \xa0])(?:45[ \xa0])?(?:"
-    r"[2-9]\d([ \xa0.-])\d\d\1\d\d\1\d\d"
+    rf"(?:[2-9]\d|\([2-9]\d\))([ \xa0./{_DASHES}])\d\d\1\d\d\1\d\d"
     r"|[2-9]\d\d[ \xa0]\d{3}[ \xa0]\d\d"
     r"|(?P<first>[2-9]\d{3})(?P<mark>[ \xa0-])(?P<second>\d{4})"
     r"|[2-9]\d{3}[ \xa0]\d\d[ \xa0]\d\d"
@@ -96,7 +102,7 @@ PHONE_GROUPED = re.compile(
 )
 NO_PHONE = re.compile(
     r"(?:\b(?:cvr|se|ean|p|sags?|j|journal|reg|konto|faktura|ordre|matrikel|version|udgave|afsnit|pkt|punkt"
-    r"|kapitel|bilag|artikel|postnummer|postnumre)[- ]?(?:nr|nummer|id)?[.: \xa0-]*"
+    r"|kapitel|bilag|artikel|kode|postnummer|postnumre)[- ]?(?:nr|nummer|id)?[.: \xa0-]*"
     r"|§+ ?|\b(?:endte|stillingen|resultatet|vandt|tabte)(?: \w+){0,2} )$",
     re.IGNORECASE,
 )
@@ -104,11 +110,15 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_RANGE = 300
 """Two numbers of four digits with a hyphen are a range when the second is this little above the first."""
 HUNDREDS = re.compile(r"\d\d00")
+COUNTED = re.compile(r"(\d\d)/(\d\d)/(\d\d)/(\d\d)")
+"""Years of schools with a slash: 20/21/22/23."""
 
 
 def phones(text: str) -> Iterator[Span]:
     """Yield telephone numbers; eight plain digits only after words that lead to a telephone."""
     for match in PHONE_NAMED.finditer(text):
+        if NO_PHONE.search(text, match.start(), match.start(1)):
+            continue
         yield Span(*match.span(1))
         if match.group(2):
             yield Span(*match.span(2))
@@ -125,6 +135,8 @@ def phones(text: str) -> Iterator[Span]:
 
 
 def _is_range(match: "re.Match[str]") -> bool:
+    if counted := COUNTED.fullmatch(match.group()):
+        return int(counted[4]) - int(counted[1]) == len("///")
     first, second = match["first"] or "", match["second"] or ""
     if all(map(YEAR.fullmatch, (first, second))):
         return True

@@ -101,6 +101,8 @@ def test_the_measured_figures_are_those_of_this_code_and_hold_their_floors():
         assert figures["planted"][kind]["found"] >= floor, kind
     assert figures["look_alikes"]["masked"] <= MAX_LOOK_ALIKES_MASKED
     assert figures["look_alikes"]["n"] >= 500
+    for kind, found in figures["sentences"]["sentences-1"].items():
+        assert found["right"] >= FLOORS.get(kind, 1 - MAX_LOOK_ALIKES_MASKED), kind
     assert sum(kind["n"] for kind in figures["planted"].values()) >= 200
 
 

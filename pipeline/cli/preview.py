@@ -17,8 +17,8 @@ from pipeline.danish.dates import find_dates
 from pipeline.documents.making import Made, Piece, made
 from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.readers import units
-from pipeline.documents.sources import file_bytes
+from pipeline.documents.parts import units_in
+from pipeline.documents.sources import Source
 from pipeline.errors import UserError
 from pipeline.params import load_params
 
@@ -83,8 +83,9 @@ def target_of(name: str) -> Target:
 def preview(target: Target, params: DocumentsParams, n_units: int = MAX_UNITS) -> Iterator[Line]:
     """Yield the lines of the preview; the file is read no further than they need."""
     try:
-        data = file_bytes(target.file.parent, target.file.name, params.max_file_mb * 2**20)
-        wanted = (unit for unit in units(target.file.name, data, params) if _is_wanted(unit, target))
+        source = Source(target.file.name, target.file.name)
+        found = units_in(target.file.parent, source, params)
+        wanted = (unit for unit in found if _is_wanted(unit, target))
         shown = list(islice(wanted, n_units + 1))
     except RefusedError as error:
         yield Line(f"AFVIST ({error.refusal.reason}): {error.refusal.detail}", RED)

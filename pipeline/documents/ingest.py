@@ -1,7 +1,8 @@
 """The stage: every file of a folder to documents or to the ledger of what was turned away."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -11,7 +12,7 @@ from pipeline.documents.ledger import Ledger
 from pipeline.documents.making import Made
 from pipeline.documents.models import Key, Refusal, TurnedAway
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.parts import numbered, parts_of
+from pipeline.documents.parts import members_apart, numbered, parts_of
 from pipeline.documents.private_people import thread_key
 from pipeline.documents.reading import DIED, TOO_SLOW, Job, read_part
 from pipeline.documents.sources import walk
@@ -46,19 +47,29 @@ def ingest(raw_folder: Path, params: DocumentsParams, tables: Path) -> None:
 
 def _read(raw_folder: Path, params: DocumentsParams) -> Iterator[Made | TurnedAway]:
     """Yield what came of every unit, in the order of files and rows."""
-    bounds = Bounds(params.workers, params.file_seconds * CLOCK_FACTOR, params.file_memory_mb)
     parts = (part for source in walk(raw_folder) for part in parts_of(raw_folder, source, params))
     jobs = (Job(raw_folder, part, params) for part in parts)
     n_rows = 0
-    for job, result in tqdm(in_order(read_part, jobs, bounds), desc="documents", unit=" parts", disable=None):
-        if isinstance(result, Failure):
-            result = [TurnedAway(job.part.source.shown, None, FAILURES[result.reason])]
+    for job, result in tqdm(_results(jobs, params), desc="documents", unit=" parts", disable=None):
         n_rows = n_before = n_rows if job.part.start else 0
         for found in result:
-            key = numbered(found.key, job.part, n_before, n_rows) if job.part.start else found.key
+            key = numbered(found.key, job.part, n_before, n_rows)
             placed = found if key == found.key else renamed(found, key)
             n_rows = max(n_rows, 1 + (placed.key[1] or 0))
             yield placed
+
+
+def _results(jobs: Iterable[Job], params: DocumentsParams) -> Iterator[tuple[Job, list[Made | TurnedAway]]]:
+    """Yield jobs with their results; members of an archive lost together are read again one by one."""
+    bounds = Bounds(params.workers, params.file_seconds * CLOCK_FACTOR, params.file_memory_mb)
+    for job, result in in_order(read_part, jobs, bounds):
+        if isinstance(result, Failure):
+            result = [TurnedAway(job.part.shown, None, FAILURES[result.reason])]
+        is_lost = any(found.key == (job.part.source.shown, None) for found in result)
+        if is_lost and (apart := members_apart(job.raw_folder, job.part)):
+            yield from _results((replace(job, part=part) for part in apart), params)
+        else:
+            yield job, result
 
 
 def renamed(found: Made | TurnedAway, key: Key) -> Made | TurnedAway:

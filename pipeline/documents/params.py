@@ -10,7 +10,7 @@ class DocumentsParams:
     columns: dict[str, str] = field(default_factory=dict)
     """A user's own table header, to one of our field names (``columns.FIELDS``)."""
     max_file_mb: int = 20
-    """Larger files are turned away unread, in 1024² bytes; tables (csv, jsonl) and mailboxes of any size."""
+    """Larger files but tables (csv, jsonl), mailboxes and zips are turned away unread, in 1024² bytes."""
     max_unit_chars: int = 2_000_000
     """A longer source unit is turned away, in characters of raw text."""
     exact_duplicate_words: int = 30

@@ -1,4 +1,4 @@
-"""Files as parts that are read one by one: large tables are cut between rows, mailboxes between mails.
+"""Files as parts that are read one by one: tables cut by rows, mailboxes by mails, archives by members.
 
 A part is small enough to be read at once, so a table of a million rows takes no more memory than one of
 a thousand, and several processes read it together. The rows of a file are numbered through its parts.
@@ -7,7 +7,7 @@ a thousand, and several processes read it together. The rows of a file are numbe
 import csv
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -18,13 +18,14 @@ from pipeline.documents.encoding import decoded
 from pipeline.documents.models import Key, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
+from pipeline.documents.readers.archive import Member, members_of, read_archive, stretches
 from pipeline.documents.readers.json import looks_like_json
 from pipeline.documents.readers.mail import is_mailbox, mail_starts
 from pipeline.documents.readers.rows import EMPTY_ROW
 from pipeline.documents.readers.table import find_dialect
 from pipeline.documents.readers.text import TABLE_SUFFIXES
-from pipeline.documents.sniffing import is_text
-from pipeline.documents.sources import Source, file_bytes, opened, too_large
+from pipeline.documents.sniffing import ZIP_STARTS, is_text, opened_zip, zip_kind
+from pipeline.documents.sources import MEMBER, Source, file_bytes, opened, too_large
 
 PART_BYTES = 2**17
 THREADED_BYTES = 20 * 2**20
@@ -36,8 +37,6 @@ WINDOW_BYTES = 2**16
 HEAD_BYTES = 2**16
 MAX_ROW_BYTES = 2**17
 """So much is looked at to see whether a row begins at a line."""
-MEMBER = "!"
-"""Parts a file from what is in it in a path."""
 NO_TEXT = Refusal("empty", EMPTY_ROW)
 """What is said of rows where all of a part are without text, though the table has some."""
 
@@ -52,12 +51,22 @@ class _Table(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """Bytes ``start:end`` of a file, below its first ``n_header`` bytes; all of it where ``end`` is None."""
+    """Bytes ``start:end`` of a file, below its first ``n_header`` bytes; all of it where ``end`` is None.
+
+    Of an archive, its members ``start:end``; ``member`` is the name of one that is a part alone.
+    """
 
     source: Source
     start: int = 0
     end: int | None = None
     n_header: int = 0
+    is_archive: bool = False
+    member: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the ledger calls the part when it cannot be read at all."""
+        return f"{self.source.shown}{MEMBER}{self.member}" if self.member else self.source.shown
 
 
 def parts_of(raw_folder: Path, source: Source, params: DocumentsParams) -> Iterator[Part]:
@@ -65,6 +74,9 @@ def parts_of(raw_folder: Path, source: Source, params: DocumentsParams) -> Itera
     try:
         with opened(raw_folder, source.path) as (file, size):
             head = file.read(HEAD_BYTES) if size > PART_BYTES else b""
+            if head.startswith(ZIP_STARTS):
+                yield from _members(file, source, params)
+                return
             if size > MAILS_BYTES and is_mailbox(head):
                 yield from _mails(file, size, source)
                 return
@@ -99,6 +111,10 @@ def part_units(raw_folder: Path, part: Part, params: DocumentsParams) -> Iterato
     Raises:
         RefusedError: the part cannot be read at all.
     """
+    if part.is_archive:
+        with opened(raw_folder, part.source.path) as (file, _):
+            yield from read_archive(part.source.shown, file, params, units, slice(part.start, part.end))
+        return
     data = part_bytes(raw_folder, part, params)
     for unit in units(part.source.shown, data, params):
         is_whole = part.start > 0 and unit.key == (part.source.shown, None)
@@ -109,18 +125,66 @@ def part_units(raw_folder: Path, part: Part, params: DocumentsParams) -> Iterato
             yield unit
 
 
+def members_apart(raw_folder: Path, part: Part) -> list[Part]:
+    """Return a part of an archive as parts of one member; none of any other part, nor of one member."""
+    if not part.is_archive or part.member:
+        return []
+    try:
+        with opened(raw_folder, part.source.path) as (file, _), opened_zip(file) as archive:
+            members = members_of(archive)
+    except RefusedError:
+        return []
+    return [_stretch(part.source, members, i, i + 1) for i in range(len(members))[part.start : part.end]]
+
+
+def units_in(raw_folder: Path, source: Source, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
+    """Yield the units of a file, part by part, named as the whole file counts.
+
+    Raises:
+        RefusedError: the file, or a part of it, cannot be read at all.
+    """
+    n_rows = 0
+    for part in parts_of(raw_folder, source, params):
+        n_before = n_rows = n_rows if part.start else 0
+        for unit in part_units(raw_folder, part, params):
+            path, row = numbered(unit.key, part, n_before, n_rows)
+            n_rows = max(n_rows, 1 + (row or 0))
+            yield replace(unit, source_path=path, source_row=row)
+
+
 def numbered(key: Key, part: Part, n_before: int, n_rows: int) -> Key:
-    """Return the name of what stands in a later part of a file as the whole file counts.
+    """Return the name of what stands in a part of a file as the whole file counts.
 
     ``n_before`` rows came in earlier parts, ``n_rows`` so far; what could not be read counts as one row. What
-    is attached to a mail is named by the mail's number.
+    is attached to a mail is named by the mail's number; members of archives have names of their own.
     """
     path, row = key
     shown = part.source.shown
+    if not part.start:
+        return key
+    if part.is_archive:
+        return path, part.start if path == shown else row
     if path == shown:
         return path, n_rows if row is None else row + n_before
     number, _, name = path.removeprefix(f"{shown}{MEMBER}").partition(MEMBER)
     return f"{shown}{MEMBER}{int(number) + n_before}{MEMBER}{name}", row
+
+
+def _members(file: BinaryIO, source: Source, params: DocumentsParams) -> list[Part]:
+    """Return the parts of an archive; one of a zip that is an office document, or that is damaged."""
+    try:
+        with opened_zip(file) as archive:
+            if zip_kind(archive) != "zip":
+                return [Part(source)]
+            members = members_of(archive)
+    except RefusedError:
+        return [Part(source, is_archive=True)]
+    return [_stretch(source, members, start, end) for start, end in stretches(members, params)]
+
+
+def _stretch(source: Source, members: list[Member], start: int, end: int) -> Part:
+    member = members[start].name if end - start == 1 else ""
+    return Part(source, start, end, is_archive=True, member=member)
 
 
 def _mails(file: BinaryIO, size: int, source: Source) -> Iterator[Part]:

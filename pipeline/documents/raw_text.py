@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.documents.models import Key, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.parts import MEMBER, numbered, part_units, parts_of
-from pipeline.documents.sources import Source, walk
+from pipeline.documents.parts import units_in
+from pipeline.documents.sources import MEMBER, Source, walk
 from pipeline.errors import UserError
 
 NO_LIMIT_MB = 2**30
@@ -48,8 +48,6 @@ def raw_texts(
 
 def _on_disk(raw_folder: Path, source_path: str) -> Source:
     """Return the file as the disk spells it (tables write composed letters); of a member its archive."""
-    if (raw_folder / source_path).exists():
-        return Source(source_path, source_path)
     for source in walk(raw_folder):
         if source_path == source.shown or source_path.startswith(f"{source.shown}{MEMBER}"):
             return source
@@ -61,13 +59,5 @@ def _read(
     raw_folder: Path, source: Source, columns: tuple[tuple[str, str], ...], _mtime: int, _size: int
 ) -> dict[Key, str]:
     params = DocumentsParams(columns=dict(columns), max_file_mb=NO_LIMIT_MB)
-    found: dict[Key, str] = {}
-    n_rows = 0
-    for part in parts_of(raw_folder, source, params):
-        n_rows = n_before = n_rows if part.start else 0
-        for unit in part_units(raw_folder, part, params):
-            path, row = numbered(unit.key, part, n_before, n_rows) if part.start else unit.key
-            n_rows = max(n_rows, 1 + (row or 0))
-            if isinstance(unit, Unit):
-                found[path, row] = unit.raw
-    return found
+    units = units_in(raw_folder, source, params)
+    return {unit.key: unit.raw for unit in units if isinstance(unit, Unit)}

@@ -29,7 +29,7 @@ class Job:
 
 def read_part(job: Job) -> list[Made | TurnedAway]:
     """Return all that a part holds, in order; never raises on content."""
-    shown = job.part.source.shown
+    shown = job.part.shown
     try:
         found = part_units(job.raw_folder, job.part, job.params)
         return _once(_made(shown, found, job.params))

@@ -10,17 +10,18 @@ import re
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.documents.encoding import decoded
 from pipeline.documents.models import RefusedError, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
+from pipeline.documents.readers.archive import members_of
 from pipeline.documents.readers.json import looks_like_json
 from pipeline.documents.readers.spreadsheet import without_row as without_sheet_row
 from pipeline.documents.readers.table import find_dialect
-from pipeline.documents.sniffing import kind_of
-from pipeline.documents.sources import file_bytes, walk
+from pipeline.documents.sniffing import ZIP_FAULTS, kind_of, opened_zip
+from pipeline.documents.sources import MEMBER, Source, file_bytes, walk
 from pipeline.errors import UserError
 
 NO_LIMIT = 2**62
@@ -29,49 +30,68 @@ FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From ")
 BEFORE_XML = b"\xef\xbb\xbf \t\r\n"
 ITEM = re.compile(rb"<(?P<name>item|entry)[\s>].*?</(?P=name)\s*>\s*", re.DOTALL)
 """Where a mail of a mailbox begins; an item of RSS, Atom or WordPress. What is left is read to be sure."""
-MEMBER = "!"
 
 
 def on_disk(raw_folder: Path, source_path: str) -> Path | None:
     """Return the file of a source path as tables write it (of an archive's member, the archive), or None."""
-    name = source_path.split(MEMBER)[0]
-    for source in walk(raw_folder):
-        if source.shown in (source_path, name):
-            return raw_folder / source.path
-    return None
+    source = _source(raw_folder, source_path)
+    return source and raw_folder / source.path
+
+
+def _source(raw_folder: Path, source_path: str) -> Source | None:
+    found = (s for s in walk(raw_folder) if f"{source_path}{MEMBER}".startswith(f"{s.shown}{MEMBER}"))
+    return next(found, None)
 
 
 def remove(raw_folder: Path, source_path: str, source_row: int | None, params: DocumentsParams) -> None:
     """Remove a source; what is not there is removed already. A table comes out as UTF-8.
 
     Raises:
-        UserError: a row of a kind of file whose rows we can't take out.
+        UserError: it is part of a kind of file that we can't take parts out of, or of a damaged one.
     """
-    path = on_disk(raw_folder, source_path)
-    if path is None:
+    source = _source(raw_folder, source_path)
+    if source is None:
         return
-    is_member = MEMBER in source_path and path.name != Path(source_path).name
-    members = source_path.split(MEMBER)[1:] if is_member else []
-    if not members and source_row is None:
+    path = raw_folder / source.path
+    member = source_path[len(source.shown) + 1 :]
+    if not member and source_row is None:
         path.unlink()
         return
-    data = file_bytes(raw_folder, path.relative_to(raw_folder).as_posix(), NO_LIMIT)
-    _replace(path, _without(source_path, data, members, source_row, params))
+    try:
+        data = file_bytes(raw_folder, source.path, NO_LIMIT)
+        shorter = _without(source_path, data, member, source_row, params)
+    except (RefusedError, *ZIP_FAULTS):
+        raise UserError(
+            f"{source_path} can't be taken out of {source.shown}; pack the file again without it and run "
+            "forget again, or forget the whole file"
+        ) from None
+    _replace(path, shorter)
 
 
-def _without(path: str, data: bytes, members: list[str], row: int | None, params: DocumentsParams) -> bytes:
-    if not members:
+def _without(path: str, data: bytes, member: str, row: int | None, params: DocumentsParams) -> bytes:
+    """Return a file without a ``member``, or or a ``row`` of it (or of the file where it is empty)."""
+    if not member:
         return b"" if row is None else without_row(path, data, row, params)
     out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+    with opened_zip(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        names = _names(old)
         for info in old.infolist():
             content = old.read(info)
-            if info.filename == members[0]:
-                if len(members) == 1 and row is None:
-                    continue
-                content = _without(path, content, members[1:], row, params)
+            name = names.get(info, "")
+            if name == member and row is None:
+                continue
+            if name and f"{member}{MEMBER}".startswith(f"{name}{MEMBER}"):
+                content = _without(path, content, member[len(name) + 1 :], row, params)
             new.writestr(info, content)
     return out.getvalue()
+
+
+def _names(archive: ZipFile) -> dict[ZipInfo, str]:
+    """Return the members of an archive with their names; none when nothing is left in it."""
+    try:
+        return {member.info: member.name for member in members_of(archive)}
+    except RefusedError:
+        return {}
 
 
 def without_row(path: str, data: bytes, row: int, params: DocumentsParams) -> bytes:

@@ -1,7 +1,10 @@
 """What a file is, by its first bytes; its name is never asked but for telling csv from prose."""
 
 import re
+import struct
+import zlib
 from io import BytesIO
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from pipeline.documents.models import RefusedError
@@ -21,6 +24,10 @@ ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK")
 ZIP_ENTRY = b"PK\x01\x02"
 MAX_MEMBERS = 100_000
 """Entries of a zip; each takes a kilobyte of memory before the first is read."""
+MAX_DIRECTORY_BYTES = 32 * 2**20
+ZIP_FAULTS = (
+    BadZipFile, zlib.error, OSError, EOFError, ValueError, OverflowError, RuntimeError, struct.error,
+)  # fmt: skip
 HEAD_BYTES = 4096
 ZIP_MEMBERS = (
     ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"),
@@ -54,10 +61,11 @@ def kind_of(data: bytes) -> str:
     """Return the kind of file, a key of ``READERS`` or ``UNSUPPORTED`` in ``pipeline.documents.readers``.
 
     Raises:
-        RefusedError: a zip container is damaged, encrypted or has too many members.
+        RefusedError: a zip container is damaged or has too many members.
     """
     if data.startswith(ZIP_STARTS):
-        return _zip_kind(data)
+        with opened_zip(BytesIO(data)) as archive:
+            return zip_kind(archive)
     if b"%PDF-" in data[:PDF_WINDOW]:
         return "pdf"
     if data.startswith(OLE):
@@ -94,24 +102,39 @@ def _text_kind(head: bytes) -> str:
     return "text"
 
 
-def _zip_kind(data: bytes) -> str:
-    if data.count(ZIP_ENTRY) > MAX_MEMBERS:
-        raise RefusedError(
-            "unsafe", f"Arkivet har over {MAX_MEMBERS} filer og læses ikke. Del det i flere. (regel: members)"
-        )
+class _Bounded:
+    """A file as ``ZipFile`` reads it: the directory of all members in one go, and that within bounds."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, n: int = -1) -> bytes:
+        data = self._file.read(n) if n <= MAX_DIRECTORY_BYTES else b""
+        if n > MAX_DIRECTORY_BYTES or data.count(ZIP_ENTRY) > MAX_MEMBERS:
+            raise RefusedError(
+                "unsafe",
+                f"Arkivet har over {MAX_MEMBERS} filer og læses ikke. Del det i flere. (regel: members)",
+            )
+        return data
+
+
+def opened_zip(file: BinaryIO) -> ZipFile:
+    """Return a zip container opened where it lies, its directory read and nothing else.
+
+    Raises:
+        RefusedError: it is damaged, or has too many members.
+    """
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = {info.filename for info in archive.infolist()}
-            is_encrypted = any(info.flag_bits & 1 for info in archive.infolist())
-    except (BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise RefusedError(
-            "unreadable", "Filen er beskadiget. Åbn den i sit program, og gem den igen."
-        ) from None
-    for member, kind in ZIP_MEMBERS:
-        if member in names:
-            if is_encrypted:
-                raise RefusedError(
-                    "encrypted", "Filen er låst med kodeord. Gem den uden, og læg den i mappen igen."
-                )
-            return kind
-    return "zip"
+        return ZipFile(_Bounded(file))
+    except ZIP_FAULTS:
+        said = "Filen er beskadiget. Hent den igen, eller åbn den i sit program, og gem den igen."
+        raise RefusedError("unreadable", said) from None
+
+
+def zip_kind(archive: ZipFile) -> str:
+    """Return the kind of file that a zip container is: an office document, or ``zip``, which is none."""
+    names = {info.filename for info in archive.infolist()}
+    kind = next((kind for member, kind in ZIP_MEMBERS if member in names), "zip")
+    is_locked = kind != "zip" and any(info.flag_bits & 1 for info in archive.infolist())
+    return "encrypted_office" if is_locked else kind

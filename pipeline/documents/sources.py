@@ -19,9 +19,11 @@ NOT_A_FILE = "Det er ikke en almindelig fil. Læg en fil med tekst i mappen i st
 LINK_OUT = "Genvejen peger ud af mappen. Læg selve filen i mappen i stedet."
 EMPTY = "Filen er tom (0 byte). Læg den rigtige fil i mappen."
 HEAD_BYTES = 64
-TABLES_MAY = "Tabeller (csv, jsonl) må være større, når hver række er en linje, og postkasser (mbox) også."
+MEMBER = "!"
+"""Parts a file from what is in it in a path."""
+LARGER = "I mappen selv må tabeller (csv, jsonl), postkasser (mbox) og zip-arkiver være større."
 SMALLER = {
-    b"PK": "Gem et regneark som csv, eller pak en zip-fil ud i mappen.",
+    b"PK": "Gem et regneark som csv og et dokument som txt, eller pak et arkiv i et arkiv ud.",
     b"From ": "Eksportér postkassen en mappe eller et år ad gangen.",
     b"<": "Eksportér et år ad gangen (i WordPress: Værktøjer, Eksportér, Indlæg).",
 }
@@ -72,11 +74,14 @@ def _walk(folder: Path, path: str, shown: str) -> Iterator[Source]:
 def shown_name(name: str, taken: set[str]) -> str:
     """Return a name as tables write it: composed letters, and what cannot be shown as its code.
 
-    A name whose composed twin lies beside it, among the names ``taken``, is shown in codes.
+    A name whose composed twin lies beside it, among the names ``taken``, is shown in codes; so is the mark
+    in a name that could be the name of something in a file beside it.
     """
     composed = unicodedata.normalize("NFC", name)
     if composed != name and composed in taken:
         composed = name.encode("ascii", "backslashreplace").decode()
+    if any(composed[: match.start()] in taken for match in re.finditer(MEMBER, composed)):
+        composed = composed.replace(MEMBER, f"\\u{ord(MEMBER):04x}")
     taken.add(composed)
     return UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", composed)
 
@@ -156,5 +161,5 @@ def too_large(size: int, limit: int, head: bytes = b"") -> str:
     remedy = next((said for sign, said in SMALLER.items() if start.startswith(sign)), "Del den.")
     return (
         f"Filen fylder {size / 2**20:.0f} MB; grænsen er {limit / 2**20:.0f}. {remedy} Du kan også hæve "
-        f"documents.max_file_mb. {TABLES_MAY}"
+        f"documents.max_file_mb. {LARGER}"
     )

@@ -19,6 +19,7 @@ from pipeline.cli._evidence import searched, traces_of
 from pipeline.cli.forget import JOURNAL, _covers_journal
 from pipeline.cli.forget import main as forget
 from pipeline.documents.params import DocumentsParams
+from pipeline.documents.raw_text import raw_texts
 from pipeline.documents.removal import remove, without_row
 from pipeline.errors import UserError
 from tests.whole.project import ROOT, environment, new_project, repro
@@ -180,6 +181,31 @@ def test_a_member_of_an_archive_is_taken_out(tmp_path):
         assert archive.namelist() == ["b.txt", "d.jsonl"]
         assert "naboen" not in archive.read("d.jsonl").decode()
         assert "ledelse" in archive.read("d.jsonl").decode()
+
+
+@pytest.mark.parametrize("member", ["Nok nu!.txt", "ind.zip!Nok! nu.txt", "gammel å.txt", "ind.zip"])
+def test_a_member_is_taken_out_whatever_it_is_called(tmp_path, member):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("Nok! nu.txt", PRIVATE)
+    with zipfile.ZipFile(tmp_path / "Så!.zip", "w") as archive:
+        for name, text in (
+            ("Nok nu!.txt", PRIVATE),
+            ("gammel å.txt", PRIVATE),
+            ("ind.zip", inner.getvalue()),
+        ):
+            archive.writestr(name, text)
+    for _ in range(2):
+        remove(tmp_path, f"Så!.zip!{member}", None, DocumentsParams())
+    assert len(raw_texts(tmp_path, f"Så!.zip!{member}")) == 0
+    with zipfile.ZipFile(tmp_path / "Så!.zip") as archive:
+        assert len(archive.namelist()) == (3 if member.endswith("! nu.txt") else 2)
+
+
+def test_what_cannot_be_taken_out_of_its_file_is_told(tmp_path):
+    (tmp_path / "a.mbox").write_text(PRIVATE)
+    with pytest.raises(UserError, match=r"can't be taken out of a\.mbox; pack the file again"):
+        remove(tmp_path, "a.mbox!1!bilag.txt", None, DocumentsParams())
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.ipynb", "a.parquet", "a.xlsx", "a.bin"])

@@ -14,6 +14,7 @@ from pipeline.documents.parts import parts_of
 from pipeline.documents.reading import Job, read_part
 from pipeline.documents.sources import Source, file_bytes, walk
 from pipeline.errors import UserError
+from tests.documents.collected import zipped
 from tests.documents.reading import read_files, read_folder
 
 TEXT = (
@@ -220,6 +221,12 @@ def test_nothing_of_a_text_stands_in_what_is_said_of_a_fault(tmp_path, monkeypat
     assert "KeyError" in away["detail"]
     assert "Hverdagen" not in away["detail"]
     assert "a.txt" not in away["detail"]
+
+
+def test_a_file_named_like_a_member_is_told_apart_from_it(tmp_path):
+    files = {"a.zip": zipped({"b.txt": TEXT}), "a.zip!b.txt": f"{TEXT} Sagt.", "Nok nu!.txt": f"{TEXT} Nok."}
+    found = read_files(files)
+    assert {row["source_path"] for row in found.docs} == {"a.zip!b.txt", "a.zip\\u0021b.txt", "Nok nu!.txt"}
 
 
 def test_raw_text_of_a_file_that_is_gone_is_a_plain_error(tmp_path):

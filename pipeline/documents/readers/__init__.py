@@ -1,6 +1,7 @@
 """One file per format: each turns bytes into source units. Add a format here and in ``sniffing``."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
@@ -57,7 +58,7 @@ def _units(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[U
     try:
         kind = kind_of(data)
         if kind == "zip":
-            yield from read_archive(source_path, data, params, units)
+            yield from read_archive(source_path, BytesIO(data), params, units)
         else:
             for unit in _reader(kind)(source_path, data, params):
                 yield from split_articles(unit) if isinstance(unit, Unit) else [unit]

@@ -3,32 +3,42 @@
 import re
 import stat
 import unicodedata
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from itertools import accumulate
+from typing import BinaryIO, NamedTuple
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pipeline.documents.encoding import decoded
-from pipeline.documents.models import RefusedError, TurnedAway, Unit
+from pipeline.documents.models import Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
-from pipeline.documents.sniffing import kind_of
-from pipeline.documents.sources import README_DETAIL, SAVED_PAGE_DETAIL, too_large
+from pipeline.documents.sniffing import ZIP_FAULTS, kind_of, opened_zip
+from pipeline.documents.sources import MEMBER, README_DETAIL, SAVED_PAGE_DETAIL, too_large
 
 UnitsOf = Callable[[str, bytes, DocumentsParams], Iterator[Unit | TurnedAway]]
 
 MAX_NESTING = 2
 """An archive may hold archives, and these no further ones."""
 MAX_TOTAL_BYTES = 2 * 2**30
+"""What all members of an archive may unpack to; one in it may use what those before it there left."""
+STRETCH_BYTES = 2**22
+"""A part of an archive is the members that unpack to this much, or to a share of all, or one larger still."""
+MAX_SHARES = 64
+"""Every part reads the archive's directory, so an archive of very many members is cut in larger parts."""
 MAX_RATIO = 100
 """Unpacked bytes per packed byte, asked after the first ``FREE_BYTES``; prose packs to a tenth."""
 FREE_BYTES = 2**20
 TABLE_FACTOR = 10
 CHUNK_BYTES = 2**16
 METHODS = frozenset({ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2})
+MAX_NAME_CHARS = 1000
+MAX_MARKS = 10
+"""A name with more of the marks that part paths is shown without them."""
+UNSHOWN = "\ufffd"
+CONTROLS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 UTF8_NAME = 0x800
 ENCRYPTED = 0x1
-DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
 
 UNSAFE_NAME = "Navnet i arkivet er ikke tilladt ({}). Pak arkivet, så filerne ligger i det selv."
 RULES = {
@@ -36,6 +46,7 @@ RULES = {
     "absolute_path": UNSAFE_NAME.format("det er en absolut sti"),
     "drive_letter": UNSAFE_NAME.format("det begynder med et drevbogstav"),
     "backslash": UNSAFE_NAME.format("det har omvendt skråstreg"),
+    "long_name": UNSAFE_NAME.format("det er på over 1000 tegn"),
     "link": "Det er en genvej og ingen fil. Læg selve filen i arkivet.",
     "special_file": "Det er ingen almindelig fil. Læg en fil med tekst i arkivet i stedet.",
     "same_name": "Arkivet har to filer med samme navn. Omdøb den ene, og pak det igen.",
@@ -53,17 +64,20 @@ REASONS = {"same_name": "unsupported", "case_twin": "unsupported", "encrypted": 
 NO_MEMBERS = "Arkivet har ingen filer."
 
 
-@dataclass
-class _Budget:
-    """What is left to unpack of one archive file and all in it, in bytes."""
+class Member(NamedTuple):
+    """A file in an archive: its name as tables write it, and why it is not to be read, if so."""
 
-    left: int
+    name: str
+    info: ZipInfo
+    refusal: Refusal | None
 
 
 @dataclass
 class _Folder:
     """The names seen in one archive: as they are, and as a disk that minds no case would hold them."""
 
+    taken: set[str]
+    """Names of members, and those that repeats of them were given."""
     names: dict[str, int] = field(default_factory=dict)
     folded: set[str] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)
@@ -71,59 +85,116 @@ class _Folder:
 
 
 def read_archive(
-    source_path: str, data: bytes, params: DocumentsParams, units_of: UnitsOf
+    source_path: str,
+    file: BinaryIO,
+    params: DocumentsParams,
+    units_of: UnitsOf,
+    stretch: slice = slice(None),
 ) -> Iterator[Unit | TurnedAway]:
-    """Yield the units of every member, named ``a.zip!folder/b.txt``; refused members are rows of their own.
+    """Yield the units of a ``stretch`` of the members, named ``a.zip!folder/b.txt``.
 
-    ``units_of`` reads one file, whatever it is.
+    Refused members are rows of their own. ``units_of`` reads one file, whatever it is.
 
     Raises:
-        RefusedError: the archive is damaged or empty.
+        RefusedError: the archive is damaged, too long or empty.
     """
-    yield from _members(source_path, data, params, units_of, _Budget(MAX_TOTAL_BYTES), 1)
+    yield from _read(source_path, file, params, units_of, MAX_TOTAL_BYTES, 1, stretch)
 
 
-def _members(
-    path: str, data: bytes, params: DocumentsParams, units_of: UnitsOf, budget: _Budget, depth: int
-) -> Iterator[Unit | TurnedAway]:
-    try:
-        archive = ZipFile(BytesIO(data))
-    except DAMAGED:
-        raise RefusedError("unreadable", "Arkivet er beskadiget. Pak det igen.") from None
-    with archive:
-        entries = [(shown_name(info), info) for info in archive.infolist()]
-        seen = _Folder(pages={_stem(name) for name, _ in entries if name.lower().endswith((".html", ".htm"))})
-        is_empty = True
-        for name, info in entries:
-            if info.is_dir() or is_hidden(name):
-                continue
-            is_empty = False
-            unique = _numbered(name, seen)
-            try:
-                refuse_member(name, info, seen)
-                content = _content(archive, info, params, budget)
-            except RefusedError as error:
-                yield TurnedAway(f"{path}!{unique}", None, error.refusal)
-                continue
-            yield from _units(f"{path}!{unique}", content, params, units_of, budget, depth)
-    if is_empty:
+def members_of(archive: ZipFile) -> list[Member]:
+    """Return the members that are sources, in order, each with a name of its own.
+
+    Raises:
+        RefusedError: there are none.
+    """
+    shown = [(shown_name(info), info) for info in archive.infolist() if not info.is_dir()]
+    names = {name for name, _ in shown}
+    pages = {_stem(name) for name in names if name.lower().endswith((".html", ".htm"))}
+    seen = _Folder(names, pages=pages)
+    members = [_member(_apart(name, names), info, seen) for name, info in shown if not is_hidden(name)]
+    if not members:
         raise RefusedError("empty", NO_MEMBERS)
+    return members
+
+
+def stretches(members: list[Member], params: DocumentsParams) -> Iterator[tuple[int, int]]:
+    """Yield where each of the parts begins and ends that an archive of these members is read in."""
+    sizes = [_unpacked_bytes(member, params) for member in members]
+    most = max(STRETCH_BYTES, min(sum(sizes), MAX_TOTAL_BYTES) // MAX_SHARES)
+    start = held = 0
+    for i, (size, total) in enumerate(zip(sizes, accumulate(sizes), strict=True)):
+        if held and held + size > most and total <= MAX_TOTAL_BYTES:
+            yield start, i
+            start, held = i, 0
+        held += size
+    yield start, len(members)
+
+
+def _unpacked_bytes(member: Member, params: DocumentsParams) -> int:
+    """Return how much is unpacked of a member: what its entry says, but no more than is read of any."""
+    if member.refusal is not None:
+        return 0
+    packed, unpacked = member.info.compress_size, member.info.file_size
+    return min(unpacked, max(FREE_BYTES, MAX_RATIO * packed), _limit(params))
+
+
+def _read(
+    path: str, file: BinaryIO, params: DocumentsParams, units_of: UnitsOf, left: int, depth: int,
+    stretch: slice = slice(None),
+) -> Iterator[Unit | TurnedAway]:  # fmt: skip
+    """Yield the units of an archive in ``depth - 1`` others, of which ``left`` bytes may be unpacked."""
+    with opened_zip(file) as archive:
+        members = members_of(archive)
+        wanted = range(len(members))[stretch]
+        for i, member in enumerate(members[: wanted.stop]):
+            left -= _unpacked_bytes(member, params)
+            if i not in wanted:
+                continue
+            name = f"{path}{MEMBER}{member.name}"
+            try:
+                content = _content(archive, member, params, left)
+            except RefusedError as error:
+                yield TurnedAway(name, None, error.refusal)
+                continue
+            yield from _units(name, content, params, units_of, left, depth)
 
 
 def _units(
-    path: str, content: bytes, params: DocumentsParams, units_of: UnitsOf, budget: _Budget, depth: int
+    path: str, content: bytes, params: DocumentsParams, units_of: UnitsOf, left: int, depth: int
 ) -> Iterator[Unit | TurnedAway]:
     try:
         is_archive = kind_of(content) == "zip"
         if is_archive and depth >= MAX_NESTING:
             raise _refused("nesting")
         if is_archive:
-            yield from _members(path, content, params, units_of, budget, depth + 1)
+            yield from _read(path, BytesIO(content), params, units_of, left, depth + 1)
             return
     except RefusedError as error:
         yield TurnedAway(path, None, error.refusal)
         return
     yield from units_of(path, content, params)
+
+
+def _member(name: str, info: ZipInfo, seen: _Folder) -> Member:
+    """Return a member with its name among those ``seen``; repeats are numbered, and refused."""
+    n = seen.names.get(name, 0) + 1
+    unique = name
+    while n > 1 and (unique := f"{name}#{n}") in seen.taken:
+        n += 1
+    seen.names[name] = n
+    seen.taken.add(unique)
+    try:
+        refuse_member(name, info, seen)
+    except RefusedError as error:
+        return Member(unique, info, error.refusal)
+    return Member(unique, info, None)
+
+
+def _apart(name: str, names: set[str]) -> str:
+    """Return a name that is not also the name of something in another member."""
+    marks = [i for i, char in enumerate(name) if char == MEMBER] if MEMBER in name else []
+    is_inside = len(marks) > MAX_MARKS or any(name[:i] in names for i in marks)
+    return name.replace(MEMBER, UNSHOWN) if is_inside else name
 
 
 def shown_name(info: ZipInfo) -> str:
@@ -138,8 +209,9 @@ def shown_name(info: ZipInfo) -> str:
             name = decoded(name.encode("cp437"))
         except (UnicodeEncodeError, RefusedError):
             name = info.orig_filename
-    kept = (c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") else "\ufffd" for c in name)
-    return unicodedata.normalize("NFC", "".join(kept))
+    if not name.isprintable():
+        name = "".join(UNSHOWN if unicodedata.category(char) in CONTROLS else char for char in name)
+    return unicodedata.normalize("NFC", name)
 
 
 def is_hidden(name: str) -> bool:
@@ -156,8 +228,9 @@ def refuse_member(name: str, info: ZipInfo, seen: _Folder) -> None:
     for rule, holds in (
         ("drive_letter", name[1:2] == ":" and name[:1].isalpha()),
         ("absolute_path", name.startswith(("/", "\\"))),
-        ("path_outside", ".." in re.split(r"[/\\]", name)),
+        ("path_outside", ".." in name and ".." in re.split(r"[/\\]", name)),
         ("backslash", "\\" in name),
+        ("long_name", len(name) > MAX_NAME_CHARS),
         ("same_name", seen.names[name] > 1),
         ("case_twin", seen.names[name] == 1 and name.casefold() in seen.folded),
         ("link", _format(info) == stat.S_IFLNK),
@@ -172,17 +245,11 @@ def refuse_member(name: str, info: ZipInfo, seen: _Folder) -> None:
     if stem.upper() == "README":
         raise RefusedError("unsupported", README_DETAIL)
     folders = name.split("/")[:-1]
-    if any(
+    if "_files/" in name and any(
         part.endswith("_files") and "/".join([*folders[:i], part[:-6]]) in seen.pages
         for i, part in enumerate(folders)
     ):
         raise RefusedError("unsupported", SAVED_PAGE_DETAIL)
-
-
-def _numbered(name: str, seen: _Folder) -> str:
-    """Count the name and return it; repeats are numbered, for every row of the ledger has its own name."""
-    seen.names[name] = seen.names.get(name, 0) + 1
-    return name if seen.names[name] == 1 else f"{name}#{seen.names[name]}"
 
 
 def _stem(name: str) -> str:
@@ -197,25 +264,33 @@ def _refused(rule: str) -> RefusedError:
     return RefusedError(REASONS.get(rule, "unsafe"), f"{RULES[rule]} (regel: {rule})")
 
 
-def _content(archive: ZipFile, info: ZipInfo, params: DocumentsParams, budget: _Budget) -> bytes:
-    """Return the bytes of a member, unpacked in steps that stop at the first cap."""
-    limit = params.max_file_mb * 2**20 * TABLE_FACTOR
+def _limit(params: DocumentsParams) -> int:
+    return params.max_file_mb * 2**20 * TABLE_FACTOR
+
+
+def _content(archive: ZipFile, member: Member, params: DocumentsParams, left: int) -> bytes:
+    """Return the bytes of a member, unpacked in steps that stop at the first cap.
+
+    ``left`` is what may be unpacked after it, below 0 when it is too much itself.
+    """
+    if member.refusal is not None:
+        raise RefusedError(member.refusal.reason, member.refusal.detail)
+    if left < 0:
+        raise _refused("total")
+    info, limit = member.info, _limit(params)
     parts: list[bytes] = []
     size = 0
     try:
         with archive.open(info) as file:
             while chunk := file.read(CHUNK_BYTES):
                 size += len(chunk)
-                budget.left -= len(chunk)
-                if budget.left < 0:
-                    raise _refused("total")
                 if size > FREE_BYTES and size > MAX_RATIO * info.compress_size:
                     raise _refused("ratio")
                 if size > limit:
                     said = too_large(max(info.file_size, size), limit, parts[0] if parts else chunk)
                     raise RefusedError("too_large", said)
                 parts.append(chunk)
-    except DAMAGED:
+    except ZIP_FAULTS:
         raise _refused("damaged") from None
     if not size:
         raise RefusedError("empty", "Filen er tom (0 byte). Læg den rigtige fil i arkivet.")

@@ -15,7 +15,9 @@ MIN_LETTERS = 60
 SAMPLE_CHARS = 3000
 """A longer text is read at its beginning, middle and end, a third of this each."""
 DETECTOR_CHARS = 500
-QUOTED = re.compile(r"[”\"»«“‘'][^”\"»«“’'\n]{10,}[”\"»«“’']")
+QUOTED = re.compile(
+    r"\"[^\"\n]{10,}\"|[”“„][^”“„\n]{10,}[”“]|[»«][^»«\n]{10,}[»«]|‘[^‘\n]{10,}?’(?!\w)|(?<!\w)'[^'\n]{10,}'"
+)
 """Quotations are left out: whom a Danish text quotes may speak English."""
 MIN_HITS = 3
 MIN_SHORT_HITS = 2
@@ -77,6 +79,15 @@ MARKS = {
         "und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber wenn nur "
         "sie ich einen beim zum zur"
     ),
+    "nl": (
+        "het een van niet dat zijn voor ook maar wij onze wordt werd deze naar heeft hebben wat kun uit geen "
+        "nog veel moeten worden jaar mensen zij door bij onder"
+    ),
+    "is": "að það ekki við sem fyrir eru hefur þetta þess okkar þar eða með hann hún verið þeir þær því mjög",
+    "fr": "les des est une dans pour que qui nous vous avec cette sont mais leur aux être avoir très été",
+    "es": "los las una que por para con está pero más como sus esta este muy también según",
+    "fi": "ja ei että kun ovat mutta myös tai kuin sitä joka olla niin nyt sekä hän",
+    "pl": "jest nie się że jak ale są przez dla jego czy już przy oraz który która",
 }
 """Words that one language writes and its neighbours do not, or only some of them."""
 ENDINGS = (
@@ -104,6 +115,8 @@ COMMON = frozenset({
 AE = re.compile(r"[æøÆØ]")
 WITHOUT_AE = frozenset({"sv", "en", "de"})
 """Languages that write none of these letters: ``Kommunen har ingen bemærkninger`` is not Swedish."""
+NAME = re.compile(r"(?<=[\w,;:)&/–-] )[A-ZÆØÅÄÖÞ][\w-]+")
+"""A word with a capital inside a sentence: names are of all languages."""
 WORD = re.compile(r"[^\W\d_]+")
 LANGUAGE_NAMES = {
     "nb": "norsk (bokmål)",
@@ -112,6 +125,12 @@ LANGUAGE_NAMES = {
     "fo": "færøsk",
     "en": "engelsk",
     "de": "tysk",
+    "nl": "hollandsk",
+    "is": "islandsk",
+    "fr": "fransk",
+    "es": "spansk",
+    "fi": "finsk",
+    "pl": "polsk",
 }
 
 
@@ -172,7 +191,12 @@ def _marks_between_spaces(text: str) -> tuple[tuple[str, float], ...]:
 
 
 def _marks(word: str) -> tuple[tuple[str, float], ...]:
-    """Return the languages a word speaks for, each with a weight."""
+    """Return the languages a word speaks for, each with a weight.
+
+    A word with a capital speaks for none: it is a name as a rule, and a Danish text may name the Riksdag.
+    """
+    if word[0].isupper() and not word.isupper():
+        return ()
     names = _owners().get(word.lower())
     if names is None and word.islower():  # a name ends as it will
         names = next((names for pattern, names in ENDINGS if pattern.match(word)), ())
@@ -186,7 +210,9 @@ def _detected(sample: str, hits: dict[str, float], default: str) -> str:
     n_common = sum(word.lower() in COMMON for word in WORD.findall(sample))
     if hits["en"] < n_common and hits["de"] < n_common:
         hits = {name: value for name, value in hits.items() if name not in ("en", "de")}
-    confidence = _confidence(sample[:DETECTOR_CHARS])
+    nameless = NAME.sub("", sample)
+    is_enough = _has_letters(nameless, MIN_LETTERS // 2)
+    confidence = _confidence((nameless if is_enough else sample)[:DETECTOR_CHARS])
     scores = {name: math.log(max(confidence.get(name, 0.0), 1e-4)) + hits[name] for name in sorted(hits)}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > scores[default] + EXPECTED else default

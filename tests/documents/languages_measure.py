@@ -4,6 +4,7 @@ The Danish side is measured on our hard texts, on the demonstration corpus and, 
 the Folketing's speeches (``../shared``), each speech of two sentences or more as a document.
 """
 
+import csv
 import json
 import lzma
 import sys
@@ -29,17 +30,31 @@ def halves(language: str) -> dict[str, list[str]]:
     return {"open": texts(language)[::2], "held_out": texts(language)[1::2]}
 
 
+def of_strangers(path: Path) -> dict[str, dict[str, Any]]:
+    """Return the shares turned away of texts by people who knew no rule, by language."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    languages = sorted({row["language"] for row in rows})
+    return {
+        language: share_away(
+            [row["text"].replace("\\n", "\n") for row in rows if row["language"] == language]
+        )
+        for language in languages
+    }
+
+
 def share_away(documents: list[str]) -> dict[str, Any]:
     away = sum(language_of(text) != "da" for text in documents)
     return {"n": len(documents), "turned_away": round(away / len(documents), 4)}
 
 
 def measured() -> dict[str, Any]:
-    """Return the shares turned away of our own texts, by language and half."""
-    return {
+    """Return the shares turned away of our own texts, by language and half, and of strangers' texts."""
+    own = {
         half: {language: share_away(halves(language)[half]) for language in ("da", *FOREIGN)}
         for half in ("held_out", "open")
     }
+    return {**own, **{path.stem: of_strangers(path) for path in sorted(TEXTS.glob("*.tsv"))}}
 
 
 def speeches() -> Iterator[str]:

@@ -117,6 +117,7 @@ WITHOUT_AE = frozenset({"sv", "en", "de"})
 """Languages that write none of these letters: ``Kommunen har ingen bemærkninger`` is not Swedish."""
 NAME = re.compile(r"(?<=[\w,;:)&/–-] )[A-ZÆØÅÄÖÞ][\w-]+")
 """A word with a capital inside a sentence: names are of all languages."""
+SENTENCE_END = '.!?:”»"…'
 WORD = re.compile(r"[^\W\d_]+")
 LANGUAGE_NAMES = {
     "nb": "norsk (bokmål)",
@@ -167,11 +168,17 @@ def _has_letters(text: str, n: int) -> bool:
 
 
 def _hits(text: str) -> dict[str, float]:
-    """Count the marks of each language."""
+    """Count the marks of each language.
+
+    A word with a capital inside a sentence speaks for none: a Danish text may name the Riksdag.
+    """
     hits = dict.fromkeys(MARKS, 0.0)
-    for marks in filter(None, map(_marks_between_spaces, text.split())):
-        for name, weight in marks:
-            hits[name] += weight
+    is_inside = False
+    for word in text.split():
+        if not (is_inside and word[0].isupper() and not word.isupper()):
+            for name, weight in _marks_between_spaces(word):
+                hits[name] += weight
+        is_inside = word[-1] not in SENTENCE_END
     return hits
 
 
@@ -191,12 +198,7 @@ def _marks_between_spaces(text: str) -> tuple[tuple[str, float], ...]:
 
 
 def _marks(word: str) -> tuple[tuple[str, float], ...]:
-    """Return the languages a word speaks for, each with a weight.
-
-    A word with a capital speaks for none: it is a name as a rule, and a Danish text may name the Riksdag.
-    """
-    if word[0].isupper() and not word.isupper():
-        return ()
+    """Return the languages a word speaks for, each with a weight."""
     names = _owners().get(word.lower())
     if names is None and word.islower():  # a name ends as it will
         names = next((names for pattern, names in ENDINGS if pattern.match(word)), ())

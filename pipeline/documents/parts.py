@@ -35,6 +35,8 @@ MAILS_BYTES = 2**20
 WINDOW_BYTES = 2**16
 """In this much after a part's end the next row must begin."""
 HEAD_BYTES = 2**16
+MAX_CELL_BYTES = 2**19
+"""A cell that goes on for longer has a quote that nothing closes, as the reader of rows has it."""
 MAX_ROW_BYTES = 2**17
 """So much is looked at to see whether a row begins at a line."""
 NO_TEXT = Refusal("empty", EMPTY_ROW)
@@ -250,26 +252,27 @@ def _row_start(body: bytes, window: bytes, table: _Table) -> int | None:
 
     A line begins a row when no quote is open before it and the cells from there are as many as the
     header's. One quote that nothing closes turns the first upside down for all that follows: then a line
-    does that begins a row after an odd number of quotes, if none does after an even one.
+    does that begins a row after an odd number of quotes, if none does after an even one for as long as a
+    cell may be.
     """
     if not table.delimiter:
         return (window.find(b"\n") + 1) or None
     odd, n_quotes, at = None, body.count(b'"'), 0
     while next_at := window.find(b"\n", at) + 1:
         n_quotes += window.count(b'"', at, next_at)
-        if (n_quotes % 2 == 0 or odd is None) and _is_row(window[next_at:], table):
+        if (n_quotes % 2 == 0 or odd is None) and _is_row(window, next_at, table):
             if n_quotes % 2 == 0:
                 return next_at
             odd = next_at
         at = next_at
-    return odd
+    return odd if len(window) >= MAX_CELL_BYTES else None
 
 
-def _is_row(window: bytes, table: _Table) -> bool:
-    """Tell whether a whole row stands at the start of ``window``."""
-    lines = StringIO(window[:MAX_ROW_BYTES].decode("latin-1"), newline="")
+def _is_row(window: bytes, at: int, table: _Table) -> bool:
+    """Tell whether a whole row stands in ``window`` from ``at``."""
+    lines = StringIO(window[at : at + MAX_ROW_BYTES].decode("latin-1"), newline="")
     try:
         row = next(csv.reader(lines, delimiter=table.delimiter), [])
     except csv.Error:
         return False
-    return len(row) >= table.n_cells and lines.tell() < len(window)
+    return len(row) >= table.n_cells and at + lines.tell() < len(window)

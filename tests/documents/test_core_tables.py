@@ -45,6 +45,13 @@ def csv_of(n: int) -> str:
     return "\n".join(rows) + "\n"
 
 
+def commas_of(n: int) -> str:
+    """Every line of a text looks like a row, for it has as many commas."""
+    line = "Først tillid, så ro, og så hænder, siger Bo Lindgreen."
+    rows = [f'Sag {i},2019-05-{1 + i % 28:02},"{line}\n{text_of(i)}\n\n{line} {i}\n{line}"' for i in range(n)]
+    return "titel,dato,tekst\n" + "\n".join(rows)
+
+
 def jsonl_of(n: int) -> str:
     """Some rows are empty, and one is no JSON at all."""
     rows = []
@@ -81,6 +88,7 @@ def small_parts(monkeypatch, size: int = 3000) -> None:
     monkeypatch.setattr(parts, "PART_BYTES", size)
     monkeypatch.setattr(parts, "MAILS_BYTES", size)
     monkeypatch.setattr(parts, "WINDOW_BYTES", 500)
+    monkeypatch.setattr(parts, "MAX_CELL_BYTES", 2 * size)
     monkeypatch.setattr(parts, "HEAD_BYTES", 1500)
 
 
@@ -89,10 +97,10 @@ def same(one: dict[str, pd.DataFrame], other: dict[str, pd.DataFrame]) -> bool:
 
 
 @pytest.mark.parametrize(("name", "content"), [
-    ("a.csv", csv_of(20)), ("a.jsonl", jsonl_of(40)), ("a.mbox", mbox_of(20)),
+    ("a.csv", csv_of(20)), ("komma.csv", commas_of(20)), ("a.jsonl", jsonl_of(40)), ("a.mbox", mbox_of(20)),
     *(pytest.param(*case, marks=pytest.mark.slow) for case in (
         ("a.txt", csv_of(20)), ("b.jsonl", "\n" + jsonl_of(40)), ("uden-slut.jsonl", jsonl_of(40).rstrip("\n")),
-        ("crlf.csv", csv_of(20).replace("\n", "\r\n")), ("cp1252.csv", csv_of(20).encode("cp1252")),
+        ("komma-slut.csv", commas_of(20) + "\n"), ("crlf.csv", csv_of(20).replace("\n", "\r\n")), ("cp1252.csv", csv_of(20).encode("cp1252")),
         ("bom.csv", csv_of(20).encode("utf-8-sig")), ("utf16.csv", csv_of(20).encode("utf-16")),
         ("crlf.mbox", mbox_of(20, "\r\n")), ("bom.mbox", b"\xef\xbb\xbf\n" + mbox_of(20)),
     )),

@@ -62,6 +62,29 @@ ORDINALS = {
 }
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 IN_WORDS = re.compile(rf"\b(?P<d>{_ORDINAL})\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE)
+_ONES = (  # noqa: SIM905
+    "en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
+).split()
+_TENS = {
+    "tyve": 20,
+    "tredive": 30,
+    "fyrre": 40,
+    "halvtreds": 50,
+    "tres": 60,
+    "halvfjerds": 70,
+    "firs": 80,
+    "halvfems": 90,
+}
+NUMBERS = {name: i for i, name in enumerate(_ONES, start=1)} | _TENS | {
+    f"{one}og{ten}": i + value for ten, value in _TENS.items() for i, one in enumerate(_ONES[:9], start=1)
+}  # fmt: skip
+YEAR_HINT = re.compile("[uU](?:sind|SIND|ndred|NDRED)")
+_NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
+YEAR_IN_WORDS = rf"(?P<c>to ?tusinde?|nitten ?hundrede?)(?: ?(?:og )?(?P<n>{_NUMBER}))?"
+ALL_IN_WORDS = re.compile(
+    rf"\b(?P<d>{_ORDINAL}|\d{{1,2}})\.?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>{YEAR_IN_WORDS})\b", re.IGNORECASE
+)
+"""``tredje maj to tusind og ni``: the year in words too."""
 COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})")
 
 _AROUND = re.compile(
@@ -92,7 +115,7 @@ class FoundDate(NamedTuple):
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Yield the complete, possible dates of ``text`` from left to right; dates without a year are none."""
-    if not DIGIT.search(text):
+    if not DIGIT.search(text) and not YEAR_HINT.search(text):
         return
     found = [
         made
@@ -136,6 +159,7 @@ def parse_date(text: str) -> FoundDate | None:
 _PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("iso", ISO), ("numeric", NUMERIC), ("numeric", MIXED),
     ("month_name", NAMED), ("month_name", NAMED_FIRST), ("month_name", IN_WORDS),
+    ("month_name", ALL_IN_WORDS),
 )  # fmt: skip
 
 
@@ -152,6 +176,9 @@ def _made(match: "re.Match[str] | None", form: Form) -> FoundDate | None:
 
 
 def _year(digits: str) -> tuple[int, bool]:
+    if match := re.fullmatch(YEAR_IN_WORDS, digits, re.IGNORECASE):
+        century = 2000 if match["c"].lower().startswith("to") else 1900
+        return century + NUMBERS.get((match["n"] or "").lower(), 0), False
     digits = digits.strip("'’")
     if len(digits) == 4:
         return int(digits), False

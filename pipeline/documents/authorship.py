@@ -7,6 +7,7 @@ from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_organisation, known_people, party_name
 from pipeline.documents.bylines import MAIL
 from pipeline.documents.head import PRINTED_IN, settled
+from pipeline.documents.mastheads import masthead_of, named_at_foot
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
 from pipeline.documents.wording import (
@@ -20,8 +21,9 @@ from pipeline.documents.wording import (
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:\d{4}(?: ?[-–] ?\d{4})?)?[ ,:]*(?P<name>[A-ZÆØÅ][\w&.’-]*(?: "
-    r"(?:[A-ZÆØÅ&][\w.’-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
+    r"(?:[A-ZÆØÅ&][\w.’/-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
+MAX_FOOT_BLOCKS = 12
 FRAMES = frozenset({"html_header", "page_header", "page_footer", "running_head"})
 OF_PAGE = re.compile(
     r"(?P<word>nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) (?P<name>.+)",
@@ -69,6 +71,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or fields.get("site")
         or copyright_holder(unit)
         or _framed(unit)
+        or named_at_foot([block.text for block in unit.blocks[-MAX_FOOT_BLOCKS:]])
     )
     draft.organisation = _bare_name(draft.organisation)
     site = fields.get("site") or ""
@@ -122,8 +125,12 @@ def _framed(unit: Unit) -> str | None:
 
 
 def _printed_in(tail: Tail) -> str | None:
-    """Return the paper in which a line at the end says that the text was printed."""
-    return next((publisher_of(line) for line in tail.date_lines if PRINTED_IN.match(line)), None)
+    """Return the paper in which a line at the end says that the text was printed: ``(X, 3. maj 2019)``."""
+    for line in tail.date_lines:
+        name = publisher_of(line) if PRINTED_IN.match(line) else masthead_of(line.strip("()"))
+        if name and (PRINTED_IN.match(line) or is_medium(name)):
+            return name
+    return None
 
 
 def _bare_name(name: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.danish.people import is_name, is_role
+from pipeline.documents.bylines import head_byline
 from pipeline.documents.models import Block, squeezed
 from pipeline.documents.privacy import is_divided
 from pipeline.text import Span, paragraphs, stripped
@@ -11,6 +13,19 @@ MAX_WRAP_CHARS = 130
 MIN_WRAP_CHARS = 45
 WRAP_SLACK_CHARS = 4
 LINE = re.compile(r"[^\n]+")
+BROKEN = re.compile(r"(?P<line>[^\n]{18,130}?)(?P<hyphen>-)?[ \t]*\n[ \t]*(?=[a-zæøå])")
+"""A line end inside a sentence or word: the next line begins in small letters."""
+ENDED = re.compile(r"[.!?:;…][”\"«»’)]*$")
+MIN_BROKEN = 3
+MIN_FILLED = 0.55
+"""So much of the margin a broken line fills at least; a name with the role below it does not."""
+MIN_BEGUN_WORDS = 3
+NOT_GOING_ON = re.compile(
+    r"(?:af|by|v/|v\.|ved|skrevet|tekst|foto|den|d\.|kl\.?|for \d|for (?:en|et) |i (?:dag|går|forgårs)\b"
+    r"|siden|siger|skriver|svarer|mvh|vh|kh|hilsen|\S+@|www\.|https?:|e-?mail|mail|tlf|tel|mobil|bl\.a|cand|stud|ph\.?d)\b",
+    re.IGNORECASE,
+)
+"""Small letters that begin a line of its own: who, when, how to reach somebody."""
 
 
 def text_blocks(raw: str) -> tuple[Block, ...]:
@@ -58,18 +73,41 @@ def _pieces(raw: str, span: Span) -> list[Span]:
 def _is_wrapped(raw: str, before: Span, after: Span, width: int) -> bool:
     if is_divided(before.of(raw), after.of(raw)):
         return True
+    line_start = max(raw.rfind("\n", 0, before.end_char) + 1, before.start_char)
+    line, following = raw[line_start : before.end_char], after.of(raw)
+    if _goes_on(line, following):
+        return True
     if not width:
         return False
-    line_start = raw.rfind("\n", 0, before.end_char) + 1
-    length = before.end_char - max(line_start, before.start_char)
-    first_word = re.match(r"\S*", raw[after.start_char : after.end_char])
+    first_word = re.match(r"\S*", following)
     next_length = len(first_word.group()) if first_word else 0
-    return length + 1 + next_length > width - WRAP_SLACK_CHARS
+    is_small = following[:1].islower() and not ENDED.search(line)
+    is_filled = len(line) > MIN_FILLED * width and not NOT_GOING_ON.match(following)
+    return len(line) + 1 + next_length > width - WRAP_SLACK_CHARS or (is_small and is_filled)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a headline goes on in small letters on the next line, whatever the margin."""
+    return (
+        following[:1].islower()
+        and line[:1].isupper()
+        and line.count(" ") + 1 >= MIN_BEGUN_WORDS
+        and following.count(" ") > 0
+        and len(line) + len(following) <= MAX_WRAP_CHARS
+        and re.search(r"[\wæøå,]$", line) is not None
+        and not re.search(r"\d$|@", line)
+        and not NOT_GOING_ON.match(following)
+        and not (is_name(line) or head_byline(line) or is_role(following))
+    )
 
 
 def _margin(raw: str) -> int:
     """Return the width the text was broken at, in characters, or 0 when its lines are whole paragraphs."""
+    broken = [len(match["line"].strip()) for match in BROKEN.finditer(raw)]
     lengths = sorted(len(line.strip()) for line in raw.split("\n") if line.strip())
+    n_inner = len(re.findall(r"\S[ \t]*\n[ \t]*\S", raw))
+    if len(broken) >= MIN_BROKEN and len(broken) >= 0.25 * n_inner:
+        return sorted(broken)[-1 - len(broken) // 20]
     if len(lengths) < 4 or not MIN_WRAP_CHARS <= lengths[-1] <= MAX_WRAP_CHARS:
         return 0
     near_margin = sum(length > lengths[-1] * 0.8 for length in lengths)

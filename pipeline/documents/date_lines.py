@@ -30,6 +30,8 @@ DUE = re.compile(
     re.IGNORECASE,
 )
 """Labels of dates on which nothing was published."""
+IN_WORDS = re.compile(r"tusind|hundred", re.IGNORECASE)
+"""Years that are written out have such a word."""
 MAX_DATE_LINE_CHARS = 140
 MAX_REST_WORDS = 4
 
@@ -37,7 +39,8 @@ MAX_REST_WORDS = 4
 def line_date(text: str) -> FoundDate | None:
     """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
     text = text.replace("\\", "")
-    if len(text) > MAX_DATE_LINE_CHARS or not any(char.isdigit() for char in text) or DUE.match(text):
+    is_possible = any(char.isdigit() for char in text) or IN_WORDS.search(text)
+    if len(text) > MAX_DATE_LINE_CHARS or not is_possible or DUE.match(text):
         return None
     if found := whole_date(text):
         return found

@@ -23,6 +23,7 @@ from pipeline.documents.head_lines import (
     is_known_name,
 )
 from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in, states_parties
+from pipeline.documents.mastheads import masthead_of
 from pipeline.documents.models import Block, Head, Person
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
@@ -163,20 +164,12 @@ def _read_date_line(block: Block, head: Head) -> bool:
     if not is_dated and not DAY_ALONE.fullmatch(block.text):
         return False
     head.publisher = head.publisher or (
-        medium_in(block.text) or _dated_medium(block.text) if is_dated else None
+        medium_in(block.text) or masthead_of(block.text) if is_dated else None
     )
     if PRINTED_IN.match(block.text):
         head.publisher = head.publisher or publisher_of(block.text)
     block.take("date_line", "metadata")
     return True
-
-
-def _dated_medium(text: str) -> str | None:
-    """Return the paper that a line names and then the day: ``Hedens Dagblad, 3. maj 2019``."""
-    found = next(iter(find_dates(text)), None)
-    before = re.sub(r"[\s,.|·–-]+(?:den|d\.)?\s*$", "", text[: found.start_char]) if found else ""
-    name = re.split(r"\s*[,|·]\s*", before)[-1]
-    return publisher_of(name) if is_medium(name) else None
 
 
 def _read_byline(block: Block, above: str, head: Head) -> bool | None:

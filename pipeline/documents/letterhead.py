@@ -5,6 +5,7 @@ import re
 from pipeline.danish.people import is_name, is_organisation, is_role, known_people
 from pipeline.documents.bylines import MAIL
 from pipeline.documents.head_lines import is_head_line, is_known_name
+from pipeline.documents.mastheads import masthead_of
 from pipeline.documents.models import Block, Head
 from pipeline.documents.wording import (
     EVENT,
@@ -47,7 +48,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
         is_addressee = _is_addressee(lines, i, head)
         head.masthead.append(block.text)
         if not (is_known_name(block.text) or is_addressee):
-            head.publisher = head.publisher or publisher_of(block.text) or _above_section(lines, i)
+            head.publisher = head.publisher or masthead_of(block.text) or _above_section(lines, i)
         if (
             is_prose(block)
             or is_head_line(block.text)

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from pipeline.danish.dates import WEEKDAY, find_dates
-from pipeline.danish.people import is_common_body, is_organisation
+from pipeline.danish.dates import MONTHS, WEEKDAY, find_dates
+from pipeline.danish.people import is_common_body, is_organisation, is_place
 from pipeline.danish.registry import organisation_id
 from pipeline.documents.models import Block
 
@@ -67,10 +67,20 @@ MOTTO = re.compile(
 )
 """What a site or magazine says of itself: ``Medlemsblad for …``, ``Nyheder, viden og debat om …``."""
 FOLDER = re.compile(
-    r"\bs(?:ide|\.) ?\d+|\b\d?\.? ?sektion\b|\b\d+ ord\b|\b(?:nr|årgang|årg|uge)\b\.? ?\d+|artikel-id",
+    r"\bs(?:ide|\.) ?\d+|\b\d?\.? ?sektion\b|\b\d+ ord\b|\b(?:nr|årgang|årg|uge)\b\.? ?\d+|artikel-id"
+    r"|\b\d{1,3}\. ?(?:årgang|årg\b)|\b(?:nr|nummer|udgave|hæfte)\b\.? ?\d+",
     re.IGNORECASE,
 )
 """A line from a printed page or an archive: page, section, issue."""
+_SEASON = r"(?:forår|sommer|efterår|vinter|jul|påske|pinse|nytår)(?:et|en|en|s?nummer|nummeret)?"
+ISSUE = re.compile(
+    r"(?:[\s,.|·•/()–-]+|^)(?:(?:blad|hæfte) ?)?"
+    r"(?:\b(?:nr|no|nummer|udgave|hæfte|årgang|årg|uge|s|side)\b\.? ?\d+|\b\d{1,3}\. ?(?:årgang|årg)\b\.?"
+    rf"|\b(?:{'|'.join(MONTHS)}|{_SEASON})\.?(?:[ /–-]+(?:{'|'.join(MONTHS)}))?,? (?:18|19|20)\d\d\b"
+    rf"|\b(?:{_SEASON}) ['’]\d\d\b)",
+    re.IGNORECASE,
+)
+"""Which issue of a paper it is, as its masthead says it: number, volume, month or season and year."""
 EVENT = re.compile(
     r"(?:(?:debat|diskussions|tema|samtale)?oplæg|program|papir|bilag|referat|materiale|invitation)"
     r" (?:til|fra|ved|for) ",
@@ -98,6 +108,15 @@ NO_WORDS = re.compile(r"[\W_]+")
 MAX_NAME_WORDS = 6
 MAX_ACRONYM_CHARS = 5
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
+ORGANISATION_JOINTS = frozenset(["og", "for", "i", "af", "&", "ved", "på", "mod", "under"])
+OPENING = frozenset(
+    "på i fra til om under over ved bag mellem med uden mod hos når hvis hvad hvem hvor hvorfor nej ja nu så"  # noqa: SIM905
+    " vi jeg du de det den der her".split()
+)
+"""With such a word a headline or column begins, and no name of a paper or body."""
+SENT_TO = re.compile(rf"(?:manus(?:kript)?|bidrag|{GENRE_WORDS}) til ", re.IGNORECASE)
+VERBS = frozenset("er skal vil kan har får bliver må siger mener vælger svarer spørger".split())  # noqa: SIM905
+"""What a saying has and a name has not."""
 
 
 def is_medium(name: str) -> bool:
@@ -126,9 +145,10 @@ def is_organisation_name(text: str) -> bool:
     return (
         len(words) <= 8
         and not is_common
-        and is_organisation(text)
+        and is_organisation(text.title() if text.isupper() and len(words) > 1 else text)
         and (not is_shout or organisation_id(text) is not None)
-        and all(w[0].isupper() or w[0].isdigit() or w in ("og", "for", "i", "af", "&") for w in words)
+        and all(w[0].isupper() or w[0].isdigit() or w in ORGANISATION_JOINTS for w in words)
+        and not _is_saying(text)
     )
 
 
@@ -175,6 +195,18 @@ def as_name(text: str) -> str:
     return " ".join(w if i and w in NAME_JOINTS else w.capitalize() for i, w in enumerate(words))
 
 
+PAGE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[A-ZÆØÅ])")
+"""The number of the page, before the name of the paper or body."""
+SITE_ADDRESS = re.compile(
+    r"(?:(?:https?://)?www\.|(?=[A-ZÆØÅ]))(?P<name>[\wæøåÆØÅ-]{4,30})\.(?:dk|nu|com|net|org|info|eu)/?",
+    re.IGNORECASE,
+)
+"""A site named by its address alone."""
+MENU_WORDS = (
+    rf"(?:{SECTION_WORDS}|sport|navne|podcast|e-?avis|borger|erhverv|job|liv|livsstil|vejret|video|tv|112|søg|menu|kontakt"
+    r"|service|kalender|medlem|medlemmer|abonnement|abonnenter|stillinger|annoncer|elever|uddannelser|shop|galleri)"
+)
+MAX_ISSUE_CHARS = 120
 AFTER_NAME = re.compile(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s|{WEEKDAY})\b)")
 """What follows a paper's name in its masthead: the day, the issue, what it says of itself."""
 
@@ -183,18 +215,61 @@ def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
     text = re.sub(r"^(?:medie|kilde|avis|blad|udgiver|publikation)\s*:\s*", "", text, flags=re.I)
     text = re.sub(r"^(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", "", text, flags=re.I)
+    text = _without_section(PAGE_NUMBER.sub("", text))
+    if match := SITE_ADDRESS.fullmatch(text):
+        return (
+            match["name"].replace("-", " ").title() if match["name"].isupper() else match["name"].capitalize()
+        )
     name = AFTER_NAME.split(text)[0].strip("#* ")
     n_words = name.count(" ") + 1
     is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
-    is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
-    is_word = is_section or E_PAPER.fullmatch(name) is not None
-    if not is_plain or not name[:1].isupper() or is_word or NO_NAME.match(name):
+    if not is_plain or not name[:1].isupper() or not may_name(name) or NO_NAME.match(name):
         return None
     is_shout = n_words == 1 and name.isupper() and len(name) > MAX_ACRONYM_CHARS
     is_one = n_words == 1 and is_medium(name)
     is_plain_name = (is_organisation_name(name) and not is_shout) or is_proper_name(name)
     is_named = is_plain_name or is_one or SITE.search(name)
     return as_name(name) if is_named or (n_words == 1 and organisation_id(name)) else None
+
+
+def _without_section(text: str) -> str:
+    """Return a line without the section in capitals that running heads set before a name."""
+    first, _, rest = text.partition(" ")
+    is_section = first.isupper() and SECTION.fullmatch(first) is not None and rest[:1].isupper()
+    return rest if is_section and not rest.split()[0].isupper() else text
+
+
+def may_name(name: str) -> bool:
+    """Tell whether a line may be a name: no section, menu or saying, which print words with capitals too."""
+    words = name.lower().split()
+    is_section = SECTION.fullmatch(name) is not None and not is_proper_name(name)
+    is_menu_row = len(words) > 1 and all(re.fullmatch(MENU_WORDS, word) for word in words)
+    return not (is_section or is_menu_row or _is_saying(name) or E_PAPER.fullmatch(name))
+
+
+def _is_saying(text: str) -> bool:
+    """Tell whether a line begins or goes on as columns do: ``På kanten``, ``Formanden har ordet``."""
+    words = text.lower().split()
+    return words[0] in OPENING or bool(VERBS & set(words[1:])) or SENT_TO.match(text) is not None
+
+
+def issue_of(text: str) -> str | None:
+    """Return the paper of a masthead that says which issue it is: ``KREDSNYT Nr. 4, oktober 2013``.
+
+    What else stands there may be dates, sections and page numbers alone.
+    """
+    text = PAGE_NUMBER.sub("", text)
+    match = ISSUE.search(text)
+    if match is None or match.start() == 0 or len(text) > MAX_ISSUE_CHARS:
+        return None
+    name, rest = re.sub(r"[\s,.|·•:–-]+$", "", text[: match.start()]), ISSUE.sub(" ", text[match.start() :])
+    for found in reversed(list(find_dates(rest))):
+        rest = rest[: found.start_char] + rest[found.end_char :]
+    rest = re.sub(rf"(?i:{SECTION_WORDS}|{WEEKDAY}|den|d|og)\b|[\W\d_]+", "", rest)
+    words = re.findall(r"[^\s]+", name)
+    is_name = 0 < len(words) <= MAX_NAME_WORDS and not re.search(r"[\d:?!,@]", name) and name[:1].isupper()
+    is_known = is_name and may_name(name) and not NO_NAME.match(name) and not is_place(name)
+    return as_name(name) if is_known and not rest else None
 
 
 def tab_parts(tab: str) -> tuple[str, str]:

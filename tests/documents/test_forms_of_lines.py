@@ -3,7 +3,9 @@
 import pytest
 
 from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.danish.dates import find_dates
 from pipeline.danish.people import known_people
+from pipeline.documents.mastheads import masthead_of, named_at_foot
 from tests.documents.reading import read_text
 
 BODY = (
@@ -73,3 +75,62 @@ def test_lines_that_nobody_wrote(line):
 ])  # fmt: skip
 def test_lines_that_only_look_so_stay(line):
     assert boilerplate_of(line) is None
+
+
+@pytest.mark.parametrize(("line", "name"), [
+    ("HOVENYT                Nr. 4, oktober 2013", "HOVENYT"), ("Stald & Hegn | April 2019", "Stald & Hegn"),
+    ("Bladet Kridt, nr. 3/2011", "Bladet Kridt"), ("Leder i Hove · nr. 2 · 15. marts 2010", "Leder i Hove"),
+    ("Hedens Dagblad, torsdag den tredje maj to tusind og ni", "Hedens Dagblad"), ("HEDEPOSTEN.DK", "Hedeposten"),
+    ("12 DEBAT Hedens Avis · Fredag 2. november 2007", "Hedens Avis"), ("3 Embedsmandskredsen", "Embedsmandskredsen"),
+    ("Hedeposten / Blogs / Fra kanten", "Hedeposten"), ("Hove Kommune | Børn og Unge", "Hove Kommune"),
+    ("Læserbrev til Åmosen", "Åmosen"), ("Manus til Hedens Tidende, kronik, den 3. maj", "Hedens Tidende"),
+    ("Til debatredaktionen, Hedeposten", "Hedeposten"), ("Fagfolk 5. oktober 2012", "Fagfolk"),
+])  # fmt: skip
+def test_a_line_above_the_text_names_the_paper(line, name):
+    assert masthead_of(" ".join(line.split())) == name
+
+
+@pytest.mark.parametrize("line", [
+    "PÅ KANTEN", "FORMANDEN HAR ORDET", "Nyheder Sport 112 Navne Debat", "Østerby, den 3. maj 2019",
+    "Vinteren 2011 – 27. årgang", "København, oktober 2013", "Læserbrev til Karen Bruun", "Indlæg til debatten",
+    "Torsdag 3. maj 2019", "Læserbrev til Hove Kommune",
+])  # fmt: skip
+def test_a_line_above_the_text_may_name_no_paper(line):
+    assert masthead_of(line) is None
+
+
+@pytest.mark.parametrize("line", [
+    "Hedeposten på Facebook | Skriv til os | RSS", "Følg Hedeposten på LinkedIn", "Modtag Hedepostens nyhedsbrev",
+    "Hedeposten udkommer seks gange årligt.", "Bliv abonnent på Hedeposten",
+])  # fmt: skip
+def test_a_line_below_the_text_names_the_paper(line):
+    assert named_at_foot([line]) == "Hedeposten"
+
+
+@pytest.mark.parametrize(
+    "line", ["Følg os på Facebook", "Få vores nyhedsbrev", "Følg Karen Bruun på LinkedIn"]
+)
+def test_a_line_below_the_text_may_name_nobody(line):
+    assert named_at_foot([line]) is None
+
+
+@pytest.mark.parametrize("line", [
+    "den tredje maj to tusind og ni", "DEN TREDJE MAJ TO TUSIND OG NI", "3. maj totusind og ni",
+])  # fmt: skip
+def test_a_year_may_be_written_out(line):
+    assert [found.day.isoformat() for found in find_dates(line)] == ["2009-05-03"]
+
+
+def test_lines_that_a_narrow_column_broke_are_one_paragraph():
+    found = read_text(
+        "Kontrollen koster mere\nend den giver\n\nAf Karen Bruun, leder\n\nDa jeg begyndte som social-\n"
+        "rådgiver i Hove, havde vi et ringbind og\nen leder, der kendte os alle. I dag\nhar vi fire systemer.\n\n"
+        "Ingen har regnet ud, hvad det\nkoster. Jeg foreslår et loft.\nSå enkelt er det."
+    )
+    assert found.post["title"] == "Kontrollen koster mere end den giver"
+    assert "som socialrådgiver i Hove, havde vi et ringbind og en leder" in found.post["text"]
+
+
+def test_a_role_below_a_name_is_a_line_of_its_own():
+    found = read_text(f"{TITLE}\n\nAf Karen Bruun\nformand for Hove Forening\n\n{BODY}")
+    assert found.people(found.post) == [("Karen Bruun", "formand", "Hove Forening")]

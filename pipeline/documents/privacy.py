@@ -29,13 +29,15 @@ class Finder(NamedTuple):
 SOME_DIGIT = "[0-9\u0660-\u1fff\u3000-\U0010ffff]"
 """A cheap look for digits: every digit is one of these, of any script, and Danish text has only the first."""
 MAIL_HINT = re.compile(
-    r"[@¤＠﹫bBø(\[{<%&-](?:(?<=[@¤＠﹫])|(?<=[Ss]nab)el|(?<=SNAB)EL|(?<=[Kk]rø)l|(?<=%)40|(?<=&)(?:#|commat)"
+    r"[@¤＠﹫bBø(\[{<%=&-](?:(?<=[@¤＠﹫])|(?<=[Ss]nab)el|(?<=SNAB)EL|(?<=[Kk]rø)l|(?<=[%=])40|(?<=&)(?:#|commat)"
     r"|(?<=[(\[{<])\s?(?i:at|a|email|e-mail|ved|alfa|ät|æt)\b|(?<=email-)protection)"
 )
-DOT_HINT = re.compile(r"\.\w|[ -](?i:dot|punktum|prik)[ -]")
-AT_HINT = re.compile(rf"[\s_*-](?:at|A[Tt])[\s_*-]\s?[\w-]{{1,60}} ?(?:{DOT_HINT.pattern})")
+DOT_HINT = re.compile(r"\.\w|[ */-](?i:dot|punktum|prik)[ */-]")
+AT_HINT = re.compile(rf"[\s_*/-](?:at|A[Tt]|æt|ät)[\s_*/-]\s?[\w-]{{1,60}} ?(?:{DOT_HINT.pattern})")
 """The word »at« stands in most Danish lines, a dot within an address in few."""
 NUMBER_HINT = re.compile(rf"{SOME_DIGIT}\W{{0,3}}(?:\d\W{{0,3}}){{6}}\d")
+CPR_HINT = re.compile("[Cc]pr|CPR")
+"""Behind the word, letters may stand for digits."""
 ACCOUNT_HINT = re.compile(
     r"[KkRrA-Z](?:(?<=[Kk])(?i:onto)|(?<=[Rr])[Ee][Gg](?:istreringsn|\.?[ -]?(?:[Nn]|\d))"
     r"|(?<=[A-Z])[A-Z]\d\d)"
@@ -50,10 +52,14 @@ def _may_hold_mail(text: str) -> bool:
     return is_dotted or MAIL_HINT.search(text) is not None
 
 
+def _may_hold_cpr(text: str) -> bool:
+    return NUMBER_HINT.search(text) is not None or CPR_HINT.search(text) is not None
+
+
 FINDERS = (
     Finder(_may_hold_mail, emails, "[e-mail]"),
     Finder(ACCOUNT_HINT.search, accounts, "[konto]"),
-    Finder(NUMBER_HINT.search, cprs, "[CPR]"),
+    Finder(_may_hold_cpr, cprs, "[CPR]"),
     Finder(IP_HINT.search, ip_addresses, "[IP]"),
     Finder(NUMBER_HINT.search, phones, "[telefon]"),
     Finder(PLATE_HINT.search, plates, "[nummerplade]"),

@@ -10,24 +10,26 @@ _KNOWN_TLD = (
     r"|coop|media|news|example|test)\b"
 )
 _DOT_WORD = r"dot|punktum|prik"
-_DOT = rf"(?:\.|\s?[(\[{{<-]\s?(?:{_DOT_WORD}|\.)\s?[)\]}}>-]\s?|\s(?:{_DOT_WORD})\s)"
+_DOT = rf"(?:\.|&period;|\s?[(\[{{<*/-]\s?(?:{_DOT_WORD}|\.)\s?[)\]}}>*/-]\s?|\s(?:{_DOT_WORD})\s)"
 _LETTER = r"(?:[\w+.-]|(?<=\w)['’](?=\w))"
 _BOX = rf"(?<![\w+.-])(?:mailto:\s*)?{_LETTER}{{0,64}}\w(?:{_DOT}[\w+-]{{1,40}}){{0,3}}"
 _HOST = rf"[\w-]{{1,60}}(?:{_DOT}[\w-]{{1,60}}){{0,4}}{_DOT}"
 _WHITE = r"(?:&shy;|&nbsp;|\xad)*"
-_ENCODED = rf"{_WHITE}(?:@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40){_WHITE}"
+_ENCODED = rf"{_WHITE}(?:@|＠|﹫|&\#0*64;|&\#x40;|&commat;|%40|=40){_WHITE}"
 _AT_WORD = r"at|snabel(?:[- ]?a)?|ved|ät|æt|alfa|krøl(?:le)?[- ]?(?:a|alfa)"
 _IN_BRACKETS = rf"\s?[(\[{{<]\s?(?:{_AT_WORD}|@)\s?[)\]}}>]\s?"
 EMAIL = re.compile(
-    rf"{_BOX}(?:{_ENCODED}|{_IN_BRACKETS}|\s(?:snabel[- ]?a|krøl(?:le)?alfa)\s)"
+    rf"{_BOX}(?:{_ENCODED}|{_IN_BRACKETS}|\s(?:snabel[- ]?a|krøl(?:le)?alfa|æt|ät)\s)"
     rf"{_HOST}[^\W\d_]{{2,}}\b",
     re.IGNORECASE,
 )
 _APART_DOT = r"\s?[.,]\s?"
 EMAIL_VAGUE = re.compile(
-    rf"{_BOX}(?:\s?[(\[{{<]\s?a\s?[)\]}}>]\s?|\s?[-_*]\s?at\s?[-_*]\s?|\s@\s|@\s|\s@){_HOST}{_KNOWN_TLD}"
+    rf"{_BOX}(?:\s?[(\[{{<]\s?a\s?[)\]}}>]\s?|\s?[-_*/]\s?at\s?[-_*/]\s?|\s@\s|@\s|\s@){_HOST}{_KNOWN_TLD}"
     rf"|{_BOX}(?:\s\.\s[\w-]+){{0,3}}(?:\s?@\s?|{_IN_BRACKETS})[\w-]+(?:\s?\.\s?[\w-]+){{0,3}}?"
     rf"(?:{_APART_DOT}(?<!, )){_KNOWN_TLD}"
+    rf"|{_BOX}{_IN_BRACKETS}(?:gmail|hotmail|outlook|yahoo|icloud|jubii|ofir)\b"
+    rf"|{_BOX} ved [\w-]*mail\.{_KNOWN_TLD}"
     r"|(?<![\w+.-])(?:\w ){2,40}@ (?:[\w-] ){1,40}\.(?: \w){2,4}\b",
     re.IGNORECASE,
 )
@@ -96,7 +98,7 @@ _LOOSELY = (
     r"|vig(?:en)?|strand(?:en)?|skov|vold)"
 )
 """Ends of street names that towns and other names have as well, the first ones seldom."""
-_APART = r"(?:Allé|Alle|Boulevard|Plads|Torv|Vej|Gade|Stræde|Park|Vænge|Kaj|Have)"
+_APART = r"(?:Allé|Alle|Boulevard|Plads|Torv|Vej|Gade|Stræde|Park|Vænge|Kaj|Have|Avenue)"
 _FIRST = (
     r"(?:(?:Gammel|Gl\.|Ny|Nye|Nordre|Ndr\.|Søndre|Sdr\.|Vestre|Østre|Nørre|Sønder|Vester|Øster|Store|St\."
     r"|Lille|Ll\.|Sankt|Sct\.|Skt\.|Kong|Kongens|Dronning|Prins|Prinsesse|Indre|Ydre|Øvre|Nedre"
@@ -107,17 +109,17 @@ _NO_STREET = (
     r"|ddannelses|[Ss]enge|jems|[Bb]ørnehave|stue|ørste|nden|redje|idste|[Tt]op|tudie|titutions|nings|erings)"
     r"plads(?:en)?\b)"
 )
-_HOUSE = r"(?: nr\.?)?(?: |\n(?=\d{1,3},?(?:\n|$)))\d{1,3}(?:[-–]\d{1,3})?(?: ?[A-HJ-Z]\b| ?[a-h]\b)?"
+_HOUSE = r"(?: nr\.?)?(?: |\n(?=\d{1,3}(?:,|\n|$)))\d{1,3}(?:[-–]\d{1,3})?(?: ?[A-HJ-Z]\b| ?[a-h]\b)?"
 _NO_UNIT = r"(?!\d|[.,]\d|\.(?= [a-zæøå])| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b))"
-_SIDE = r"(?:tv|th|mf|t\.v|t\.h|m\.f)\b\.?"
+_SIDE = r"(?i:tv|th|mf|t\.v|t\.h|m\.f)\b\.?"
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _FLOOR_PART = (
-    rf"(?:\d{{1,2}}\. ?sal\b\.?|\d{{1,2}}\.?(?= ?,? ?{_SIDE})|{_SIDE}"
+    rf"(?:\d{{1,2}}\. ?sal\b\.?|\d{{1,2}}\.?(?= ?,? ?{_SIDE})|\d{{1,2}}\. \d{{1,2}}\b(?!\.)|{_SIDE}"
     rf"|\d{{1,2}}\.(?=\W*$|[,\n]| (?!{_MONTH})[a-zæøå])"
     r"|(?:st|kld?|stuen|kælder(?:en)?|parterre|(?:bag|for|side)hus(?:et)?)\b\.?"
-    r"|(?:dør|lejl(?:ighed)?\.?|værelse|opgang)(?: nr\.?)? \w{1,4}\b)"
+    r"|(?:dør|lejl(?:ighed)?\.?|værelse|opg(?:ang|\.)?)(?: nr\.?)? \w{1,4}\b)"
 )
-_FLOOR = rf"(?:,? {_FLOOR_PART}(?:,? ?{_FLOOR_PART}){{0,3}})?"
+_FLOOR = rf"(?:(?:,| [-–])? {_FLOOR_PART}(?:,? ?{_FLOOR_PART}){{0,3}})?"
 _TOWN_NAME = (
     r"(?:(?:Kongens|Kgs\.|Sankt|Store|Nørre|Sønder|Vester|Øster|Gammel|Ny|Lille) )?"
     r"[A-ZÆØÅ](?:[a-zæøåé]+|[A-ZÆØÅÉ]{2,})(?: [A-ZÆØÅ]{1,2}\b)?"
@@ -125,20 +127,35 @@ _TOWN_NAME = (
 _TOWN = rf"(?:DK-)?\d{{4}} {_TOWN_NAME}"
 _AND_TOWN = rf"(?:(?:,|\n|,\n)? ?{_TOWN})?"
 _AT_HOME = rf"{_HOUSE}{_NO_UNIT}{_FLOOR}{_AND_TOWN}"
-HOME = re.compile(
-    rf"\b{_NO_STREET}(?:{_FIRST}{{0,3}}(?:[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}|[A-ZÆØÅ]{{2,40}}{_JOINED.upper()})"
-    rf"|(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}){_AT_HOME}"
+_STREETS = (
+    rf"{_FIRST}{{0,3}}(?:[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}|[A-ZÆØÅ]{{2,40}}{_JOINED.upper()})",
+    rf"(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}",
+    r"(?<=på )(?:Ved|Bag|Under|Over|Langs) [A-ZÆØÅ][\wé-]+",
+    r"(?<=[åi] )\w{3,40}(?:gade|allé|stræde|vænget|boulevard)",
 )
+"""Names of streets: joined, in words of their own, of a place by something, without capitals."""
+HOME = re.compile(rf"\b{_NO_STREET}(?:{'|'.join(_STREETS)}){_AT_HOME}")
 LIVED_IN = re.compile(
     r"\b(?:bor|boede|boet|boende|[Bb]opæl|BOPÆL|\w*adresse(?:n|r)?|ejendommen|[Nn]aboer(?:ne)?|flyttet|hjemme"
     r"|[Aa]fs(?:ender)?\.?)[: ]{1,2}(?:(?:er|på|i|til|fra|lyder|stadig|nu|selv)[: ]{1,2}){0,3}"
     rf"({_FIRST}{{0,3}}(?:(?=[A-ZÆØÅ])(?i:[\wé-]*{_LOOSELY})|[A-ZÆØÅ]?[\wé-]+{_JOINED}|Undir [A-ZÆØÅ]\w+)"
     rf"{_AT_HOME})"
 )
-"""A street of any name behind a word of living."""
+"""A street behind a word of living."""
 SIGNED_WITH = re.compile(
     rf"[A-ZÆØÅ][\wé.-]+, ({_FIRST}{{0,3}}(?=[A-ZÆØÅ])(?i:[\wé-]*{_SELDOM}){_AT_HOME})"
-    r"(?=\W*$|,? ?\n|, [A-ZÆØÅ])"
+    r"(?=\W*$|,? ?\n|, \w)"
+)
+"""A street behind a name and a comma, as letters are signed."""
+NAMED_AS_HOME = re.compile(
+    r"\b(?:[Bb]opæl|BOPÆL|\w*adresse(?:n|r)?|[Bb]eboer(?:e|ne)? [ip]å?|bor [ip]å?)[: ]{1,2}"
+    rf"(?:(?:er|på|lyder)[: ]{{1,2}})?([A-ZÆØÅ][\wé-]+(?: [A-ZÆØÅ][\wé-]+)?{_AT_HOME})"
+    r"(?=\W*$|[,.;\n]| (?:i|og|på|som|hvor|med)\b)"
+)
+"""A street of any name, where what follows the number is counted by it in no way."""
+SIGNED_WITH = re.compile(
+    rf"[A-ZÆØÅ][\wé.-]+, ({_FIRST}{{0,3}}(?=[A-ZÆØÅ])(?i:[\wé-]*{_SELDOM}){_AT_HOME})"
+    r"(?=\W*$|,? ?\n|, \w)"
 )
 """A street behind a name and a comma, as letters are signed."""
 PLACE = re.compile(
@@ -151,7 +168,9 @@ HOME_HINT = re.compile(
 )
 HOUSE_HINT = re.compile(r"\d(?<=[A-Za-zæøåéÆØÅ.][ \n]\d)\d{0,2}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
 """Found where ``HOME_HINT`` is, and faster where it is not: the digit is looked for first."""
-STREET_END = re.compile(rf"(?:{_JOINED}|{_APART})(?: nr\.?)?$", re.IGNORECASE)
+STREET_END = re.compile(
+    rf"(?:{_JOINED}|{_APART}|(?:Ved|Bag|Under|Over|Langs) \w+)(?: nr\.?)?$", re.IGNORECASE
+)
 LOOSE_END = re.compile(rf"(?:{_JOINED}|{_LOOSELY}|Undir \w+)(?: nr\.?)?$", re.IGNORECASE)
 TOWN_NEAR = re.compile(r"[,\n] ?(?:DK-)?\d{4} [A-ZÆØÅ]")
 
@@ -164,5 +183,6 @@ def homes(text: str) -> Iterator[Span]:
     if any(LOOSE_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
         for pattern in (LIVED_IN, SIGNED_WITH):
             yield from (Span(*match.span(1)) for match in pattern.finditer(text))
+    yield from (Span(*match.span(1)) for match in NAMED_AS_HOME.finditer(text))
     if TOWN_NEAR.search(text):
         yield from (Span(*match.span()) for match in PLACE.finditer(text))

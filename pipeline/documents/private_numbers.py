@@ -5,21 +5,31 @@ by modulus 11, which valid numbers issued since 2007 need not pass (cpr.dk).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
+from pipeline.danish.names import is_first_name
 from pipeline.text import Span
 
 _GAP = r"[ \t\xa0\u2009\u202f\n]{0,2}"
 _DASHES = "–—‐‑−-"
+_READ = r"[\dOIl]"
+"""A digit, or what a scanner takes for one."""
+_MISREAD = str.maketrans("OIl", "011")
 CPR = re.compile(
-    rf"(?<!\d)(?<!\d[.,-])(\d\d)([ .]?)(\d\d)\2(\d\d){_GAP}[{_DASHES}]?{_GAP}(\d)(\d{{3}})(?!\d|[.,-]\d)"
+    rf"(?<!\d)(?<!\d[.,-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}[{_DASHES}]?{_GAP}(\d)(\d{{3}})(?!\d|[.,-]\d)"
 )
 CPR_NAMED = re.compile(
-    r"(?:\b(?:cpr|person-?(?:nr|nummer)|født|f\.)[-. ]?(?:nr|nummer(?:et)?)?)\W{0,6}(?:\w+\.? ){0,2}"
-    rf"(\d(?:[ \xa0./{_DASHES}]{{0,3}}\d){{9}})(?!\d)",
+    r"\b(?:cpr|person-?(?:nr|nummer)|født|fødselsdato|løbenr|f\.)[-. ]?(?:nr|nummer(?:et)?)?\W{0,6}"
+    r"(?:\w+\.? ){0,2}"
+    rf"({_READ}(?:[ \xa0./{_DASHES}]{{0,3}}{_READ}){{9}})(?![\dOIl])",
     re.IGNORECASE,
 )
+CPR_SPACED = re.compile(rf"(?<!\d)(?<!\d )\d(?: \d){{5}} ?[{_DASHES}]? ?\d(?: \d){{3}}(?! ?\d)")
+"""Digit by digit, as in forms and what is read off them."""
+CPR_REPLACED = re.compile(r"cpr\w*\W{1,4}(?:\w+ ){0,2}?([6-9]\d{5}-?\d[A-Z]{1,2}\d{1,2})\b", re.IGNORECASE)
+"""A replacement number: sixty is added to the day, and letters stand among the last four (cpr.dk)."""
 OTHER_NUMBER = re.compile(
     r"(?:(?:isbn|ean|issn|doi|konto)[- ]?(?:nr\.?|nummer|id|10|13)?|(?:sags?|j\.|journal|faktura|ordre"
     r"|vare|kunde|bestillings|\bp-?|produktions|artikel|serie|stel)[- ]?(?:nr\.?|nummer|id))"
@@ -39,18 +49,22 @@ def cprs(text: str) -> Iterator[Span]:
     word CPR or a birth before it.
     """
     for match in CPR_NAMED.finditer(text):
-        digits = re.sub(r"\D", "", match.group(1))
+        digits = re.sub(r"\D", "", match.group(1).translate(_MISREAD))
         if is_born(int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])):
             yield Span(*match.span(1))
+    yield from (Span(*match.span(1)) for match in CPR_REPLACED.finditer(text))
+    for match in CPR_SPACED.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if is_born(int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])):
+            yield Span(*match.span())
     for match in CPR.finditer(text):
         is_marked = MARKED.search(match.group()) is not None
         before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
         named_other = (BOOK_NUMBER if is_marked else OTHER_NUMBER).search(before)
         is_plain = "." not in match.group() and not before.endswith("/")
-        if (is_plain or JOINED_MARK.search(match.group())) and not named_other:
-            day, _, month, year, seventh = match.groups()[:5]
-            if is_born(int(day), int(month), int(year), int(seventh)):
-                yield Span(*match.span())
+        is_whole = (is_plain or JOINED_MARK.search(match.group())) and not named_other
+        if is_whole and is_born(*map(int, match.groups()[:4])):
+            yield Span(*match.span())
 
 
 def is_born(day: int, month: int, year: int, seventh: int) -> bool:
@@ -70,7 +84,7 @@ def is_born(day: int, month: int, year: int, seventh: int) -> bool:
 
 _S = rf"[ \xa0\u202f.·{_DASHES}]"
 _BETWEEN = rf"[ \xa0\u202f.·/\n{_DASHES}]{{0,3}}"
-_ANY_EIGHT = rf"(?:\(?\+?45\)?{_S}?)?(?:[2-9]{_BETWEEN}\d|\([2-9]\d\))(?:{_BETWEEN}\d){{6}}"
+_ANY_EIGHT = rf"(?:\(?\+?45\)?{_S}?)?(?:[2-9]{_BETWEEN}\d|\([02-9]\d\))(?:{_BETWEEN}\d){{6}}"
 _UNIT = (
     r"kr\b|kroner|pct|procent|%|mio|mia|mill|euro|€|stk|elever|borgere|ansatte|personer|danskere"
     r"|indbyggere|år\b|m2|km\b|timer"
@@ -85,8 +99,8 @@ MIN_FOREIGN_DIGITS, MAX_FOREIGN_DIGITS = 9, 15
 THOUSANDS = re.compile(r"\+\d{1,3}(?:\.\d{3})+")
 PHONE_NAMED = re.compile(
     r"(?:\b(?:tlf|telf|telefon(?:en|nummer(?:et)?|nr)?|\w+telefon|mobil(?:en|nummer(?:et)?|nr|telefon|e)?"
-    r"|mobilepay|mob|sms|whatsapp|signal|phone|fax|tel|lokal|direkte|hotline|vagt|[TMD](?=[.:]))"
-    r"\b[.: \xa0]*(?:(?:nr|nummer(?:et)?|på|er|til|for \w+)[.: \xa0]+)*"
+    r"|mobilepay|mob|sms|whatsapp|signal|phone|fax|tel|lokal|direkte|hotline|vagt(?:havende)?|[TMD](?=[.:]))"
+    r"\b(?: \([^()\d]{1,30}\))?[.:\"' \xa0]*(?:(?:nr|nummer(?:et)?|på|er|til|for \w+)[.: \xa0]+)*"
     r"|\b(?:ring|ringe|ringer|kontakt\w*|træffes|fanges|fat|skriv|besked|nås|svarer)\b"
     rf"[^.\d\n]{{0,60}}?(?:\b(?:på|til|nummer|nr\.)[: \xa0]+|: ?))({_ANY_EIGHT}){_AFTER}"
     rf"(?:\s*(?:/|og|eller|,|–|-)\s*({_ANY_EIGHT}){_AFTER})?",
@@ -94,12 +108,23 @@ PHONE_NAMED = re.compile(
 )
 PHONE_GROUPED = re.compile(
     r"(?<![\w.,:/+§=-])(?<!\d[ \xa0])(?:45[ \xa0])?(?:"
-    rf"(?:[2-9]\d|\([2-9]\d\))([ \xa0./{_DASHES}])\d\d\1\d\d\1\d\d"
+    rf"(?:[2-9]\d|\([2-9]\d\))([ \xa0./·{_DASHES}])\d\d\1\d\d\1\d\d"
     r"|[2-9]\d\d[ \xa0]\d{3}[ \xa0]\d\d"
     r"|(?P<first>[2-9]\d{3})(?P<mark>[ \xa0-])(?P<second>\d{4})"
     r"|[2-9]\d{3}[ \xa0]\d\d[ \xa0]\d\d"
     rf"|[2-9]\d[ \xa0]\d\d[ \xa0]\d{{4}}){_AFTER}(?![ \xa0-]?\d)"
 )
+PHONE_SPACED = re.compile(r"(?<![\w.,])(?<!\d )[2-9](?: \d){7}(?! ?\d|[.,]\d)")
+PHONE_LINK = re.compile(r"(?<=wa\.me/)\d{8,15}")
+PHONE_BARE = re.compile(r"(?<![\w.,:/+§=#-])[2-9]\d{7}(?![\w%]|[.,-]\d)")
+CALLED = re.compile(
+    r"\b(?:nummer(?:et)?|ring\w*|telefon\w*|mobil\w*|tlf|sms|opkald|datter|søn|pårørende)\b", re.IGNORECASE
+)
+GREETED = re.compile(r"\W{1,3}(?:mvh|vh|kh|hilsen|venlig hilsen|hilsner|/ ?[A-ZÆØÅ])\b", re.IGNORECASE)
+COUNTED_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
+"""A day written without marks, as in names of files."""
+PHONE_AFTER_NAME = re.compile(r"\b([A-ZÆØÅ][a-zæøåé]+)[,:]? ([2-9]\d{7})(?=\W*$|[.,;]? ?\n)", re.MULTILINE)
+"""Eight plain digits that end a line, after somebody's given name."""
 NO_PHONE = re.compile(
     r"(?:\b(?:cvr|se|ean|p|sags?|j|journal|reg|konto|faktura|ordre|matrikel|version|udgave|afsnit|pkt|punkt"
     r"|kapitel|bilag|artikel|kode|postnummer|postnumre)[- ]?(?:nr|nummer|id)?[.: \xa0-]*"
@@ -110,8 +135,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_RANGE = 300
 """Two numbers of four digits with a hyphen are a range when the second is this little above the first."""
 HUNDREDS = re.compile(r"\d\d00")
-COUNTED = re.compile(r"(\d\d)/(\d\d)/(\d\d)/(\d\d)")
-"""Years of schools with a slash: 20/21/22/23."""
+PAIRS = 4
+"""A telephone number is said in four pairs."""
 
 
 def phones(text: str) -> Iterator[Span]:
@@ -122,6 +147,12 @@ def phones(text: str) -> Iterator[Span]:
         yield Span(*match.span(1))
         if match.group(2):
             yield Span(*match.span(2))
+    for match in PHONE_AFTER_NAME.finditer(text):
+        if is_first_name(match.group(1)):
+            yield Span(*match.span(2))
+    yield from (Span(*match.span()) for match in PHONE_LINK.finditer(text))
+    yield from (Span(*m.span()) for m in PHONE_SPACED.finditer(text) if not _is_series(m.group().split()))
+    yield from (Span(*match.span()) for match in PHONE_BARE.finditer(text) if _is_called(match, text))
     yield from (Span(*match.span()) for match in PHONE_PREFIXED.finditer(text))
     for match in PHONE_FOREIGN.finditer(text):
         n_digits = sum(map(str.isdigit, match.group()))
@@ -134,9 +165,24 @@ def phones(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
+def _is_called(match: "re.Match[str]", text: str) -> bool:
+    """Tell whether eight plain digits are somebody's number: a word of calling before, a greeting after."""
+    before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+    if NO_PHONE.search(before) or COUNTED_DAY.fullmatch(match.group()):
+        return False
+    return CALLED.search(before) is not None or GREETED.match(text, match.end()) is not None
+
+
+def _is_series(numbers: Sequence[str]) -> bool:
+    """Tell whether numbers go up or down by equal steps, as years and scales do."""
+    steps = {int(other) - int(one) for one, other in pairwise(numbers)}
+    return len(steps) == 1
+
+
 def _is_range(match: "re.Match[str]") -> bool:
-    if counted := COUNTED.fullmatch(match.group()):
-        return int(counted[4]) - int(counted[1]) == len("///")
+    pairs = re.findall(r"\d+", match.group())
+    if len(pairs) == PAIRS and _is_series(pairs):
+        return True
     first, second = match["first"] or "", match["second"] or ""
     if all(map(YEAR.fullmatch, (first, second))):
         return True

@@ -92,6 +92,11 @@ def test_masking_never_breaks_and_finds_in_order(text):
 
 FLOORS = {"cpr": 1.0, "email": 1.0, "phone": 0.98, "ip": 0.98, "account": 0.95, "address": 0.95}
 MAX_LOOK_ALIKES_MASKED = 0.01
+SENTENCE_FLOORS = {
+    "sentences-1": {},
+    "sentences-2": {"email": 0.91, "phone": 0.91, "ip": 0.9, "address": 0.9},
+}
+"""The second writer went further: numbers in words, addresses without a domain, what a scanner misread."""
 
 
 def test_the_measured_figures_are_those_of_this_code_and_hold_their_floors():
@@ -101,8 +106,9 @@ def test_the_measured_figures_are_those_of_this_code_and_hold_their_floors():
         assert figures["planted"][kind]["found"] >= floor, kind
     assert figures["look_alikes"]["masked"] <= MAX_LOOK_ALIKES_MASKED
     assert figures["look_alikes"]["n"] >= 500
-    for kind, found in figures["sentences"]["sentences-1"].items():
-        assert found["right"] >= FLOORS.get(kind, 1 - MAX_LOOK_ALIKES_MASKED), kind
+    for part, own in SENTENCE_FLOORS.items():
+        for kind, found in figures["sentences"][part].items():
+            assert found["right"] >= {**FLOORS, **own}.get(kind, 1 - MAX_LOOK_ALIKES_MASKED), (part, kind)
     assert sum(kind["n"] for kind in figures["planted"].values()) >= 200
 
 

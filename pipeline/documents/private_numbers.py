@@ -152,7 +152,6 @@ def phones(text: str) -> Iterator[Span]:
             yield Span(*match.span(2))
     yield from (Span(*match.span()) for match in PHONE_LINK.finditer(text))
     yield from (Span(*m.span()) for m in PHONE_SPACED.finditer(text) if not _is_series(m.group().split()))
-    yield from (Span(*match.span()) for match in PHONE_BARE.finditer(text) if _is_called(match, text))
     yield from (Span(*match.span()) for match in PHONE_PREFIXED.finditer(text))
     for match in PHONE_FOREIGN.finditer(text):
         n_digits = sum(map(str.isdigit, match.group()))
@@ -163,6 +162,7 @@ def phones(text: str) -> Iterator[Span]:
         is_named_other = NO_PHONE.search(text, max(0, match.start() - CONTEXT_CHARS), match.start())
         if not is_named_other and not _is_range(match):
             yield Span(*match.span())
+    yield from (Span(*match.span()) for match in PHONE_BARE.finditer(text) if _is_called(match, text))
 
 
 def _is_called(match: "re.Match[str]", text: str) -> bool:

@@ -8,12 +8,13 @@ from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, squeezed
 from pipeline.documents.private_people import name_key
-from pipeline.documents.thread_headers import BADGE, IN_ANSWER
+from pipeline.documents.thread_headers import BADGE, IN_ANSWER, dated_writer, is_detail
 
 MAX_FORM_CHARS = 80
 MAX_HEADER_CHARS = 100
 HEADER_PARTS = ("author", "date", "header", "title")
 SUBJECT = re.compile(r"(?:sv|re|svar|vs)\s*:", re.IGNORECASE)
+FOOT_LINKS = re.compile(r"\s*[|·]\s*(?:anmeld|svar|besvar|link|citer|permalink).{0,30}$", re.IGNORECASE)
 FORM_WORDS = re.compile(r"\b(?:permalink|svar|besvar|anmeld|link)\b", re.IGNORECASE)
 _HEADER_WORDS = re.compile(
     (
@@ -24,6 +25,13 @@ _HEADER_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+FOOT_LINE = re.compile(
+    r"(?:[\W\d_]|\b(?:svar|besvar|reply|like|likes|share|del|anmeld|rapport[eé]r|citer|permalink|link"
+    r"|rediger|redigeret|synes (?:ikke )?godt om|kan lide|anbefal|skjul|vis|flere|reaktion(?:er)?|stemmer"
+    r"|stem op|stem ned|indlæg|kommentar|til toppen|oversæt|gem|kommentér)\b)+",
+    re.IGNORECASE,
+)
+"""A line of links to answer, like or report, with what they count."""
 _BADGE = re.compile(rf"\s{BADGE}\s*$", re.IGNORECASE)
 SIGNATURE = re.compile(
     (
@@ -64,8 +72,11 @@ def read_comments(blocks: list[Block]) -> list[Comment]:
 def _comment(blocks: list[Block]) -> Comment:
     comment = Comment()
     has_author = any(block.part in ("author", "header") for block in blocks)
+    is_named = any(block.part == "author" for block in blocks)
     for block in blocks:
-        if block.part == "title" and has_author:
+        if block.part == "header" and is_named and line_date(block.text) is None:
+            block.take("comment_header", "metadata")  # initials, a role, how near the writer is
+        elif block.part == "title" and has_author:
             _read_title(comment, block)
         else:
             _add(comment, block)
@@ -111,18 +122,26 @@ def _add(comment: Comment, block: Block) -> None:
 def _is_header(comment: Comment, text: str) -> bool:
     """Tell whether a line above a comment's text says who wrote it, or when."""
     is_line = len(text) < MAX_HEADER_CHARS and not text.endswith((".", "!", "?"))
-    return (is_line and not comment.name) or line_date(FORM_WORDS.sub(" ", text)) is not None
+    return (is_line and not comment.name) or is_detail(FORM_WORDS.sub(" ", text).strip(" ·•|"))
 
 
 def _is_form(block: Block) -> bool:
     """Tell whether a line of a comment belongs to the page: a link to answer, report or share it."""
+    if (
+        len(block.text) < MAX_FORM_CHARS
+        and re.search(r"[^\W\d_]", block.text)
+        and FOOT_LINE.fullmatch(block.text)
+    ):
+        return True
     found = boilerplate_of(block.text) if len(block.text) < MAX_FORM_CHARS else None
     return found is not None and found.rule in ("comment_form", "share", "reading_time")
 
 
 def _read_header(comment: Comment, block: Block) -> None:
     """Take name and date out of a header line; all of it is metadata, and never shown."""
-    text = block.text
+    text = FOOT_LINKS.sub("", block.text)
+    if comment.name and not comment.title and dated_writer(text):
+        comment.title, comment.name = comment.name, ""  # a headline stands above the writer
     for found in find_dates(text):
         comment.day = comment.day or found
         text = text.replace(block.text[found.start_char : found.end_char], " ")

@@ -57,6 +57,8 @@ class Block:
     comment_i: int | None = None
     part: str = ""
     answers_i: int | None = None
+    is_below: bool = False
+    """It stands on a page below the element that holds the text."""
 
     def take(self, rule: str, kind: str = "boilerplate", *, is_fixed: bool = False) -> None:
         """Cut the block by ``rule``; ``is_fixed`` says that the words are the same on every page."""

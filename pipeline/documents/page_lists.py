@@ -139,6 +139,13 @@ def _is_loose(block: Block) -> bool:
     )
 
 
+def cut_below(blocks: list[Block]) -> None:
+    """Cut what stands on a page below the element that holds the text, and no rule for ends could read."""
+    for block in blocks:
+        if block.is_below and not block.cut:
+            block.take("html_below")
+
+
 def cut_repeats(blocks: list[Block]) -> None:
     """Cut a quotation that is printed a second time, set off in the middle of the text it comes from."""
     kept = [block for block in blocks if not block.cut]

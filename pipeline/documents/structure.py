@@ -17,7 +17,14 @@ from pipeline.documents.head import clean_title, read_head, settled, without_sit
 from pipeline.documents.inline_names import split_names
 from pipeline.documents.line_ends import split_ends
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
-from pipeline.documents.page_lists import cut_boxes, cut_loose_ends, cut_page_lists, cut_repeats, is_truncated
+from pipeline.documents.page_lists import (
+    cut_below,
+    cut_boxes,
+    cut_loose_ends,
+    cut_page_lists,
+    cut_repeats,
+    is_truncated,
+)
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
@@ -153,6 +160,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     cut_repeats(blocks)
     if not is_row:
         cut_loose_ends(blocks)
+        cut_below(blocks)
     _keep_something(blocks)
     _mark_zones(blocks, unit)
     draft = Draft(

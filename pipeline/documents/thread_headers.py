@@ -22,7 +22,7 @@ BADGE = (
 IS_BADGE = re.compile(BADGE, re.IGNORECASE)
 _BADGES = rf"(?:[ ,|·•–—-]+{BADGE})*"
 _SINCE = (
-    r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|mdr?|år)\.?"
+    r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|mdr?|år?)\.?"
     r"(?: siden)?"
     r"|(?:et|en) (?:time|dag|uge|måned|minut|år) siden)"
     r"|(?:i går|i dag|i forgårs)(?: kl\.? \d\d?[.:]\d\d)?"

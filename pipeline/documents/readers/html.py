@@ -15,6 +15,7 @@ from pipeline.documents.models import Block, RefusedError, Unit, squeezed
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.page_areas import Area, Layout, area_of, layout_of
 from pipeline.documents.readers.page_meta import article_body, page_fields, page_hints
+from pipeline.documents.readers.page_text import mark_below
 
 BLOCK_TAGS = frozenset(
     [
@@ -119,6 +120,7 @@ def read_html(source_path: str, data: bytes, _params: DocumentsParams) -> Iterat
     page = _Page(layout_of(root))
     page.walk(root, Area())
     page.end_block()
+    mark_below(page.blocks, page.homes)
     hints = page_hints(root) | {"html"}
     body = article_body(root)
     if len(body) > MIN_STATED_SHARE * sum(len(block.text) for block in page.blocks if not block.cut):
@@ -197,12 +199,15 @@ class _Page:
     layout: Layout
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    homes: list["html.HtmlElement | None"] = field(default_factory=list)
+    """The element that each block stands in."""
     length: int = 0
     n_comments: int = 0
     _levels: dict[int, int] = field(default_factory=dict)
     _answers: dict[int, int] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
     _tag: str = "p"
+    _home: "html.HtmlElement | None" = None
     _area: Area = field(default_factory=Area)
     _marked: Counter[str] = field(default_factory=Counter)
 
@@ -225,17 +230,19 @@ class _Page:
         if name == "br":
             self._open.append("\n")
         marks = marks | MARKS.get(name, frozenset())
-        self._write(element.text, inner, tag, marks)
+        self._write(element.text, inner, tag, marks, element)
         before: html.HtmlElement | None = None
         for child in element:
             is_run_on = before is None and _runs_on(element, child)
-            if is_run_on or (before is not None and not before.tail and _stand_apart(before, child)):
+            is_apart = is_run_on or (before is not None and not before.tail and _stand_apart(before, child))
+            if is_apart and child not in self.layout.thread.parts and self._open:
                 self._open.append(" | ")
                 self._marked[child.tag] += len(" | ")
             self.walk(child, inner, tag, marks)
             before = child
             is_break = isinstance(child.tag, str) and child.tag.lower() in BLOCK_TAGS
-            self._write(child.tail, inner, "p" if is_break and tag in ("div", "body") else tag, marks)
+            plain = "p" if is_break and tag in ("div", "body") else tag
+            self._write(child.tail, inner, plain, marks, element)
         if name == "dt" and _is_label(element, inner):
             self._open.append(LABEL_END)
         elif is_block:
@@ -257,10 +264,14 @@ class _Page:
         rule = "comment_frame" if last is None else inner.rule
         return replace(inner, is_continued=False, comment_i=last, rule=rule)
 
-    def _write(self, text: str | None, area: Area, tag: str, marks: frozenset[str]) -> None:
+    def _write(
+        self, text: str | None, area: Area, tag: str, marks: frozenset[str], home: "html.HtmlElement"
+    ) -> None:
         if not text:
             return
         self._area, self._tag = area, tag
+        if self._home is None and not text.isspace():
+            self._home = home
         self._open.append(SPACES.sub(" ", text))
         for mark in marks:
             self._marked[mark] += len(text.strip())
@@ -276,9 +287,11 @@ class _Page:
                 self.length += 2
             whole = {mark for mark, n in self._marked.items() if n >= WHOLE_SHARE * n_letters}
             self.blocks.append(self._block(text, whole))
+            self.homes.append(self._home)
             self.parts.append(text)
             self.length += len(text)
         self._marked.clear()
+        self._home = None
 
     def add_stated(self, body: str) -> None:
         """Add the paragraphs of a text that the page states in its data alone; what it shows is no text."""

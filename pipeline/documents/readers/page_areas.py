@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import html
 
 from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.documents.readers.page_comments import Found, found_thread
 from pipeline.documents.readers.page_threads import (
     REPLIES,
     holds_items,
@@ -110,11 +111,21 @@ class Layout:
     main: "html.HtmlElement"
     n_chars: int
     """Characters of text on the page."""
+    thread: Found = field(default_factory=Found)
+    """The thread, where no class name marks it."""
 
 
 def layout_of(root: "html.HtmlElement") -> Layout:
     """Return the layout of a page, with the element that holds the article."""
-    return Layout(_main(root), len(root.text_content()))
+    main = _main(root)
+    thread = Found() if _has_named_thread(root, main) else found_thread(root)
+    return Layout(main, len(root.text_content()), thread)
+
+
+def _has_named_thread(root: "html.HtmlElement", main: "html.HtmlElement") -> bool:
+    """Tell whether class names mark a thread and its comments."""
+    elements = (e for e in root.iter() if isinstance(e.tag, str) and e.tag not in ("html", "body"))
+    return any(is_thread(e, tokens(e), main) and holds_items(e) for e in elements)
 
 
 def _main(root: "html.HtmlElement") -> "html.HtmlElement":
@@ -161,7 +172,10 @@ def area_of(element: "html.HtmlElement", around: Area, layout: Layout) -> Area:
         return area
     names = tokens(element)
     if area.comment_i is not None or area.in_thread:
-        return _comment_area(element, names, area)
+        return _comment_area(element, names, area, layout.thread)
+    if element in layout.thread.regions:
+        area = replace(area, in_thread=True, rule="comment_frame")
+        return _comment_area(element, names, area, layout.thread)
     if is_thread(element, names, layout.main) and holds_items(element):
         return replace(area, in_thread=True, rule=area.rule or "comment_frame")
     if area.rule:
@@ -173,11 +187,13 @@ def area_of(element: "html.HtmlElement", around: Area, layout: Layout) -> Area:
     return area
 
 
-def _comment_area(element: "html.HtmlElement", names: list[str], area: Area) -> Area:
+def _comment_area(element: "html.HtmlElement", names: list[str], area: Area, thread: Found) -> Area:
     if is_form(element, names):
         return replace(area, rule="comment_form", comment_i=None, part="")
-    if is_item(element, names):
+    if element in thread.items or (not thread.items and is_item(element, names)):
         return replace(area, opens_comment=True, part="", rule="")
+    if element in thread.parts:
+        return replace(area, part=thread.parts[element])
     if is_term(element, names):
         return replace(area, opens_comment=True, part="author", rule="")
     if element.tag == "dd" and area.comment_i is None:

@@ -99,7 +99,7 @@ def part_of(element: "html.HtmlElement", names: list[str], part: str) -> str:
         return "reply"
     if element.tag == "cite" and not part:
         return "author"
-    if element.tag in ("p", "blockquote"):
+    if element.tag in ("p", "blockquote") and not _names_part(names):
         return part if part in HEAD_PARTS else "body"
     found = next(
         (name for name, pattern in PART_CLASSES
@@ -110,6 +110,12 @@ def part_of(element: "html.HtmlElement", names: list[str], part: str) -> str:
     if element.tag in HEADINGS and found in ("", "header") and part in ("", "header"):
         return "title"
     return part if part == "title" or not found else found
+
+
+def _names_part(names: list[str]) -> bool:
+    """Tell whether a paragraph is marked as the comment's own header rather than its text."""
+    patterns = [pattern for name, pattern in PART_CLASSES if name in ("author", "date")]
+    return any(pattern.search(name) for pattern in patterns for name in names)
 
 
 def _has_author(element: "html.HtmlElement") -> bool:

@@ -1,0 +1,116 @@
+"""Pages whose class names say nothing: threads and ends of texts are found by their form. All is invented."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.documents.models import Draft, Unit
+from pipeline.documents.params import DocumentsParams
+from pipeline.documents.readers import units
+from pipeline.documents.structure import drafts_of
+
+TITLE = "Giv plejen fri nu"
+PARAGRAPHS = [
+    "Vi har i to år arbejdet på at gøre hverdagen bedre på plejehjemmet, og det er ikke lykkedes.",
+    "Jeg mener, at kommunen skal give slip. Det er på tide, at de ansatte selv bestemmer over deres dag.",
+    (
+        "Hver dag skriver vi ned, hvad vi har gjort, og hver uge skriver vi ned, hvad vi har skrevet ned. Jeg har"
+        " spurgt tre ledere, hvem der læser det, og ingen af dem kunne svare."
+    ),
+    "Det må vi kunne.",
+]
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+PAGE = (
+    "<html><head><title>Giv plejen fri nu | Hedens Dagblad</title></head><body><div class='a1'>"
+    f"<h1>{TITLE}</h1>%s</div></body></html>"
+)
+
+
+def drafts(page: str) -> list[Draft]:
+    (unit,) = units("a.html", page.encode(), DocumentsParams())
+    assert isinstance(unit, Unit)
+    return drafts_of(unit)[0]
+
+
+def said(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks]
+
+
+THREADS = (
+    '<div class="x1"><h3>2 kommentarer</h3>{0}{1}</div>',
+    '<div><b>Læsernes svar (2)</b></div><div class="q">{0}<div class="in">{1}</div></div>',
+    "<div><h4>Member discussion</h4><p>2 comments</p><section>{0}{1}</section></div>",
+    (
+        "<div><h2>Debatten</h2><span>Nyeste først</span>{0}{1}<button>Vis flere</button></div>"
+        "<div>Hedens Dagblad udgives af Hedens Medier</div>"
+    ),
+)
+COMMENTS = (
+    '<div class="r"><span>{name}</span><span> · </span><span>8. mar. 2022</span><div>{text}</div></div>',
+    (
+        "<article><header><i>BH</i><b>{name}</b> <em>08.03.2022 kl. 21.14</em></header><p>{text}</p>"
+        "<footer>👍 12 <a>Svar</a> <a>Anmeld</a></footer></article>"
+    ),
+    "<div><a>{name}</a><span>Gæst</span><div>{text}</div><small>Synes godt om · Svar · 4 · 2 d</small></div>",
+    (
+        "<table><tr><td><b>Helt enig</b><br>Skrevet af <u>{name}</u> 08-03-2022 kl. 09:12 | <a>Anmeld indlæg</a>"
+        "<br>{text}</td></tr></table>"
+    ),
+    "<div><b>{name}</b> <span>(Lærer)</span> <span>08-03-2022 15:20</span><h4>Nej tak</h4><p>{text}</p></div>",
+)
+
+
+@pytest.mark.parametrize("thread", THREADS)
+@pytest.mark.parametrize("form", COMMENTS)
+def test_comments_are_found_where_no_class_says_so(thread, form):
+    words = [("Bodil Hvam", "Det er jeg enig i."), ("Kaj Ro", "Vrøvl! Tal med de gamle først.")]
+    comments = [form.format(name=name, text=text) for name, text in words]
+    post, *found = drafts(PAGE % (TEXT + thread.format(*comments)))
+    assert [said(draft) for draft in found] == [[text] for _, text in words]
+    assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]
+    assert {draft.published_date for draft in found} <= {date(2022, 3, 8), None}
+    assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kommentarer til budgettet", "Svar", "Debatten om skolerne er i gang", "3 kommentarer herfra"]
+)
+def test_a_heading_of_the_text_heads_no_thread(heading):
+    more = "<p>Mødet holdes den 3. maj 2022. Alle er velkomne, og der er kaffe på kanden til dem, der kommer.</p>"
+    (post,) = drafts(PAGE % (f"{TEXT}<h2>{heading}</h2>{more}{more}"))
+    assert len(said(post)) >= len(PARAGRAPHS)
+
+
+BODIES = (
+    f'<div class="b">{TEXT}</div>',
+    "".join(f'<div class="k0"><div>{paragraph}</div></div>' for paragraph in PARAGRAPHS),
+    f'<section class="a b"><div>{TEXT}</div></section>',
+    "<table><tr><td><font size=2>" + "<br><br>".join(PARAGRAPHS) + "</font></td></tr></table>",
+)
+BELOW = (
+    "<div>Hedens Dagblad er uafhængig af partier. Sankt Jørgens Gade 3.</div>",
+    "<div class='z9'>Deltag i vores konference om frisættelse. Early bird til 1. juli!</div>",
+    "<div><b>Bladet koster penge at lave.</b> Støt os, hvis du kan lide det, vi skriver.</div>",
+    "<div><h2>Genveje</h2><ul><li>Ministerens kalender</li><li>Bestil publikationer</li></ul></div>",
+)
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("below", BELOW)
+def test_what_stands_below_the_element_of_the_text_is_none_of_it(body, below):
+    (post,) = drafts(PAGE % (body + below))
+    assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        '<div class="faktaboks"><h4>Fakta</h4><p>Kommunen har 12 plejehjem.</p></div>',
+        "<blockquote>Det er på tide.</blockquote>",
+        "<ul><li>Mere tid</li><li>Færre skemaer</li></ul>",
+    ],
+)
+def test_boxes_and_lists_of_the_text_stay(last):
+    (post,) = drafts(PAGE % f'<div class="b">{TEXT}{last}</div><div>Hedens Dagblad</div>')
+    assert len(said(post)) > len(PARAGRAPHS)
+    assert "Hedens Dagblad" not in said(post)

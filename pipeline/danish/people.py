@@ -41,6 +41,10 @@ PLACE_ENDS = frozenset({"By", "Stationsby", "Kirkeby", "Sogn", "Kommune", "Mark"
 """Last words of names of places, ``Egholm By``."""
 DEGREE_BEFORE = re.compile(r"\b(?i:ph\.?d|cand|dr|lic|mag|stud|prof)\.[a-zæøå.]*,? (?=[A-ZÆØÅ][a-zæøå]+ )")
 """A degree between a title and a name."""
+PLURAL = r"(?:m?erne|m?er|ene|rne|ne|e|r)"
+"""How the title of several ends: ``lærere``, ``medlemmerne``, ``sygeplejerskerne``."""
+SHARED = re.compile(r"(?:begge|alle(?: (?:to|tre|fire|fem|seks))?) (?=[a-zæøå])", re.IGNORECASE)
+"""Before a role that all persons named have."""
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
@@ -232,12 +236,41 @@ def _leading_name(text: str) -> tuple[str, str]:
     if is_capital_name(bare):
         return bare.title(), inside
     words = bare.split()
+    if n := _n_name_words(words):
+        role = " ".join(words[n:])
+        name = " ".join(words[:n])
+        return name.title() if name.isupper() else name, f"{role}; {inside}" if inside else role
     for i in range(1, len(words) - 1):
         office, name = " ".join(words[:i]), " ".join(words[i:])
         is_office = _is_role_word(words[i - 1]) or (_is_role_word(words[0]) and is_first_name(words[i]))
         if is_name(name) and is_office and is_role(office):
             return name, f"{office}; {inside}" if inside else office
     return "", text
+
+
+def _n_name_words(words: list[str]) -> int:
+    """Return how many words a name takes that a role follows without a mark, 0 where none does.
+
+    ``KAREN BRUUN Lektor i styring``: a name in capitals ends where the capitals do; one in small letters
+    begins with a first name we know and ends where a role begins in small letters.
+    """
+    is_upper = len(words) > 1 and words[0].isupper() and words[1].isupper()
+    n = 0
+    while n < len(words) and (words[n].isupper() if is_upper else words[n][:1].isupper()):
+        n += 1
+    name, role = " ".join(words[:n]), " ".join(words[n:])
+    is_person = is_capital_name(name) if is_upper else is_name(name) and is_first_name(words[0])
+    is_said = n < len(words) and _is_role_word(words[n]) and (is_upper or words[n].islower())
+    return n if is_person and is_said and is_role(role) else 0
+
+
+def singular_role(role: str) -> str:
+    """Return what each is whom a role in the plural names: ``byrådsmedlemmerne``, ``begge lærere``."""
+    role = SHARED.sub("", role)
+    word, space, rest = role.partition(" ")
+    word = re.sub(r"mænd(?:ene)?$", "mand", word)
+    match = _plural_role().fullmatch(word)
+    return f"{match['one']}{space}{rest}" if match else f"{word}{space}{rest}"
 
 
 def _parts(said: list[str]) -> list[str]:
@@ -286,10 +319,14 @@ def _known(name: str, said: list[str]) -> Known:
 
 def _shared(people: list[tuple[str, Known]]) -> list[Known]:
     found = [person for _, person in people]
+    first_role = found[0].role if found else None
+    if len(found) > 1 and first_role and _plural_role().fullmatch(first_role):
+        one = singular_role(first_role)  # ``lærerne NN og MM``
+        found = [person._replace(role=one if not i else person.role or one) for i, person in enumerate(found)]
     is_shared = False
     first = len(found) - 1
     for i in range(len(found) - 2, -1, -1):
-        is_bare = found[i].role is None and found[i].organisation is None
+        is_bare = people[i][1].role is None and found[i].organisation is None
         is_shared = is_bare and (people[i + 1][0] == "og" or is_shared)
         if is_shared:
             found[i] = found[i]._replace(organisation=found[i + 1].organisation)
@@ -298,10 +335,13 @@ def _shared(people: list[tuple[str, Known]]) -> list[Known]:
 
 
 def _respectively(people: list[Known]) -> list[Known]:
-    """Return people with a role each of «hhv. formand og næstformand», where there are as many."""
-    match = RESPECTIVELY.match(people[-1].role or "") if people else None
-    roles = re.split(r", | og ", match["roles"]) if match else []
-    if len(roles) != len(people):
+    """Return people with a role each of «formand og næstformand», where there are as many, or one for all."""
+    said = people[-1].role or "" if people else ""
+    if len(people) > 1 and SHARED.match(said):
+        return [person._replace(role=singular_role(said)) for person in people]
+    match = RESPECTIVELY.match(said)
+    roles = re.split(r", | og ", match["roles"] if match else said)
+    if len(roles) != len(people) or len(roles) == 1 or not all(is_role(role) for role in roles):
         return people
     return [person._replace(role=role) for person, role in zip(people, roles, strict=True)]
 
@@ -380,7 +420,12 @@ def _is_organisation_word(word: str) -> bool:
 
 @cache
 def _role_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\w./-]*(?:{_role_ending()}))(?:en|er|e|r|ne|erne|s)?")
+    return re.compile(rf"(?:[\w./-]*(?:{_role_ending()}))(?:{PLURAL}|en|s)?")
+
+
+@cache
+def _plural_role() -> re.Pattern[str]:
+    return re.compile(rf"(?P<one>[\w./-]*(?:{_role_ending()})){PLURAL}", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.danish.dates import TIME_OF_DAY, find_dates
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import DEGREE_BEFORE, is_capital_name, is_name, is_role, known_people
+from pipeline.danish.people import DEGREE_BEFORE, is_capital_name, is_name, is_role, known_people, split_role
 from pipeline.documents.models import Person
 from pipeline.documents.wording import SECTION_WORDS, is_folder_line
 
@@ -48,7 +48,7 @@ FIRST_NAMES = re.compile(
 )
 """First names alone, as bloggers sign, and then nothing, or what a page sets beside them."""
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
-COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$")
+COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$(?<!\bblok \d)(?<!\bblok \d\d)(?<! nr\. \d)(?<! nr\. \d\d)")
 HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50}), (?:[A-ZÆØÅ][\w. ]{2,40} \d{1,3} ?\w?,? ?)"
     r"(?:(?:\d{4} )?[A-ZÆØÅ][\w. ]{1,30})?"
@@ -90,7 +90,9 @@ def _first_names(who: str) -> list[Person]:
     match = FIRST_NAMES.match(who)
     names = re.split(r",? og |, | & ", match["names"]) if match else []
     is_all = all(name[0].isupper() and is_first_name(name) for name in names)
-    return [Person(name) for name in names] if is_all else []
+    said = who[match.end() :].lstrip(" ,") if match and len(names) == 1 else ""
+    role, body = split_role(said) if said[:1].islower() and is_role(said) else (None, None)
+    return [Person(name, role, body) for name in names] if is_all else []
 
 
 def byline_genre(text: str) -> str | None:

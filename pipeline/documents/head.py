@@ -25,6 +25,7 @@ from pipeline.documents.head_lines import (
 from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in, states_parties
 from pipeline.documents.mastheads import masthead_of
 from pipeline.documents.models import Block, Head, Person
+from pipeline.documents.occasions import read_occasion
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
     KICKER,
@@ -202,7 +203,7 @@ def _read_frame(block: Block, head: Head) -> bool | None:
     if ADDRESS.fullmatch(text) and head.organisation and not (is_role(text) or is_dated):
         block.take("address", "metadata")
         return False
-    if states_parties(block, head):
+    if states_parties(block, head) or read_occasion(block, head):
         return False
     if is_place(text) and PLACE_LINE.fullmatch(text) and head.title_start < block.start:
         block.take("dateline", "metadata")
@@ -287,6 +288,10 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         text = first_sentence(text) if is_role(first_sentence(text)) else text
     if len(text) > 120 or (SENTENCE_END.search(text) and text.count(" ") > 6):
         return False
+    group = [person for person in head.people if person.role in (None, "?")]
+    if len(group) > 1 and last in group and (shared := _said_of_all(group, text)):
+        head.people[-len(group) :] = shared
+        return True
     if is_role(text) and last.role in (None, "?"):
         role, organisation = split_role(text)
         head.people[-1] = Person(last.name, role, organisation or last.organisation)
@@ -295,6 +300,13 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         head.people[-1] = Person(last.name, last.role, text)
         return True
     return False
+
+
+def _said_of_all(people: list[Person], text: str) -> list[Person]:
+    """Return several authors with the roles that the line below gives them together: ``Begge lærere i X``."""
+    found = known_people(f"{' og '.join(person.name for person in people)}, {text[:1].lower()}{text[1:]}")
+    is_shared = len(found) == len(people) and all(person.role for person in found)
+    return [Person(*person) for person in found] if is_shared else []
 
 
 def _is_sender(text: str, head: Head) -> bool:

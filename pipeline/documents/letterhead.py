@@ -7,6 +7,7 @@ from pipeline.documents.bylines import MAIL
 from pipeline.documents.head_lines import is_head_line, is_known_name
 from pipeline.documents.mastheads import masthead_of
 from pipeline.documents.models import Block, Head
+from pipeline.documents.occasions import read_occasion
 from pipeline.documents.wording import (
     EVENT,
     GENRE_WORDS,
@@ -55,6 +56,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
             or _names_blog(block, head)
+            or read_occasion(block, head)
             or states_parties(block, head)
             or _is_of_person(lines, i)
         ):

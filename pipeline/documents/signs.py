@@ -6,6 +6,7 @@ from pipeline.danish.people import is_organisation
 from pipeline.documents.genres import Signs, named_genre
 from pipeline.documents.head import settled
 from pipeline.documents.models import Block, Draft, Head, Person, Unit
+from pipeline.documents.occasions import NO_TALE
 from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 
@@ -16,7 +17,7 @@ TITLE_GENRE = re.compile(
     re.IGNORECASE,
 )
 SPEECH_TITLE = re.compile(
-    r"(?:[\wæøå]+s )?(?:[\d.]+ ?)?[\wæøå-]*?tale(?:n)?(?: (?:19|20)\d\d)?"
+    rf"(?:[\wæøå]+s )?(?:[\d.]+ ?)?[\wæøå-]*?{NO_TALE}tale(?:n)?(?: (?:19|20)\d\d)?"
     r"(?: (?:ved|af|til|på|i|for|om|fra) [^:?!]{2,120})?"
     r"|[\wæøå]+s (?:\w+ )?beretning(?: (?:19|20)\d\d)?(?: (?:ved|af|til|på|i|for) [^:?!]{2,120})?"
     r"|(?:oplæg|velkomst) (?:ved|på) [^:?!]{2,120}",

@@ -1,6 +1,7 @@
 """A source unit to drafts: the post first, then its comments, every block kept or cut by a rule."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
@@ -17,6 +18,7 @@ from pipeline.documents.head import clean_title, read_head, settled, without_sit
 from pipeline.documents.inline_names import split_names
 from pipeline.documents.line_ends import split_ends
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
+from pipeline.documents.occasions import office_of, speaker_of
 from pipeline.documents.page_lists import (
     cut_below,
     cut_boxes,
@@ -28,6 +30,7 @@ from pipeline.documents.page_lists import (
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
+from pipeline.documents.sheets import cut_running_heads, split_page_numbers
 from pipeline.documents.signatures import BOX, Tail
 from pipeline.documents.signs import SPEECH_TITLE, signs_of
 from pipeline.documents.tail import read_tail
@@ -39,6 +42,7 @@ from pipeline.documents.wording import (
     GENRE_WORDS,
     KICKER,
     SENTENCE_END,
+    is_medium,
     is_prose,
     tab_parts,
 )
@@ -63,10 +67,6 @@ ADVERTISING = re.compile(
     r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
     re.IGNORECASE,
 )
-RUNNING = re.compile(
-    r"(?:\d{1,3} (?P<after>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,})|(?P<before>[A-ZÆØÅ][A-ZÆØÅ .·-]{7,}) \d{1,3})"
-)
-"""A running head in capitals with the page's number."""
 PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
 """What a browser prints above each page where the day stands below it."""
 PRINT_HEAD = re.compile(
@@ -134,11 +134,12 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     is_row = "row" in unit.hints
     stated_title = _stated_title(unit)
     blocks = _without_crawl_mark(split_ends(blocks, unit.raw), unit.raw)
-    blocks = split_names(blocks, unit.raw)
+    blocks = split_names(split_page_numbers(blocks, unit.raw), unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
     printed = _cut_print_lines(blocks)
+    cut_running_heads(blocks)
     if not is_row and "html" not in unit.hints:
         cut_cover_note(blocks)
     kept = [block for block in blocks if not block.cut]
@@ -148,6 +149,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
     head.publisher = head.publisher or tab_parts(printed)[1] or None
     without_sites(head, [tab_parts(tab)[1], copyright_holder(unit) or ""])
+    if head.title and not settled(head.people):
+        head.people += speaker_of(head.title)
     if not is_row:
         cut_editors_lead(blocks, settled(head.people))
     blocks = _strip_start(blocks, unit.raw, head)
@@ -178,13 +181,22 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
         draft.authors = []  # who stands under a press release is its sender's contact, not its author
     if draft.genre == "speech" and not is_row and len(draft.authors) == 1:
-        draft.organisation = draft.organisation or draft.authors[0].organisation
+        _set_speaker(draft)
     _mark_lead(blocks, draft)
     draft.is_truncated = is_truncated(blocks)
     draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
     if draft.parent_source_id and draft.genre != "speech":
         draft.genre, draft.genre_confidence = "comment", 0.95
     return draft, blocks
+
+
+def _set_speaker(draft: Draft) -> None:
+    """Let the one who speaks and the sender tell of each other: whose speech it is, and in which office."""
+    speaker = draft.authors[0]
+    draft.organisation = draft.organisation or speaker.organisation
+    role = speaker.role or office_of(draft.title or "")
+    sender = draft.organisation if role and not is_medium(draft.organisation or "") else None
+    draft.authors = [replace(speaker, role=role, organisation=speaker.organisation or sender)]
 
 
 def _keep_something(blocks: list[Block]) -> None:
@@ -276,10 +288,6 @@ def _cut_print_lines(blocks: list[Block]) -> str:
         if match and (tab in ("", match["tab"])):
             tab = match["tab"]
             block.take("print_line")
-        elif (running := RUNNING.fullmatch(block.text)) and not block.cut:
-            words = running["before"] or running["after"]
-            if sum(words in other.text for other in blocks) > 1 and blocks[0] is not block:
-                block.take("print_line")
     return tab
 
 

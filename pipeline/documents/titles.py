@@ -2,11 +2,13 @@
 
 import re
 
+from pipeline.danish.dates import find_dates
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_capital_name, is_name, known_people
 from pipeline.documents.bylines import head_byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
+from pipeline.documents.occasions import day_of
 from pipeline.documents.wording import (
     EVENT,
     KICKER,
@@ -112,7 +114,8 @@ def _form(block: Block) -> float:
     n_words = text.count(" ") + 1
     if SECTION.fullmatch(text.strip(":. ")) and n_words < 5:
         return 2.0 * FURNITURE
-    score = float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
+    score = -2.0 * (day_of(text) is not None) - 1.5 * any(True for _ in find_dates(text))
+    score += float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
     score += 4.0 * bool(SUBJECT_LINE.match(text))
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)

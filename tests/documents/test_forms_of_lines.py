@@ -134,3 +134,63 @@ def test_lines_that_a_narrow_column_broke_are_one_paragraph():
 def test_a_role_below_a_name_is_a_line_of_its_own():
     found = read_text(f"{TITLE}\n\nAf Karen Bruun\nformand for Hove Forening\n\n{BODY}")
     assert found.people(found.post) == [("Karen Bruun", "formand", "Hove Forening")]
+
+
+@pytest.mark.parametrize("line", [
+    "Rektor Karen Bruuns dimissionstale, fredag den 3. maj 2019", "Nytårstale holdt af rektor Karen Bruun, 3. maj 2019",
+    "Rektor Karen Bruuns velkomsttale ved årsmødet i Hove den 3. maj 2019",
+])  # fmt: skip
+def test_a_line_below_the_title_says_who_spoke_and_when(line):
+    found = read_text(f"{TITLE}\n{line}\n\n{BODY}")
+    assert found.people(found.post) == [("Karen Bruun", "rektor", None)] or found.people(found.post) == [
+        ("Karen Bruun", "Rektor", None)
+    ]
+    assert (found.post["genre"], str(found.post["published_date"])) == ("speech", "2019-05-03")
+
+
+@pytest.mark.parametrize("line", [
+    "Kongres, Hotel Søhus, 3. maj 2019", "Årsmøde i Hove, fredag den 3. maj 2019", "Åbningstale på årsmødet, 3. maj 2019",
+])  # fmt: skip
+def test_a_line_above_the_text_says_when_people_met(line):
+    found = read_text(f"{line}\n\n{TITLE}\n\nKaren Bruun, formand\n\n{BODY}")
+    assert (found.post["title"], str(found.post["published_date"])) == (TITLE, "2019-05-03")
+
+
+def test_an_agreement_is_no_speech():
+    found = read_text(f"Aftale om plejen, 3. maj 2019\n\n{TITLE}\n\nAf Karen Bruun\n\n{BODY}")
+    assert found.post["genre"] != "speech"
+
+
+@pytest.mark.parametrize(("line", "people"), [
+    ("byrådsmedlemmerne Karen Bruun (SF) og Bo Ravn (S)",
+     [("Karen Bruun", "byrådsmedlem", "SF"), ("Bo Ravn", "byrådsmedlem", "Socialdemokratiet")]),
+    ("Karen Bruun og Bo Ravn, begge lærere på Hove Skole",
+     [("Karen Bruun", "lærer", "Hove Skole"), ("Bo Ravn", "lærer", "Hove Skole")]),
+    ("Karen Bruun og Bo Ravn, formand og næstformand i FOA Hove",
+     [("Karen Bruun", "formand", "FOA Hove"), ("Bo Ravn", "næstformand", "FOA Hove")]),
+    ("KAREN BRUUN Lektor i styring, Handelsskolen i Hove", [("Karen Bruun", "Lektor i styring", "Handelsskolen i Hove")]),
+    ("Karen Bruun lektor ved RUC", [("Karen Bruun", "lektor", "RUC")]),
+])  # fmt: skip
+def test_a_role_may_be_several_persons_or_follow_without_a_mark(line, people):
+    assert [tuple(person) for person in known_people(line)] == people
+
+
+def test_a_line_below_two_names_tells_the_role_of_both():
+    found = read_text(f"{TITLE}\n\nKaren Bruun / Bo Ravn\nBegge studerende ved statskundskab\n\n{BODY}")
+    assert found.people(found.post) == [
+        ("Karen Bruun", "studerende ved statskundskab", None), ("Bo Ravn", "studerende ved statskundskab", None),
+    ]  # fmt: skip
+
+
+def test_running_heads_and_page_numbers_of_sheets_are_no_text():
+    found = read_text(
+        f"8 DEBAT Hedens Avis\n\n{TITLE}\n\nAf Karen Bruun\n\nDer er mange regler, og de ansatte kan\n\n"
+        f"Hedens Avis DEBAT 9\n\nikke huske dem alle.\n\nFORTSÆTTES SIDE 10\n\n{BODY}\n\n10 DEBAT Hedens Avis"
+    )
+    assert not {"DEBAT", "FORTSÆTTES"} & set(found.post["text"].split())
+    assert found.post["organisation"] == "Hedens Avis"
+
+
+def test_the_numbers_of_pages_in_a_transcript_are_no_text():
+    found = read_text(f"Transkript\n\n1 {TITLE}\n\nAf Karen Bruun\n\n2 {BODY}")
+    assert found.post["text"].startswith("Vi har i to år")

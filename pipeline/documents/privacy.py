@@ -48,8 +48,7 @@ PLATE_HINT = re.compile(r"[A-ZÆØÅ]{2} ?\d{2} ?\d{3}\b")
 
 
 def _may_hold_mail(text: str) -> bool:
-    is_dotted = DOT_HINT.search(text) is not None and AT_HINT.search(text) is not None
-    return is_dotted or MAIL_HINT.search(text) is not None
+    return MAIL_HINT.search(text) is not None or AT_HINT.search(text) is not None
 
 
 def _may_hold_cpr(text: str) -> bool:

@@ -104,7 +104,10 @@ def _mends(raw: str, start: int, end: int) -> list[Edit]:
 
 
 def _has_mark_run(text: str) -> bool:
-    marks = (char for char in set(text) if not (char.isalnum() or char.isspace() or char == "_"))
+    """Tell whether a mark is repeated too often: every ``MAX_REPEATS`` characters such a run shows."""
+    marks = (
+        char for char in set(text[::MAX_REPEATS]) if not (char.isalnum() or char.isspace() or char == "_")
+    )
     return any(mark * (1 + MAX_REPEATS) in text for mark in marks)
 
 

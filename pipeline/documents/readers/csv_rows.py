@@ -82,14 +82,15 @@ def _over_lines(
     n_quotes = text.count('"', at, end)
     n_tries = 1 if reading is _strict else MAX_TRIES
     for _ in range(MAX_CELL_LINES):
+        if reading is _strict:  # lines without quotes close nothing
+            end = text.rfind("\n", end, max(end, text.find('"', end))) + 1 or end
         if end >= len(text) or end - at > MAX_CELL_CHARS or not n_tries:
             return None
-        start, end = end, _line(text, end)[1]
-        line = text[start:end].rstrip("\n")
-        if reading is not _strict and _is_row(line, delimiter, n_columns):
-            return None
-        n_here = line.count('"')
+        start, end = end, (text.find("\n", end) + 1 or len(text))
+        n_here = text.count('"', start, end)
         n_quotes += n_here
+        if reading is not _strict and _is_row(text[start:end].rstrip("\n"), delimiter, n_columns):
+            return None
         if not n_here or (reading is _strict and n_quotes % 2):
             continue  # where quotes are doubled as they should be, an even number of them closes the row
         n_tries -= 1

@@ -53,7 +53,7 @@ def find_dialect(text: str, params: DocumentsParams, *, is_named_table: bool) ->
     """
     stated = SEPARATOR_LINE.match(text.lstrip("\n").split("\n", 1)[0].strip())
     dialects = []
-    for delimiter in (stated.group(1),) if stated else DELIMITERS:
+    for delimiter in (stated.group(1),) if stated else _delimiters(text):
         rows = list(islice(rows_of(text, delimiter, 0), MAX_HEADER_LINES + SNIFFED_ROWS))
         found = header_of(rows, params, is_named_table=is_named_table or stated is not None)
         if found is not None:
@@ -61,6 +61,12 @@ def find_dialect(text: str, params: DocumentsParams, *, is_named_table: bool) ->
     if is_named_table and not dialects:
         raise no_text_column(text, params)
     return max(dialects, key=lambda dialect: (-dialect.n_skipped, dialect.n_columns), default=None)
+
+
+def _delimiters(text: str) -> list[str]:
+    """Return the delimiters to try: those in ``text``, and one of the others, which all read it the same."""
+    absent = [mark for mark in DELIMITERS if mark not in text]
+    return [mark for mark in DELIMITERS if mark not in absent[1:]]
 
 
 def dialect_of(

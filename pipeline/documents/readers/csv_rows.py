@@ -83,7 +83,9 @@ def _over_lines(
     n_tries = 1 if reading is _strict else MAX_TRIES
     for _ in range(MAX_CELL_LINES):
         if reading is _strict:  # lines without quotes close nothing
-            end = text.rfind("\n", end, max(end, text.find('"', end))) + 1 or end
+            if (quote := text.find('"', end)) < 0:
+                return None
+            end = text.rfind("\n", end, quote) + 1 or end
         if end >= len(text) or end - at > MAX_CELL_CHARS or not n_tries:
             return None
         start, end = end, (text.find("\n", end) + 1 or len(text))

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import is_organisation, known_people, party_name
+from pipeline.danish.people import is_organisation, is_role, known_people, party_name, split_role
 from pipeline.documents.bylines import MAIL
 from pipeline.documents.head import PRINTED_IN, settled
+from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.mastheads import masthead_of, named_at_foot
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
@@ -58,6 +59,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.authors = (
             merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
         )
+    _add_marked(draft, fields)
     draft.organisation = (
         fields.get("organisation")
         or _sending(fields)
@@ -69,6 +71,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or _printed_in(tail)
         or _from_section(head)
         or fields.get("site")
+        or fields.get("home")
         or copyright_holder(unit)
         or _framed(unit)
         or named_at_foot([block.text for block in unit.blocks[-MAX_FOOT_BLOCKS:]])
@@ -83,6 +86,19 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     draft.organisation = draft.organisation or _heard(draft)
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
+
+
+def _add_marked(draft: Draft, fields: dict[str, str]) -> None:
+    """Take the author whom a page marks as such, or whose name its site bears, where no line names one."""
+    marked = _field_people({"author": fields.get("marked_author", "")})
+    owner = fields.get("home", "")
+    if not draft.authors:
+        draft.authors = marked
+    elif {same.name for same in marked} <= {person.name for person in draft.authors}:
+        draft.authors = merged(draft.authors, marked)
+    if not draft.authors and is_known_name(owner):
+        role = fields.get("motto", "")
+        draft.authors = [Person(owner, *(split_role(role) if is_role(role) else (None, None)))]
 
 
 def _heard(draft: Draft) -> str | None:

@@ -11,6 +11,7 @@ from pipeline.danish.people import (
     split_role,
 )
 from pipeline.documents.bylines import byline
+from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
 from pipeline.documents.signatures import (
@@ -97,7 +98,10 @@ def read_tail(blocks: list[Block], authors: list[Person], boxed: list[str]) -> T
     if boxed:
         tail.has_box = True
         lines = [re.sub(rf"^{BOX.pattern}\s*", "", line, flags=re.IGNORECASE) for line in boxed]
-        tail.people += _box_people([line for line in lines if line], {person.name for person in authors})
+        lines = [part.strip() for line in lines for part in line.split(" | ") if part.strip()]
+        found = _box_people(lines, {person.name for person in authors})
+        is_bare = not found and not authors and bool(lines) and is_known_name(lines[0])
+        tail.people += [Person(lines[0])] if is_bare else found
     _salutation(blocks, tail)
     withheld_name(blocks, tail)
     _editors_answer(left(blocks))

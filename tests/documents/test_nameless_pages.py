@@ -114,3 +114,47 @@ def test_boxes_and_lists_of_the_text_stay(last):
     (post,) = drafts(PAGE % f'<div class="b">{TEXT}{last}</div><div>Hedens Dagblad</div>')
     assert len(said(post)) > len(PARAGRAPHS)
     assert "Hedens Dagblad" not in said(post)
+
+
+AUTHOR_MARKS = (
+    (
+        '<div class="info"><div class="debat-forf"><span class="navn">Ditte Krag</span><span class="st">sygeplejerske'
+        "</span></div></div>"
+    ),
+    '<div class="by"><span>Ditte Krag</span><a href="mailto:d@x.example">d@x.example</a></div>',
+    '<p class="byline">Skrevet af <a rel="author">Ditte Krag</a></p>',
+    "<div><strong>Ditte Krag</strong><span>Sygeplejerske</span><a>dk@x.example</a><span>+45 00 00 00 44</span></div>",
+    '<aside class="person"><strong>Ditte Krag</strong><span>Sygeplejerske</span></aside>',
+)
+
+
+@pytest.mark.parametrize("mark", AUTHOR_MARKS)
+def test_an_author_whom_the_style_alone_sets_apart(mark):
+    (post,) = drafts(PAGE % (mark + f'<div class="b">{TEXT}</div>'))
+    assert [person.name for person in post.authors] == ["Ditte Krag"]
+    assert said(post) == PARAGRAPHS
+
+
+SITES = (
+    ("<title>Giv plejen fri nu | LinkedIn</title>", "", None),
+    ("<title>Velkommen til Klub 17</title>", "", "Klub 17"),
+    ("<title>Gadenyt.dk</title>", "", "Gadenyt"),
+    ("<title>Giv plejen fri nu</title>", '<a href="/">Hedens Dagblad</a>', "Hedens Dagblad"),
+    ("<title>Hedens Dagblad - Giv plejen fri nu</title><meta property='og:title' content='Hedens Dagblad'>", "",
+     "Hedens Dagblad"),
+    ("<title>Hedensblad.dk - Debat</title>", '<div id="logo"><img alt="Hedensblad"></div>', "Hedensblad"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "top", "name"), SITES)
+def test_the_site_is_named_by_tab_logo_and_link_home_and_is_no_platform(head, top, name):
+    page = f"<html><head>{head}</head><body><div>{top}</div><div class='b'><h1>{TITLE}</h1>{TEXT}</div></body></html>"
+    (post,) = drafts(page)
+    assert (post.title, post.organisation) == (TITLE, name)
+
+
+def test_a_blog_that_bears_its_owners_name_is_the_owners():
+    top = "<h1 class='site-title'>Ditte Krag</h1><h2 class='site-description'>Byrådsmedlem i Sejlby</h2>"
+    (post,) = drafts(f"<html><head><title>x</title></head><body>{top}<h1>{TITLE}</h1>{TEXT}</body></html>")
+    assert [(person.name, person.role) for person in post.authors] == [("Ditte Krag", "Byrådsmedlem")]
+    assert said(post) == PARAGRAPHS

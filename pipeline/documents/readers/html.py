@@ -94,6 +94,7 @@ PLAIN_TAGS = frozenset({"p", "div", "td", "body", "section", "article", "li", "s
 DATE_BEGINS = re.compile(r"\d{1,2}[./-] ?(?:\d{1,2}[./-]|[a-zæøå]{3})")
 DATE_ENDS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|[a-z.] \d{4}$|\d[:.]\d\d$")
 SPANS = frozenset({"a", "span", "strong", "b", "em", "i", "small", "time"})
+ADDRESS_BEGINS = re.compile(r"[\w.+-]+@")
 MAX_LABEL_CHARS = 20
 MAX_LABELLED_CHARS = 60
 LABEL_END = ": "
@@ -188,6 +189,9 @@ def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
         return False
     is_new_word = before[-1].islower() and (after[0].isupper() or after[0].isdigit())
     is_spaced = one.text_content()[-1].isspace() or other.text_content()[0].isspace()
+    is_set = bool(one.get("class")) and bool(other.get("class")) and one.get("class") != other.get("class")
+    if not is_spaced and (after[0] in "+•·" or ADDRESS_BEGINS.match(after) or (is_set and len(before) > 2)):
+        return True
     is_date = not is_spaced and bool(DATE_BEGINS.match(after) or DATE_ENDS.search(before))
     return bool(is_new_word or is_date or one.tag == other.tag == "a")
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.danish.names import is_first_name
+from pipeline.danish.people import is_name, is_role
 from pipeline.documents.readers.page_comments import Found, found_thread
 from pipeline.documents.readers.page_threads import (
     REPLIES,
@@ -67,6 +69,15 @@ WORDS = {
     "etiketter": "html_tags", "popup": "html_dialog", "modal": "html_dialog",
 }  # fmt: skip
 """Words with which a name begins or ends: ``region-footer``, ``related-content``."""
+CARD_FRAMES = frozenset({"html_footer", "html_aside", "html_sidebar"})
+AUTHOR_CARD = re.compile(
+    r"(?:author|forfatter|skribent|writer)[-_]*(?:card|box|boks|bio|info|about|profile?|description|panel)"
+    r"|about[-_]?(?:the[-_]?)?author|om[-_](?:forfatteren|skribenten)",
+    re.IGNORECASE,
+)
+"""Names of boxes about the author, which may stand in the foot of an article or beside it."""
+MAX_CARD_CHARS = 250
+SITE_NAMES = frozenset({"site-title", "site-name", "site-description", "blog-title", "blog-description"})
 NEGATED = frozenset({"no", "has", "with", "without", "is"})
 WORD_PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 LISTS = ("html_related",)
@@ -178,6 +189,8 @@ def area_of(element: "html.HtmlElement", around: Area, layout: Layout) -> Area:
         return _comment_area(element, names, area, layout.thread)
     if is_thread(element, names, layout.main) and holds_items(element):
         return replace(area, in_thread=True, rule=area.rule or "comment_frame")
+    if area.rule in CARD_FRAMES and any(AUTHOR_CARD.search(name) for name in names):
+        return replace(area, rule="html_author_box")
     if area.rule:
         return area
     if rule := _furniture(element, names, area, layout):
@@ -213,9 +226,27 @@ def _furniture(element: "html.HtmlElement", names: list[str], area: Area, layout
     if not rule and element.tag == "header" and not is_inner:
         rule = "html_header"
     rule = rule or _named(names)
+    if rule in CARD_FRAMES and _is_card(element):
+        return "html_author_box"
+    if SITE_NAMES & set(names) and _is_headed(element, layout):
+        return "html_header"
     if rule and not (_holds_title(element) or _holds_the_text(element, layout) or _is_lead(element, rule)):
         return rule
     return "html_related" if element.tag in BOXES and _begins_as_list(element, layout) else ""
+
+
+def _is_card(element: "html.HtmlElement") -> bool:
+    """Tell whether a box holds a person's name first, then a role, and little else."""
+    texts = [" ".join(text.split()) for text in element.itertext() if text.strip()]
+    is_short = sum(map(len, texts)) <= MAX_CARD_CHARS
+    is_named = is_short and len(texts) > 1 and is_name(texts[0]) and is_first_name(texts[0].split()[0])
+    return is_named and is_role(texts[1].rstrip("."))
+
+
+def _is_headed(element: "html.HtmlElement", layout: Layout) -> bool:
+    """Tell whether the page has another heading than the name of the site."""
+    others = layout.main.getroottree().iter("h1", "h2")
+    return any(other is not element and element not in other.iterancestors() for other in others)
 
 
 def _named(names: list[str]) -> str:

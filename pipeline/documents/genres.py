@@ -23,10 +23,14 @@ NAMED: tuple[tuple[str, str], ...] = (
         r"læserbrev|^læserne |^fra læserne|^breve til|^ordet er frit|åbent brev|^brev|^letter|høringssvar"
     )),
     ("op_ed", (
-        r"kronik|debat|klumme|synspunkt|opinion|meninger|leder(?:artikel)?$|kommentar|replik|essay"
+        r"har ordet|indspark|frit slag|med egne ord|på kanten|^set |kronik|debat|klumme|synspunkt|opinion"
+        r"|meninger|leder(?:artikel)?$|kommentar|replik|essay"
         r"|op.?ed|indlæg|analyse|opråb|^leder"
     )),
-    ("news", r"nyhed|^news|artikel|indland|politik|reportage|feature|baggrund|arbejdsmarked|samfund"),
+    ("news", (
+        r"nyhed|^news|artikel|indland|indenrigs|^ud(?:land|enrigs)|^lokal(?:t|nyt|stof)$|politik|reportage"
+        r"|feature|baggrund|arbejdsmarked|samfund"
+    )),
 )  # fmt: skip
 SPEECH_FIELDS = ("office", "item_title", "minister_area")
 SPEECH_ROLES = frozenset({"mp", "minister"})
@@ -88,6 +92,8 @@ REPORTED = re.compile(
 
 BLOG_FILES = frozenset({"wordpress", "feed"})
 """Files in which an author's own views are posts of a blog, unless a section says debate."""
+STATING = frozenset({"row", "article"})
+"""Units whose stated genre is that of the text and not of the page it stands on."""
 GENERAL = re.compile(
     r"(?:dagens |lokal|lokal |læser|læsernes )?debat|meninger|opinion|debatindlæg", re.IGNORECASE
 )
@@ -147,7 +153,7 @@ def genre_of(unit: Unit, blocks: list[Block], signs: Signs) -> tuple[str, float]
     genre = named_genre(stated)
     if genre == "news" and signs.sender and not signs.n_authors and "row" in unit.hints:
         return "press_release", 0.7  # what an organisation itself publishes as news
-    if genre and (genre not in ("news", "comment") or "row" in unit.hints):
+    if genre and (genre not in ("news", "comment") or not STATING.isdisjoint(unit.hints)):
         return genre, 0.95
     weights = _weights(unit, [block for block in blocks if not block.cut], signs)
     if not weights:

@@ -156,6 +156,53 @@ def test_a_single_text_that_mentions_such_things_is_never_split(text):
     assert all(unit.source_row is None for unit in units)
 
 
+LOOSE = {
+    "a counter, the paper in capitals": "Dokument {i} af 3\n\n{capitals}\nTirsdag d. {day}. 1. sektion. Læserne skriver.\n\n{title}\n\n{text}\n\n(c) {paper}\n\n",
+    "paper and day alone": "{title}\n{paper}, {told}\n\n{text}\n\n\n",
+    "paper and day above the title": "{day}, {paper}:\n{title}\n\n{text}\n\n",
+    "paper and day on lines of their own": "{title}\n\n{paper}\n{told}\n\n{text}\n\n",
+    "numbers before titles": "[{i}] {title}\n{paper} | Indland | {day}\n\n{text}\n\nTilbage til indhold\n\n",
+    "all on one line": "{i}. {paper}, {told}: {title}\n\n{text}\n\n",
+    "paper and day in brackets": "***\n\n{title}\n({paper}, {told}, s. 3, Debat)\n\n{text}\n\n",
+    "said below": "{title}\n\n{text}\n\nKilde: {paper}, {told}\n\n-----\n\n",
+    "labels on one line": "{title}\nKilde: {paper} | Dato: {day} | Sektion: Debat\n\n{text}\n\n- - -\n\n",
+    "names of files": "--- klip_{i}.txt ---\n{title}\nBragt i {paper} den {told}\n\n{text}\n\n",
+    "labels with signs of equality": "<<<ARTIKEL {i}>>>\nMEDIE={paper}\nDATO={day}\nTITEL={title}\n\n{text}\n\n",
+}
+CONTENTS = "PRESSEKLIP uge 11\n\nINDHOLD\n1. Lad skolerne være i fred\n2. Kommunen skal rydde op\n3. Mere tillid\n\n=====\n\n"
+
+
+def loose(form: str, i: int) -> str:
+    title, paper, day, author, text = ARTICLES[i]
+    told = f"{int(day[:2])}. marts {day[6:]}"
+    whole = "\n\n".join([f"Af {author}", *text])
+    return LOOSE[form].format(
+        i=i + 1, title=title, paper=paper, capitals=paper.upper(), day=day, told=told, text=whole
+    )
+
+
+@pytest.mark.parametrize("form", LOOSE)
+@pytest.mark.parametrize("top", ["", CONTENTS])
+def test_articles_are_parted_by_marks_or_by_paper_and_day_alone(form, top):
+    found = read_files({"a.txt": top + "".join(loose(form, i) for i in range(3))})
+    assert [(row["title"], row["organisation"], row["authors"]) for row in found.docs] == [
+        (title, paper, [author]) for title, paper, _, author, _ in ARTICLES
+    ]
+    assert [row["published_date"].day for row in found.docs] == [12, 13, 14]
+    assert [row["text"] for row in found.docs] == ["\n\n".join(article[4]) for article in ARTICLES]
+
+
+@pytest.mark.parametrize("text", [
+    f"Debat om skolen\n\n-----\nMette Holmgaard, 12. marts 2019\n\n{SCHOOL}\n\n-----\nBo Lindgreen, 13. marts 2019\n\n{COUNCIL}",
+    f"{SINGLE}***\n\n{COUNCIL}\n\n***\n\n{SYSTEMS}",
+    f"{SINGLE}1. Mere tid\n\n{COUNCIL}\n\n2. Mindre kontrol\n\n{SYSTEMS}",
+    f"{SINGLE}{COUNCIL}\n\nBragt i Nordby Tidende den 14. marts 2019.",
+])  # fmt: skip
+def test_sections_of_one_text_and_contributions_of_persons_are_no_articles(text):
+    units, _ = read(text)
+    assert all(unit.source_row is None for unit in units)
+
+
 def test_one_article_with_the_header_of_an_archive_gets_its_fields():
     units, away = read(
         f"Lad skolerne være i fred\nFjordposten | 12.03.2019 | Side 14 | {WORDS[0]} ord | artikel-id: e7a0b2c4\n\nAf Mette Holmgaard\n\n{SCHOOL}\n\n{COUNCIL}"

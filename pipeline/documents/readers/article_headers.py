@@ -8,13 +8,11 @@ from pipeline.documents.bylines import head_byline
 from pipeline.documents.models import Block
 from pipeline.documents.readers.article_lines import (
     Line,
-    counter_of,
     is_footer,
     is_frame,
-    labelled,
-    stated_in,
+    line_of,
 )
-from pipeline.documents.wording import is_prose
+from pipeline.documents.wording import is_medium, is_prose, publisher_of
 
 MAX_GAP = 2
 """Lines between two lines of one header that state nothing themselves: a source, a name."""
@@ -36,11 +34,14 @@ class Header:
     """The block the article begins with: the counter, rule or title above its header."""
 
 
-def find_headers(blocks: Sequence[Block], raw: str) -> list[Header]:
-    """Return the headers in ``blocks``: lines that state things of an article, joined where they adjoin."""
+def find_headers(blocks: Sequence[Block], raw: str, *, is_weak: bool = False) -> list[Header]:
+    """Return the headers in ``blocks``: lines that state things of an article, joined where they adjoin.
+
+    A weak header states no more than a paper and a day.
+    """
     headers: list[Header] = []
     for i, block in enumerate(blocks):
-        found = _line(block, raw)
+        found = line_stated(block, raw) or (_paper(block) if is_weak else None)
         if found is None:
             continue
         last = headers[-1] if headers else None
@@ -54,18 +55,27 @@ def find_headers(blocks: Sequence[Block], raw: str) -> list[Header]:
         last.is_labelled = last.is_labelled or found.is_label
         for name, value in found.values.items():
             last.values.setdefault(name, value)
-    return [header for header in headers if _is_strong(header)]
+    return [header for header in headers if (_is_issue if is_weak else _is_strong)(header)]
 
 
-def _line(block: Block, raw: str) -> Line | None:
-    if is_footer(block.text) or counter_of(block.text) is not None:
+def _paper(block: Block) -> Line | None:
+    """Return what a line that is the name of a paper and nothing else states."""
+    name = publisher_of(block.text) if is_medium(block.text) and not is_prose(block) else None
+    return Line({"organisation"}, {"organisation": name}) if name else None
+
+
+def _is_issue(header: Header) -> bool:
+    """Tell whether a header states a paper and a day."""
+    return "date" in header.kinds and is_medium(header.values.get("organisation", ""))
+
+
+def line_stated(block: Block, raw: str) -> Line | None:
+    """Return what a line of a header states; frames, lines of rights and bylines state nothing."""
+    if is_footer(block.text) or is_frame(block):
         return None
-    found = labelled(block.text)
-    if found is not None and "text" in found.kinds and head_byline(block.text):
-        return None  # «Tekst: NN» names who wrote it
-    if found is not None:
-        return found
-    return None if is_prose(block) else stated_in(block.text, raw[block.start : block.end])
+    found = line_of(block, raw)
+    is_credit = found is not None and found.is_label and "text" in found.kinds
+    return None if is_credit and head_byline(block.text) else found  # «Tekst: NN» names who wrote it
 
 
 def _continues(header: Header, found: Line, blocks: Sequence[Block], i: int) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.danish.dates import WEEKDAY, find_dates
 from pipeline.documents.columns import ALIASES, folded
+from pipeline.documents.genres import named_genre
 from pipeline.documents.models import Block
-from pipeline.documents.wording import SENTENCE_END
+from pipeline.documents.wording import SECTION, SENTENCE_END, is_medium, is_prose
 
 MAX_LINE_CHARS = 240
 MAX_REST_WORDS = 9
@@ -18,9 +19,13 @@ COUNTER = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"^(?:artikel|dokument|document|article)\s*(?:nr\.?\s*)?(?P<at>\d{1,5})\s*[:.]?$", re.IGNORECASE
+    r"^\W{0,12}(?:artikel|dokument|document|article|klip|presseklip|avisklip|tekst|indlæg|udklip|post)"
+    r"\s*(?:nr\.?\s*)?(?P<at>\d{1,5})\W{0,12}$",
+    re.IGNORECASE,
 )
-RULE = re.compile(r"^(?:[-=_*#~•–—.]\s?){5,}$")
+FENCED = re.compile(r"^(?P<fence>[-=*#<_~+/])(?P=fence){2,}\s?(?=\S).{1,80}?\s?[-=*#/>_~+]{2,}$")
+"""A line between two short rules: ``*** SLUT ***``, ``--- avis.txt ---``."""
+RULE = re.compile(r"^(?:(?:[-=_*#~+•–—]\s?){3,}|(?:\.\s?){5,})$")
 _NUMBER = r"\d{1,3}(?:[. ]\d{3})+|\d{1,6}"
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("words", re.compile(
@@ -40,7 +45,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 TIME = re.compile(r"\b(?:kl\.?|klokken)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 DAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
-LABEL = re.compile(r"^(?P<name>[A-Za-zÆØÅæøå][\w /().-]{1,28}?)\s*:\s*(?P<value>.*)$")
+LABEL = re.compile(r"^(?P<name>[A-Za-zÆØÅæøå][\w /().-]{1,28}?)\s*[:=]\s*(?P<value>.*)$")
 LABELS_OF = {
     "words": "ord antal_ord ordantal length længde",
     "page": "side sider sidetal page",
@@ -54,6 +59,14 @@ LABELS_OF = {
 """Labels of a printed article besides the headers of tables, by what they state."""
 OWN_LABELS = {name: kind for kind, names in LABELS_OF.items() for name in names.split()}
 STATED = frozenset({*LABELS_OF, "title", "lead", "text", "date", "author", "organisation", "genre"})
+SIDE_BY_SIDE = re.compile(r"\s*(?:[|;•·\t]|\s{3,}|\s[–—-]\s)\s*")
+"""What parts several labels on one line."""
+PRINTED = re.compile(
+    r"(?:publiceret|udgivet|bragt) på (?:tryk|print|papir|web|nettet|internettet)\.?"
+    r"|(?:print|papir|web|tryk|trykt|online|netavis)(?:kilde|medie|udgave)?\.?",
+    re.IGNORECASE,
+)
+"""A line that says no more than whether an article was printed."""
 FOOTER = re.compile(
     r"^(?:©|\(c\)|copyright\b|alle rettigheder|all rights reserved|ophavsret\w*\b|alt (?:materiale|indhold)\b"
     r"|(?:alle )?artikler(?:ne)? (?:er|i) .{0,80}(?:ophavsret|beskyttet|omfattet)|materialet (?:er|må)\b"
@@ -62,12 +75,20 @@ FOOTER = re.compile(
     r"|(?:se|læs|find|hent) (?:artiklen|webartiklen|original\w*|hele artiklen)\b.{0,60}(?:http|www|på |her)"
     r"|(?:artiklens? )?(?:link|url|webadresse)\s*:|https?://\S+$|(?:udskrevet|hentet|downloadet|eksporteret|leveret)"
     r" (?:fra|af|den|via|d\.)\b|kilde: (?:infomedia|retriever|mediearkivet|nexis|polinfo)\b|load-date\s*:"
-    r"|end of document$|slut på (?:artiklen|dokumentet)|publiceret på (?:tryk|web|nettet)\.?$)",
+    r"|end of document$|slut på (?:artiklen|dokumentet)"
+    r"|(?:tilbage )?til (?:toppen|top|indhold(?:sfortegnelsen?)?"
+    r"|oversigt(?:en)?)\.?$)",
     re.IGNORECASE,
 )
 ARCHIVE = re.compile(
     r"^(?:infomedia|retriever|mediearkivet|polinfo|nexis uni|lexisnexis|factiva)\b.{0,40}$", re.IGNORECASE
 )
+AROUND_SOURCE = re.compile(
+    r"^(?:(?:artiklen )?(?:bragt|trykt|udgivet|publiceret|offentliggjort|hentet|klippet|fundet) )?"
+    r"(?:i|på|fra|af) (?=(?-i:[A-ZÆØÅ]))|,? (?:den|d\.?|af|fra|for|i)$",
+    re.IGNORECASE,
+)
+"""Words between a paper's name and the day: ``Bragt i X den …``."""
 SPLIT = re.compile(r"\s*(?:[|·•;\t]|\s[-–—/]\s|,|\s{2,}|\\x00)+\s*|\x00+")
 
 
@@ -90,7 +111,22 @@ def counter_of(text: str) -> int | None:
 
 
 def labelled(text: str) -> Line | None:
-    """Return what ``Kilde: Nordby Tidende`` states, None when the line has no label of an archive."""
+    """Return what ``Kilde: Nordby Tidende`` states, None when the line has no label of an archive.
+
+    Several labels may stand on a line: ``Kilde: Nordby Tidende | Dato: 3. maj 2019``.
+    """
+    parts = [_labelled(part) for part in SIDE_BY_SIDE.split(text)] if text.count(":") > 1 else []
+    found = [part for part in parts if part is not None]
+    if len(found) < 2 or len(found) < len(parts):
+        return _labelled(text)
+    line = Line(is_label=True)
+    for part in found:
+        line.kinds |= part.kinds
+        line.values = {**part.values, **line.values}
+    return line
+
+
+def _labelled(text: str) -> Line | None:
     match = LABEL.match(text)
     if match is None:
         return None
@@ -99,9 +135,22 @@ def labelled(text: str) -> Line | None:
     if kind not in STATED:
         return None
     value = match["value"].strip()
+    inner = stated_in(value, value) if kind == "organisation" else None
+    if inner is not None and "date" in inner.kinds:
+        return Line({kind, *inner.kinds}, inner.values, is_label=True)
     if kind == "date" and value and not any(True for _ in find_dates(value)):
         return None
     return Line({kind}, {kind: value} if value and kind != "other" else {}, is_label=True)
+
+
+def line_of(block: Block, raw: str) -> Line | None:
+    """Return what a line states of an article, without its label or with it, None for any other line."""
+    if found := labelled(block.text):
+        return found
+    if PRINTED.fullmatch(block.text):
+        return Line({"other"})
+    found = stated_in(block.text, raw[block.start : block.end])
+    return None if found is not None and is_prose(block) and len(found.kinds) < 2 else found
 
 
 def stated_in(text: str, raw: str) -> Line | None:
@@ -125,14 +174,24 @@ def stated_in(text: str, raw: str) -> Line | None:
         line.values["date"] = rest[found.start_char : found.end_char]
         rest = f"{rest[: found.start_char]}\0{rest[found.end_char :]}"
     rest = DAY.sub("\0", TIME.sub("\0", rest))
-    parts = [part.strip(" ()[].:-–—") for part in SPLIT.split(rest)]
+    parts = [AROUND_SOURCE.sub("", part.strip(" ()[].:-–—*_")) for part in SPLIT.split(rest)]
     parts = [part for part in parts if re.search(r"[^\W\d_]{2}", part)]
     n_words = sum(part.count(" ") + 1 for part in parts)
     if not line.kinds or n_words > MAX_REST_WORDS or _is_sentence(raw, parts):
         return None
-    if (parts and parts[0][:1].isupper()) or (parts and "." in parts[0]):
-        line.values["organisation"] = parts[0]
+    sections = [part for i, part in enumerate(parts) if is_section(part, is_first=i == 0)]
+    names = [part for part in parts if part not in sections]
+    if names and (names[0][:1].isupper() or "." in names[0]):
+        line.values["organisation"] = names[0]
+    if sections:
+        line.values["section"] = sections[0]
     return line
+
+
+def is_section(text: str, *, is_first: bool = False) -> bool:
+    """Tell whether a part of a line names a section and no paper; what stands first may be either."""
+    is_word = SECTION.fullmatch(text) is not None or (" " not in text and named_genre(text) is not None)
+    return is_word and not (is_first and " " in text and is_medium(text))
 
 
 def _is_sentence(raw: str, parts: list[str]) -> bool:
@@ -140,9 +199,10 @@ def _is_sentence(raw: str, parts: list[str]) -> bool:
     is_ended = SENTENCE_END.search(raw.strip()) is not None and not re.search(
         r"\d\.?\)?$|ord\.?\)?$", raw.strip()
     )
-    return (is_ended and len(parts) > 0 and parts[-1].count(" ") > 1) or any(
-        part.count(" ") > 5 for part in parts
+    is_going_on = is_ended and (
+        (parts[-1:] != [] and parts[-1].count(" ") > 1) or sum(p[0].islower() for p in parts) > 1
     )
+    return is_going_on or any(part.count(" ") > 5 for part in parts)
 
 
 def is_footer(text: str) -> bool:
@@ -153,4 +213,5 @@ def is_footer(text: str) -> bool:
 def is_frame(block: Block) -> bool:
     """Tell whether a line is a counter, a rule or the archive's name."""
     text = block.text
-    return counter_of(text) is not None or RULE.match(text) is not None or ARCHIVE.match(text) is not None
+    is_mark = RULE.match(text) is not None or FENCED.match(text) is not None
+    return is_mark or counter_of(text) is not None or ARCHIVE.match(text) is not None

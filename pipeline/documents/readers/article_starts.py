@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from pipeline.documents.bylines import head_byline
+from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.models import Block
 from pipeline.documents.readers.article_headers import MOST, Header
-from pipeline.documents.readers.article_lines import is_footer, is_frame
-from pipeline.documents.wording import is_prose, publisher_of
+from pipeline.documents.readers.article_lines import is_footer, is_frame, is_section
+from pipeline.documents.wording import MAX_ACRONYM_CHARS, as_name, is_prose, publisher_of
 
 MAX_TITLE_CHARS = 250
 MAX_ABOVE = 6
@@ -22,23 +23,32 @@ def set_starts(headers: list[Header], blocks: Sequence[Block]) -> None:
     ends = [-1, *(header.last for header in headers[:-1])]
     marks = [_marked_start(header, blocks, end) for header, end in zip(headers, ends, strict=True)]
     above = [line_above(header, blocks, end) for header, end in zip(headers, ends, strict=True)]
-    inside = [_lines_inside(header, blocks) for header in headers]
-    below = [_line_below(header, blocks) for header in headers]
     is_marked = _share(marks[1:]) >= MOST
     is_lined = _share(above[1:]) >= MOST
-    titles = _titles(above if is_lined else [None] * len(headers), inside, below, blocks)
-    for i, header in enumerate(headers):
-        header.start = header.first
-        line = above[i]
-        if is_lined and line is not None:
-            header.start = line
-            if titles is not above and _is_source(blocks[line].text):
-                header.values.setdefault("organisation", blocks[line].text)
-                header.lines.add(line)
-        mark = marks[i]
+    for header, mark, line in zip(headers, marks, above, strict=True):
+        header.start = header.first if line is None or not is_lined else line
         if is_marked and mark is not None:
             header.start = min(header.start, mark)
+    name_titles(headers, above if is_lined else [None] * len(headers), blocks)
+
+
+def name_titles(headers: list[Header], above: Sequence[int | None], blocks: Sequence[Block]) -> None:
+    """Set title and source of each header from the lines above, inside and below it."""
+    inside = [_lines_inside(header, blocks) for header in headers]
+    below = [_line_below(header, blocks) for header in headers]
+    titles = _titles(above, inside, below, blocks)
+    for i, header in enumerate(headers):
+        line = above[i]
+        if titles is not above and line is not None and _is_source(blocks[line].text):
+            header.values.setdefault("organisation", _in_small(blocks[line].text))
+            header.lines.add(line)
         set_title(header, titles[i], inside[i], blocks)
+
+
+def _in_small(paper: str) -> str:
+    """Return the name of a paper, printed in capitals, as it is written; a short one may be an acronym."""
+    is_shout = paper.isupper() and " " not in paper and len(paper) > MAX_ACRONYM_CHARS
+    return paper.capitalize() if is_shout else as_name(paper)
 
 
 def _share(found: Sequence[object]) -> float:
@@ -46,8 +56,8 @@ def _share(found: Sequence[object]) -> float:
 
 
 def _titles(
-    above: list[int | None], inside: list[list[int]], below: list[int | None], blocks: Sequence[Block]
-) -> list[int | None]:
+    above: Sequence[int | None], inside: list[list[int]], below: Sequence[int | None], blocks: Sequence[Block]
+) -> Sequence[int | None]:
     """Return the line that is each article's title: those above, inside or below the headers, as a whole.
 
     Where most lines of a place are names of sources, no titles stand there.
@@ -61,7 +71,12 @@ def _titles(
 
 
 def set_title(header: Header, title: int | None, inside: list[int], blocks: Sequence[Block]) -> None:
-    """Set title and source of a header from lines that state nothing themselves, where no label did."""
+    """Set title, source, section and author from lines that state nothing themselves, where no label did."""
+    for i in range(header.first, header.last):
+        if i not in header.lines and is_section(blocks[i].text):
+            header.values.setdefault("section", blocks[i].text)
+        elif i not in header.lines and (is_known_name(blocks[i].text) or head_byline(blocks[i].text)):
+            header.values.setdefault("author", blocks[i].text)
     for i in inside:
         if i != title and _is_source(blocks[i].text):
             header.values.setdefault("organisation", blocks[i].text)
@@ -97,7 +112,7 @@ def _marked_start(header: Header, blocks: Sequence[Block], end: int) -> int | No
 def line_above(header: Header, blocks: Sequence[Block], end: int) -> int | None:
     """Return the line above a header where it may be a title; frame and byline are looked past."""
     i = header.first - 1
-    while i > end and (is_frame(blocks[i]) or head_byline(blocks[i].text)):
+    while i > end and (is_frame(blocks[i]) or head_byline(blocks[i].text) or is_known_name(blocks[i].text)):
         i -= 1
     return i if i > end and _may_be_title(blocks[i]) else None
 
@@ -120,4 +135,5 @@ def _line_below(header: Header, blocks: Sequence[Block]) -> int | None:
 
 def _may_be_title(block: Block) -> bool:
     is_other = is_prose(block) or is_frame(block) or is_footer(block.text) or bool(head_byline(block.text))
+    is_other = is_other or is_section(block.text, is_first=True) or is_known_name(block.text)
     return not is_other and len(block.text) <= MAX_TITLE_CHARS and not block.text.endswith((",", ":"))

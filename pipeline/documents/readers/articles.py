@@ -10,10 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from pipeline.documents.genres import GENERAL, named_genre
 from pipeline.documents.models import Block, Refusal, TurnedAway, Unit
 from pipeline.documents.readers.article_headers import MOST, Header, alike, find_headers, with_text_below
 from pipeline.documents.readers.article_lines import is_footer, is_frame, labelled
+from pipeline.documents.readers.article_marks import NUMBER, number_before, parted, unmarked
 from pipeline.documents.readers.article_starts import is_paper_above, line_above, set_starts, set_title
 from pipeline.documents.readers.letters import split_letters
 from pipeline.documents.wording import is_prose
@@ -48,6 +51,8 @@ def split_articles(unit: Unit) -> Iterator[Unit | TurnedAway]:
         set_starts(headers, blocks)
     if len(headers) > 1 and is_export(headers, blocks):
         yield from _parts(unit, blocks, headers)
+    elif found := parted(blocks, unit.raw) or unmarked(blocks, unit.raw):
+        yield from _parts(unit, blocks, found)
     else:
         yield _single(unit, blocks, headers)
 
@@ -95,13 +100,42 @@ def _parts(unit: Unit, blocks: list[Block], headers: list[Header]) -> Iterator[U
     pieces = list(zip(headers, starts, [*starts[1:], len(unit.raw)], strict=True))
     repeated = _repeated([{b.text for b in blocks if start <= b.start < end} for _, start, end in pieces])
     hints = frozenset(hint for hint in unit.hints if not hint.startswith("page:"))
+    is_numbered = _share_numbered(headers, blocks) >= MOST
     for row, (header, start, end) in enumerate(pieces):
         own = [replace(block) for block in unit.blocks if start <= block.start < end]
         own = _marked(own, header, blocks, unit.raw)
+        own = _without_number(own, header, row + 1, unit.raw) if is_numbered else own
         _cut_frame([block for block in own if not block.cut], repeated)
         moved = tuple(replace(block, start=block.start - start, end=block.end - start) for block in own)
         raw = unit.raw[start:end].rstrip()
-        yield Unit(unit.source_path, row, raw, moved, _fields(header), hints | {"article"})
+        own_hints = {"article", *_section_hint(header)}
+        yield Unit(unit.source_path, row, raw, moved, _fields(header), hints | own_hints)
+
+
+def _share_numbered(headers: list[Header], blocks: Sequence[Block]) -> float:
+    """Return the share of articles that have their number before a line above their text."""
+    ends = [*(header.start for header in headers[1:]), len(blocks)]
+    pieces = [blocks[header.start : end] for header, end in zip(headers, ends, strict=True)]
+    return sum(_numbered(own, i) is not None for i, own in enumerate(pieces, 1)) / len(headers)
+
+
+def _numbered(own: Sequence[Block], number: int) -> int | None:
+    """Return which line above the text of an article begins with its number."""
+    lines = list(takewhile(lambda block: not is_prose(block), own))
+    return next((i for i, block in enumerate(lines) if number_before(block.text) == number), None)
+
+
+def _without_number(own: list[Block], header: Header, number: int, raw: str) -> list[Block]:
+    """Return the blocks of an article, the number before its title split off and cut."""
+    i = _numbered(own, number)
+    mark = NUMBER.match(raw, own[i].start, own[i].end) if i is not None else None
+    if i is None or mark is None or own[i].cut:
+        return own
+    before, title = own[i].split(raw, mark.end())
+    before.take("archive_header", "metadata")
+    if header.values.get("title") == own[i].text:
+        header.values["title"] = title.text
+    return [*own[:i], before, title, *own[i + 1 :]]
 
 
 def _single(unit: Unit, blocks: list[Block], headers: list[Header]) -> Unit:
@@ -170,5 +204,18 @@ def _cut_frame(kept: list[Block], repeated: set[str]) -> None:
 
 
 def _fields(header: Header) -> dict[str, str]:
-    """Return what the header states of an article, in the names of ``columns.FIELDS``."""
-    return {name: header.values[name] for name in HEAD_FIELDS if header.values.get(name)}
+    """Return what the header states of an article, in the names of ``columns.FIELDS``.
+
+    A section that holds one kind of texts only says what an article is.
+    """
+    fields = {name: header.values[name] for name in HEAD_FIELDS if header.values.get(name)}
+    section = header.values.get("section", "")
+    if "genre" not in fields and named_genre(section) and not GENERAL.fullmatch(section):
+        fields["genre"] = section
+    return fields
+
+
+def _section_hint(header: Header) -> list[str]:
+    """Return the sign of a section that holds letters and blogs too, ``Debat``."""
+    section = header.values.get("section", "")
+    return [f"page:{section.lower()}"] if GENERAL.fullmatch(section) else []

@@ -8,7 +8,7 @@ from pipeline.danish.people import is_organisation, is_role, known_people, party
 from pipeline.documents.bylines import MAIL
 from pipeline.documents.head import PRINTED_IN, settled
 from pipeline.documents.head_lines import is_known_name
-from pipeline.documents.mastheads import masthead_of, named_at_foot
+from pipeline.documents.mastheads import masthead_of, named_at_foot, printed_in
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
 from pipeline.documents.wording import (
@@ -30,6 +30,12 @@ OF_PAGE = re.compile(
     r"(?P<word>nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) (?P<name>.+)",
     re.IGNORECASE,
 )
+FROM_BODY = re.compile(
+    r"(?:nyhed(?:er)?|nyt|pressemeddelelser?|presse|udtalelse|debatindlæg|kommentar|leder|blog|indlæg)"
+    r" (?:fra|i|på) (?P<name>(?-i:[A-ZÆØÅ])[^.,:]{2,60})$",
+    re.IGNORECASE,
+)
+"""A section that says whose it is: ``Nyhed fra X``."""
 LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
 """What a firm's name ends with where it publishes a paper of that name."""
 COPYRIGHT_MARKS = ("©", "(c)", "opyright")
@@ -142,6 +148,9 @@ def _framed(unit: Unit) -> str | None:
 
 def _printed_in(tail: Tail) -> str | None:
     """Return the paper in which a line at the end says that the text was printed: ``(X, 3. maj 2019)``."""
+    for line in tail.printed:
+        if name := printed_in(line):
+            return name
     for line in tail.date_lines:
         name = publisher_of(line) if PRINTED_IN.match(line) else masthead_of(line.strip("()"))
         if name and (PRINTED_IN.match(line) or is_medium(name)):
@@ -211,6 +220,10 @@ def copyright_holder(unit: Unit) -> str | None:
 
 def _from_section(head: Head) -> str | None:
     """Return the publisher that a section line names, as ``Djøf blog`` and ``Bladet / Debat`` do."""
+    if (match := FROM_BODY.match(head.section or "")) and (
+        is_organisation(match["name"]) or is_medium(match["name"])
+    ):
+        return match["name"]
     first, *more = re.split(r"\s+[/|>»›]\s+", head.section or "")
     if more and all(SECTION.fullmatch(part) for part in more) and is_proper_name(first.replace("&", "og")):
         return first

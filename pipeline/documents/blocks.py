@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.danish.dates import MONTHS, WEEKDAY
 from pipeline.danish.people import is_name, is_role
 from pipeline.documents.bylines import head_byline
 from pipeline.documents.models import Block, squeezed
@@ -20,9 +21,14 @@ MIN_BROKEN = 3
 MIN_FILLED = 0.55
 """So much of the margin a broken line fills at least; a name with the role below it does not."""
 MIN_BEGUN_WORDS = 3
+JOINTS = frozenset(
+    ["i", "på", "til", "af", "for", "fra", "med", "om", "og", "end", "som", "der", "at", "mod", "ved"]
+)
+"""Words that a headline goes on with, were it only by one more."""
 NOT_GOING_ON = re.compile(
     r"(?:af|by|v/|v\.|ved|skrevet|tekst|foto|den|d\.|kl\.?|for \d|for (?:en|et) |i (?:dag|går|forgårs)\b"
-    r"|siden|siger|skriver|svarer|mvh|vh|kh|hilsen|\S+@|www\.|https?:|e-?mail|mail|tlf|tel|mobil|bl\.a|cand|stud|ph\.?d)\b",
+    rf"|{WEEKDAY}|(?:{'|'.join(MONTHS)})\.? ?\d|siden|siger|skriver|svarer|mvh|vh|kh|hilsen|\S+@"
+    r"|www\.|https?:|e-?mail|mail|tlf|tel|mobil|bl\.a|cand|stud|ph\.?d)\b",
     re.IGNORECASE,
 )
 """Small letters that begin a line of its own: who, when, how to reach somebody."""
@@ -92,7 +98,7 @@ def _goes_on(line: str, following: str) -> bool:
         following[:1].islower()
         and line[:1].isupper()
         and line.count(" ") + 1 >= MIN_BEGUN_WORDS
-        and following.count(" ") > 0
+        and (following.count(" ") > 1 or following.split()[0] in JOINTS)
         and len(line) + len(following) <= MAX_WRAP_CHARS
         and re.search(r"[\wæøå,]$", line) is not None
         and not re.search(r"\d$|@", line)

@@ -20,9 +20,9 @@ _BY_WORDS = (
 )
 _WRITER = r"skribent|blogger|debattør|kronikør|reporter|indsender|underskriver|afsender|forfatter|journalist"
 BY = re.compile(
-    rf"(?:(?:\W*)(?:(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF|by)[: ]\s*"
+    rf"(?:(?:\W*)(?:(?:en |et |min )?(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF|by)[: ]\s*"
     r"|(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|navn|debat|læserbrev|leder"
-    r"|redaktionel leder|indsendt af|byline|skriver|skrevet af|fra"
+    r"|redaktionel leder|indsendt af|byline|signeret|underskrevet|taler|oplægsholder|skriver|skrevet af|fra"
     rf"|[\w-]*(?:{_WRITER})(?:en|er|e)?)\s*:\s*"
     r"|(?:tekst|skriver|skribent|journalist|spørg|v/)\s*(?<=[\s/])|ved "
     r"|(?:læserbrev|debatindlæg|indlæg|brev|kronik|replik) fra |(?:interview|tale|oplæg) (?:ved|af) "
@@ -125,13 +125,19 @@ def _head_byline(text: str) -> Sequence[Person]:
     if people := _bare_names(text) or _carded(text):
         return people
     parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
-    first = next((part for part in parts if is_name(part) or is_capital_name(part)), "")
+    first = next((part for part in parts if is_name(part) or is_capital_name(part) or _is_said(part)), "")
     rest = [part for part in parts if part != first]
     if not first or not rest or not _is_known(first) or is_folder_line(text):
         return []
     marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
     is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
     return _people(first) if is_detail and any(marked) else []
+
+
+def _is_said(part: str) -> bool:
+    """Tell whether a part of a line is one name with a role: ``Karen Bruun, sygeplejerske``."""
+    people = known_people(part) if "," in part else []
+    return len(people) == 1 and people[0].role is not None and part.startswith(people[0].name)
 
 
 def _carded(text: str) -> list[Person]:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates, whole_date
 from pipeline.documents.bylines import head_byline
-from pipeline.documents.wording import is_folder_line
+from pipeline.documents.wording import TAKEN_FROM, is_folder_line
 
 PUBLISHED = re.compile(
     (
@@ -38,7 +38,7 @@ MAX_REST_WORDS = 4
 
 def line_date(text: str) -> FoundDate | None:
     """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
-    text = text.replace("\\", "")
+    text = TAKEN_FROM.sub(lambda match: " " * len(match.group()), text.replace("\\", ""))
     is_possible = any(char.isdigit() for char in text) or IN_WORDS.search(text)
     if len(text) > MAX_DATE_LINE_CHARS or not is_possible or DUE.match(text):
         return None

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.danish.names import is_first_name
+from pipeline.danish.people import known_people
 from pipeline.documents.models import Block, Person
 from pipeline.documents.tail import SALUTATION
 from pipeline.documents.wording import is_prose
@@ -9,7 +11,7 @@ from pipeline.documents.wording import is_prose
 EDITORS_LEAD = re.compile(
     r".{10,260}, skriver "
     r"(?P<who>(?:(?:[\wæøå]+ ){0,3}(?:kronikør|skribent|debattør|forfatter|læge|formand|forsker)\w*"
-    r"|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+))\b.{0,120}"
+    r"|(?:[\wæøå-]+ ){0,3}?[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w-]+)+))(?![\w-]).{0,120}"
 )
 """What a paper sets above a text to say what its author writes."""
 MAX_LEAD_BLOCKS = 2
@@ -43,10 +45,18 @@ def cut_cover_note(blocks: list[Block]) -> None:
             block.take("cover_note", "metadata")
 
 
-def cut_editors_lead(blocks: list[Block], authors: list[Person]) -> None:
-    """Cut the lead in which a paper, and not the author, says what the author writes."""
+def cut_editors_lead(blocks: list[Block], authors: list[Person], *, is_debate: bool) -> list[Person]:
+    """Cut the lead in which a paper, and not the author, says what the author writes.
+
+    In a section of debate (``is_debate``) it names the author where no byline does; who that is, is returned.
+    """
     names = {person.name for person in authors}
     for block in [block for block in blocks if not block.cut][:MAX_LEAD_BLOCKS]:
         match = EDITORS_LEAD.fullmatch(block.text)
+        people = known_people(match["who"].rstrip(".")) if match and not names and is_debate else []
         if match and names and (match["who"] in names or match["who"][0].islower()):
             block.take("editors_lead", "metadata")
+        elif len(people) == 1 and is_first_name(people[0].name.split()[0]):
+            block.take("editors_lead", "metadata")
+            return [Person(*people[0])]
+    return []

@@ -23,7 +23,7 @@ from pipeline.documents.head_lines import (
     is_known_name,
 )
 from pipeline.documents.letterhead import ADDRESS, cut_letterhead, genre_words, medium_in, states_parties
-from pipeline.documents.mastheads import masthead_of
+from pipeline.documents.mastheads import labelled, masthead_of
 from pipeline.documents.models import Block, Head, Person
 from pipeline.documents.occasions import read_occasion
 from pipeline.documents.titles import title_of
@@ -46,6 +46,9 @@ HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
 )
 """A reader with village and town."""
+HANDLE = re.compile(r"@[\w.]{3,30}")
+HOME_LINE = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][a-zæøå]{2,}(?: [NSØVKC]| Kommune)?")
+"""Where a writer lives, on a line of its own below name and role."""
 PLACE_LINE = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅNSØV]\.?)?[:.]?")
 """A line that says no more than where a report comes from."""
 MAX_GAP_CHARS = 4
@@ -62,6 +65,8 @@ SHARED = re.compile(
 AUDIENCE = re.compile(r"(?:offentlig(?:t)?|delt med .{3,40}|venner|kun mig|følg|følger)", re.IGNORECASE)
 """A line of its own that says who may see a post."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
+TITLE_BY = re.compile(r"(?P<title>.{8,}?)(?:\s*[–—|/,-]\s*|\s+)(?:[Aa]f|AF|[Bb]y):? (?P<who>[A-ZÆØÅ].{4,60})")
+"""A title with its author on the same line."""
 BY_ORGANISATION = re.compile(
     r"^(?:Af|AF|(?:Fra|FRA|Afsender|Afgivet af|Høringspart):?|Pressemeddelelse fra"
     r"|Pressemeddelelse,?|PRESSEMEDDELELSE:?|Udsendt af:?)\s+(?P<who>[A-ZÆØÅ0-9].{1,80})$"
@@ -140,6 +145,10 @@ def clean_title(text: str, head: Head) -> str:
     """Return a title without markup and genre word, which is remembered as a sign of the genre."""
     text = re.sub(r"^[#*\s]+|[*\s]+$", "", text)
     text = TITLE_LABEL.sub("", text)
+    if (match := TITLE_BY.fullmatch(text)) and (people := known_people(match["who"])):
+        is_sure = all(is_first_name(person.name.split()[0].title()) for person in people)
+        text = match["title"] if is_sure else text
+        head.people += [Person(*person) for person in people if is_sure]
     if match := KICKER.match(text):
         head.genre_words.append(match["word"].lower())
         head.label = match["word"].lower()
@@ -153,6 +162,9 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     above = previous.cut if previous is not None else ""
     if _read_date_line(block, head):
         return above.startswith("byline") and not head.has_settled
+    if HANDLE.fullmatch(block.text):
+        block.take("handle", "metadata")
+        return above.startswith("byline")
     found = _read_byline(block, above, head)
     if found is None:
         found = _read_frame(block, head)
@@ -202,6 +214,10 @@ def _read_frame(block: Block, head: Head) -> bool | None:
     is_dated = any(True for _ in find_dates(text))
     if ADDRESS.fullmatch(text) and head.organisation and not (is_role(text) or is_dated):
         block.take("address", "metadata")
+        return False
+    if name := labelled(text):
+        head.publisher = head.publisher or name
+        block.take("field", "metadata")
         return False
     if states_parties(block, head) or read_occasion(block, head):
         return False
@@ -283,6 +299,8 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         return bool(people)
     if not head.people:
         return False
+    if _is_home(text) and head.has_settled:
+        return True
     last = head.people[-1]
     if len(text) < MAX_BIOGRAPHY_CHARS and last.role in (None, "?") and re.search(r"[a-zæøå]{2}\. \S", text):
         text = first_sentence(text) if is_role(first_sentence(text)) else text
@@ -300,6 +318,12 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         head.people[-1] = Person(last.name, last.role, text)
         return True
     return False
+
+
+def _is_home(text: str) -> bool:
+    """Tell whether a line below name and role is a town."""
+    is_other = is_name(text) or is_role(text) or is_organisation(text) or SECTION.fullmatch(text)
+    return HOME_LINE.fullmatch(text) is not None and not is_other
 
 
 def _said_of_all(people: list[Person], text: str) -> list[Person]:

@@ -48,7 +48,8 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
     for i, block in enumerate(lines):
         is_addressee = _is_addressee(lines, i, head)
         head.masthead.append(block.text)
-        if not (is_known_name(block.text) or is_addressee):
+        is_person = is_known_name(block.text) or any(p.role for p in known_people(block.text))
+        if not (is_person or is_addressee):
             head.publisher = head.publisher or masthead_of(block.text) or _above_section(lines, i)
         if (
             is_prose(block)

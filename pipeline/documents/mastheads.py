@@ -53,6 +53,23 @@ AT_FOOT = tuple(
     )
 )
 """How lines below a text name the paper or site that it stands in."""
+LABELLED = re.compile(
+    r"(?:medie|kilde|avis|blad|udgiver|publikation|tidsskrift|magasin|site|udgivet(?: i| af)?|bragt i|trykt i"
+    r"|afsender)\s*:\s*(?P<who>\S.{1,80})$",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(
+    r"\(?(?:(?:dette |denne |en version af )?(?:(?:debat|blog)?indlæg(?:get)?|artikel|artiklen|kronik(?:ken)?"
+    r"|klumme(?:n)?|tekst(?:en)?|læserbrev(?:et)?|kommentar(?:en)?"
+    r"|en (?:kortere|forkortet|længere) (?:udgave|version).{0,30}) )?"
+    r"(?:(?:har|er|blev) )?(?:(?:været|først|oprindeligt?|også|tidligere|første gang|desuden) )*"
+    r"(?:bragt|trykt|udgivet|offentliggjort|publiceret) (?:første gang )?(?:i|på|hos|af)"
+    r" (?P<who>(?-i:[A-ZÆØÅ]).{1,80})",
+    re.IGNORECASE,
+)
+BEGUN_BY = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w&/.-]*(?: (?:[A-ZÆØÅ][\w&/.-]*|og|for|i|af))*?) (?=[a-zæøå]+(?:r|de|t)\b)"
+)
 NO_MEDIUM = frozenset(
     [
         "os",
@@ -119,6 +136,29 @@ def _first_part(text: str) -> str | None:
     name = publisher_of(first)
     is_own = name is not None and (is_medium(name) or is_organisation_name(name))
     return name if is_own else None
+
+
+def labelled(text: str) -> str | None:
+    """Return the paper that a line of fields states: ``Medie: X``, ``Udgivet i: X, 3. maj 2019``."""
+    match = LABELLED.match(text)
+    value = DAY_BEFORE.sub("", re.split(r"[,|(]| – ", match["who"])[0]).strip() if match else ""
+    name = publisher_of(value)
+    is_one = value.count(" ") == 0 and value[:1].isupper() and value.isalpha() and not is_place(value)
+    return name or (as_name(value) if is_one and may_name(value) else None)
+
+
+def printed_in(text: str) -> str | None:
+    """Return the paper in which a line says that the text was printed: ``Indlægget har været bragt i X``."""
+    match = PRINTED.match(text)
+    value = re.split(r"[,|(]| – | \d", match["who"])[0] if match else ""
+    return labelled(f"medie: {DAY_BEFORE.sub('', value).rstrip('. ')}") if value else None
+
+
+def subject_of(title: str, lead: str) -> str | None:
+    """Return the organisation that an announcement begins with, if its title names it too."""
+    match = BEGUN_BY.match(lead)
+    name = match["name"] if match else ""
+    return name if name and is_organisation_name(name) and name.split()[0] in title else None
 
 
 def named_at_foot(lines: list[str]) -> str | None:

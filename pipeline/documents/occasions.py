@@ -6,7 +6,7 @@ from pipeline.danish.dates import FoundDate, find_dates
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_role, known_people
 from pipeline.documents.models import Block, Head, Person
-from pipeline.documents.wording import SENTENCE_END
+from pipeline.documents.wording import SENTENCE_END, as_name, is_organisation_name
 
 NO_TALE = "".join(f"(?<!{start})" for start in ("af", "sam", "om", "til", "be", "for", "ud", "an", "und"))
 """``aftale``, ``samtale`` and ``omtale`` are no speeches."""
@@ -20,7 +20,7 @@ EVENT = (
     r"|translokation|jubilæum|seminar|grundlovsdag|årsdag|sommerfest|høring|messe|stævne|landsstævne)(?:t|n|s|en|et)?"
 )
 """At what speeches are held."""
-BEGINS = re.compile(rf"(?:{SPEECH}|{EVENT})(?= |,|$| ?\d)", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:(?P<body>[^,]{{2,60}}), )?(?:{SPEECH}|{EVENT})(?= |,|$| ?\d)", re.IGNORECASE)
 SPOKEN = re.compile(rf"{SPEECH}(?= |,|$)", re.IGNORECASE)
 OF_SPEAKER = re.compile(
     rf"(?P<who>[^,.:;]{{4,70}}?)(?:(?<=[sxz])[’']?|[’']?s) (?:egen |store |årlige )?{SPEECH}(?= |,|$)",
@@ -65,6 +65,11 @@ def day_of(text: str) -> FoundDate | None:
     return dates[-1] if is_occasion and dates and _is_at_end(text, dates[-1]) else None
 
 
+def is_dated_speech(title: str) -> bool:
+    """Tell whether a title begins with what a speech is called and ends with its day."""
+    return SPOKEN.match(title) is not None and day_of(title) is not None
+
+
 def _is_at_end(text: str, day: FoundDate) -> bool:
     """Tell whether nothing but a time of day or a place follows the date."""
     return len(re.findall(r"[^\W\d_]{2,}", text[day.end_char :])) <= MAX_WORDS_AFTER
@@ -86,5 +91,8 @@ def read_occasion(block: Block, head: Head) -> bool:
     if people or SPOKEN.match(text):
         head.genre_words.append("tale")
     head.people += people
+    match = BEGINS.match(text)
+    if match and match["body"] and is_organisation_name(match["body"]):
+        head.organisation = head.organisation or as_name(match["body"])
     block.take("occasion", "metadata")
     return True

@@ -20,7 +20,7 @@ from pipeline.documents.bylines import LINKS, byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
-from pipeline.documents.wording import SENTENCE_END, is_prose, same_words
+from pipeline.documents.wording import SENTENCE_END, is_organisation_name, is_prose, same_words
 
 CLOSING = re.compile(
     (
@@ -103,6 +103,8 @@ class Tail:
     signing: str | None = None
     """The organisation that signed, no person having done so."""
     date_lines: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    """Lines that say where the text was printed before."""
 
 
 def left(blocks: list[Block]) -> list[Block]:
@@ -135,7 +137,11 @@ def closing(blocks: list[Block], tail: Tail) -> None:
             continue
         if (body := ON_BEHALF.match(block.text)) is not None:
             tail.signing = body["who"][:1].upper() + body["who"][1:]
-        elif not people or any(line.text.startswith(("v/", "v. ")) for line in lines):
+        elif (
+            not people
+            or any(line.text.startswith(("v/", "v. ")) for line in lines)
+            or (lines and is_organisation_name(lines[0].text))
+        ):
             tail.signing = _signing([line.text for line in lines])
         block.take("signature" if match["label"] else "closing", "metadata")
         if i and CLOSING.match(blocks[i - 1].text) and len(blocks[i - 1].text) < 60:

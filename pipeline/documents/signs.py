@@ -6,7 +6,7 @@ from pipeline.danish.people import is_organisation
 from pipeline.documents.genres import Signs, named_genre
 from pipeline.documents.head import settled
 from pipeline.documents.models import Block, Draft, Head, Person, Unit
-from pipeline.documents.occasions import NO_TALE
+from pipeline.documents.occasions import NO_TALE, is_dated_speech
 from pipeline.documents.signatures import Tail, has_home
 from pipeline.documents.wording import is_medium, is_organisation_name
 
@@ -79,7 +79,7 @@ def signs_of(
         words.append(draft.title.split(":")[0])
     if draft.title and (match := TITLE_GENRE.match(draft.title)):
         words.append(match.group().lower())
-    if draft.title and SPEECH_TITLE.fullmatch(draft.title):
+    if draft.title and (SPEECH_TITLE.fullmatch(draft.title) or is_dated_speech(draft.title)):
         words.append("tale")
     if any(BLOG_NAME.fullmatch(line) for line in head.masthead):
         words.append("blog")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
-from pipeline.danish.dates import find_dates, parse_date
+from pipeline.danish.dates import FoundDate, find_dates, parse_date
 from pipeline.danish.people import is_name
 from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
@@ -17,8 +17,9 @@ from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import clean_title, read_head, settled, without_sites
 from pipeline.documents.inline_names import split_names
 from pipeline.documents.line_ends import split_ends
+from pipeline.documents.mastheads import labelled, printed_in, subject_of
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
-from pipeline.documents.occasions import office_of, speaker_of
+from pipeline.documents.occasions import day_of, office_of, speaker_of
 from pipeline.documents.page_lists import (
     cut_below,
     cut_boxes,
@@ -41,6 +42,7 @@ from pipeline.documents.wording import (
     DATELINE,
     GENRE_WORDS,
     KICKER,
+    SECTION,
     SENTENCE_END,
     is_medium,
     is_prose,
@@ -56,7 +58,10 @@ SUBJECT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A subject that says what a mail is and no headline: ``Pressemeddelelse fra X``, ``Fra X i går``."""
-BUREAU_DATELINE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå/ .-]{2,30} ?\((?P<bureau>[A-ZÆØÅ]\w+)\) ?[:–-] +(?=\S)")
+BUREAU_DATELINE = re.compile(
+    r"(?:[A-ZÆØÅ][A-ZÆØÅa-zæøå/ .-]{2,30} ?\((?P<bureau>[A-ZÆØÅ]\w+)\) ?[:–-] +"
+    r"|\((?P<paper>[A-ZÆØÅ]\w*(?: [A-ZÆØÅ]\w*){0,3})\)(?: ?[:–-])? +)(?=[A-ZÆØÅ»”\"–-])"
+)
 """``KØBENHAVN (Ritzau):``, as agencies begin their telegrams."""
 FORM_SUBJECT = re.compile(r"emne ?:", re.IGNORECASE)
 FORM_LINE = re.compile(
@@ -70,7 +75,7 @@ ADVERTISING = re.compile(
 PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
 """What a browser prints above each page where the day stands below it."""
 PRINT_HEAD = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[.:]\d{2} (?P<tab>\S.{4,150} [-–|·] .{2,40})"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?:\d{1,2}[.:]\d{2} )?(?P<tab>\S.{4,150} [-–|·] .{2,40})"
 )
 """What a browser prints above each page: day, time, title of the tab."""
 MAX_ADVERT_CHARS = 90
@@ -81,6 +86,7 @@ OF_FRAMES = frozenset(
 )  # fmt: skip
 """Rules that tell by place and form rather than by words that a paragraph is none of the text."""
 MAX_LEAD_CHARS = 420
+MAX_FIELD_LINES = 8
 MAX_HEADING_CHARS = 120
 
 
@@ -148,11 +154,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     tab = fields.get("page_title") or printed
     head = Head() if _is_one_text(kept, is_row) else read_head(kept, stated_title, tab)
     head.publisher = head.publisher or tab_parts(printed)[1] or None
+    head.publisher = head.publisher or _stated_medium(blocks, head)
     without_sites(head, [tab_parts(tab)[1], copyright_holder(unit) or ""])
-    if head.title and not settled(head.people):
-        head.people += speaker_of(head.title)
-    if not is_row:
-        cut_editors_lead(blocks, settled(head.people))
+    _add_authors(blocks, head, is_row=is_row)
     blocks = _strip_start(blocks, unit.raw, head)
     rest = [block for block in blocks if not block.cut]
     blocks = _replaced(blocks, rest, read_voices(rest, unit.raw))
@@ -160,6 +164,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     if not is_row:
         cut_boxes(blocks)
     tail = read_tail([b for b in blocks if not b.cut], settled(head.people), boxed)
+    tail.printed += _printed_lines(blocks)
     cut_repeats(blocks)
     if not is_row:
         cut_loose_ends(blocks)
@@ -178,8 +183,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     _set_date(draft, unit, head, tail)
     signs = signs_of(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
-    if draft.genre == "press_release" and not settled(head.people) and not unit.fields.get("author"):
-        draft.authors = []  # who stands under a press release is its sender's contact, not its author
+    if draft.genre == "press_release":
+        _set_sender(draft, blocks, has_author=bool(settled(head.people) or unit.fields.get("author")))
     if draft.genre == "speech" and not is_row and len(draft.authors) == 1:
         _set_speaker(draft)
     _mark_lead(blocks, draft)
@@ -190,6 +195,23 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     return draft, blocks
 
 
+def _add_authors(blocks: list[Block], head: Head, *, is_row: bool) -> None:
+    """Add the author whom the title of a speech or an editor's lead names where no byline does."""
+    if head.title and not settled(head.people):
+        head.people += speaker_of(head.title)
+    if not is_row:
+        is_debate = "op_ed" in {named_genre(word) for word in head.genre_words}
+        head.people += cut_editors_lead(blocks, settled(head.people), is_debate=is_debate)
+
+
+def _set_sender(draft: Draft, blocks: list[Block], *, has_author: bool) -> None:
+    """Let a press release have no author but a stated one, and the sender whom its text begins with."""
+    if not has_author:
+        draft.authors = []  # who stands under it is its sender's contact
+    lead = next((block.text for block in blocks if not block.cut), "")
+    draft.organisation = draft.organisation or subject_of(draft.title or "", lead)
+
+
 def _set_speaker(draft: Draft) -> None:
     """Let the one who speaks and the sender tell of each other: whose speech it is, and in which office."""
     speaker = draft.authors[0]
@@ -197,6 +219,21 @@ def _set_speaker(draft: Draft) -> None:
     role = speaker.role or office_of(draft.title or "")
     sender = draft.organisation if role and not is_medium(draft.organisation or "") else None
     draft.authors = [replace(speaker, role=role, organisation=speaker.organisation or sender)]
+
+
+def _stated_medium(blocks: list[Block], head: Head) -> str | None:
+    """Return the paper that a field line above the text states, or one below it when it is a paper's name."""
+    for i, block in enumerate(blocks):
+        is_edge = i < MAX_FIELD_LINES or i >= len(blocks) - MAX_FIELD_LINES
+        name = labelled(block.text) if is_edge and ":" in block.text and len(block.text) < 120 else None
+        if name and (block.start < head.title_start or i < MAX_FIELD_LINES or is_medium(name)):
+            return name
+    return None
+
+
+def _printed_lines(blocks: list[Block]) -> list[str]:
+    """Return the lines below the text that say where, and perhaps when, it was printed."""
+    return [block.text for block in blocks[-MAX_FIELD_LINES:] if block.cut and printed_in(block.text)]
 
 
 def _keep_something(blocks: list[Block]) -> None:
@@ -255,6 +292,8 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             continue  # the box below it is read with it
         if found.rule == "related" and FORM_SUBJECT.match(block.text) and _is_form(blocks, i):
             continue
+        if found.rule == "comment_form" and i < MAX_FIELD_LINES and SECTION.fullmatch(block.text.strip(": ")):
+            continue  # ``KOMMENTAR`` above a title heads no comments
         if found.rule == "comment_form" and block.text.endswith(":") and is_name(_text_of(blocks, i + 1)):
             continue  # a fact of such a box
         if found.rule in ("caption", "menu") and head_byline(block.text):
@@ -316,7 +355,7 @@ def _strip_start(blocks: list[Block], raw: str, head: Head) -> list[Block]:
                 head.genre_words.append(word)
             return _cut_start(blocks, i, raw, match.end(), "kicker")
         if match := BUREAU_DATELINE.match(raw, block.start, block.end):
-            head.publisher = head.publisher or match["bureau"]
+            head.publisher = head.publisher or match["bureau"] or match["paper"]
             return _cut_start(blocks, i, raw, match.end(), "dateline")
         if (match := DATELINE.match(raw, block.start, block.end)) and (
             day := next(iter(find_dates(match["date"])), None)
@@ -395,17 +434,24 @@ def _page_title(fields: dict[str, str]) -> str | None:
     return tab_parts(fields.get("page_title", ""))[0].strip() or None
 
 
+def _day_of_speech(title: str) -> FoundDate | None:
+    """Return the day that the title of a speech states."""
+    return day_of(title) or (next(find_dates(title), None) if SPEECH_TITLE.fullmatch(title) else None)
+
+
 def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     if found := parse_date(unit.fields.get("date", "")):
         draft.published_date = found.day
         draft.date_certainty = "inferred" if found.is_short_year else "stated"
     elif head.day is not None and head.certainty != "uncertain":
         draft.published_date, draft.date_certainty = head.day, head.certainty
+    elif days := [day for line in tail.printed for day in find_dates(line)]:
+        draft.published_date, draft.date_certainty = days[0].day, "inferred"
     elif days := [day for line in tail.date_lines if (day := line_date(line))]:
         draft.published_date, draft.date_certainty = days[-1].day, "inferred"
     elif head.day is not None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
-    elif SPEECH_TITLE.fullmatch(draft.title or "") and (found := next(find_dates(draft.title or ""), None)):
+    elif found := _day_of_speech(draft.title or ""):
         draft.published_date, draft.date_certainty = found.day, "inferred"
     elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"

@@ -31,6 +31,8 @@ ADDRESS_LINE = re.compile(
     r"[A-ZÆØÅ][\wæøåéü.’ -]{2,40} (?!(?:19|20)\d\d\b)\d{1,4} ?[A-Za-z]?(?:, .{0,40})?"
     r"|\d{4} [A-ZÆØÅ][\wæøå. ]{1,40}"
 )
+ADDRESSEE = re.compile(r"Til (?!.*[?!]$)|TIL (?!.*[?!]$)|Att\b")
+"""Whom a letter is for; it may stand above the title."""
 SUBJECT_LINE = re.compile(r"(?:vedr\.?|vedrørende|angående|høringssvar|bemærkninger til)\b", re.IGNORECASE)
 """How a letter to an authority begins its title."""
 ABOUT_SOMEBODY = re.compile(
@@ -116,6 +118,7 @@ def _form(block: Block) -> float:
         return 2.0 * FURNITURE
     score = -2.0 * (day_of(text) is not None) - 1.5 * any(True for _ in find_dates(text))
     score += float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
+    score -= 1.5 * bool(ADDRESSEE.match(text))
     score += 4.0 * bool(SUBJECT_LINE.match(text))
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)

@@ -20,7 +20,10 @@ GENRE_WORDS = (
     r"|breve til redaktionen|ordet er frit|månedens (?:samtale|interview)|notat|referat|redegørelse"
     r"|til (?:pressen|medierne)|presseinformation|mindeord|nekrolog|(?:bog)?anmeldelse|brevkasse"
     r"|kronikk?en|lederen|klummen|gæste(?:klumme|kommentar|skribent|kronik)|min mening"
-    r"|dagens (?:leder|kronik|kommentar)"
+    r"|dagens (?:leder|kronik|kommentar)|(?:(?:næst)?formanden|lederen|direktøren|rektor|læserne) har ordet"
+    r"|indspark|synspunktet|kommentaren|replikken|ugens (?:klumme|kommentar|gæst|debat|synspunkt|essay)"
+    r"|essayet|med egne ord|frit slag|fri tale|på kanten|set udefra|set herfra|fra formanden"
+    r"|(?:man|tirs|ons|tors|fre)dagsklummen"
 )
 SECTION_WORDS = (
     rf"{GENRE_WORDS}|politik|indland|udland|samfund|arbejdsmarked|sundhed|velfærd|kommuner|kultur|forside"
@@ -61,8 +64,8 @@ MEDIUM = re.compile(
 MOTTO = re.compile(
     r"[–—-] ?[a-zæøå]|(?:(?:dit|din|dine|vores|altid|alt om|danmarks|hele|en|et) )?"
     r"(?:[\wæøå]*(?:avis|blad|magasin|portal"
-    r"|medie|nyheder|nyt|netværk|overblik|nyhedsbrev|blog|platform|forum|debat|viden|fagligt?)(?:s|en|et|gen)?"
-    r"[ ,]+(?:og [\wæøå]+ )?)+(?:for|om|til|fra|siden|i) ",
+    r"|medie|nyheder|nyt|netværk|overblik|nyhedsbrev|blog|platform|forum|debat|viden|fagligt?|podcast|tidsskrift)"
+    r"(?:s|en|et|gen)?[ ,]+(?:og [\wæøå]+ )?)+(?:for|om|til|fra|siden|i|af|med|ved) ",
     re.IGNORECASE,
 )
 """What a site or magazine says of itself: ``Medlemsblad for …``, ``Nyheder, viden og debat om …``."""
@@ -195,6 +198,14 @@ def as_name(text: str) -> str:
     return " ".join(w if i and w in NAME_JOINTS else w.capitalize() for i, w in enumerate(words))
 
 
+TAKEN_FROM = re.compile(
+    r"^(?:(?:har (?:tidligere )?været )?(?:bragt|trykt|udgivet|publiceret|offentliggjort|læst|set|fundet)"
+    r" (?:i|på|hos)"
+    r"|(?:uddrag|klip|udklip|kopi|gengivet|hentet|scannet|affotograferet|afskrift|kopieret|saks(?:et)?)"
+    rf" (?:af|fra)|(?:artikel|{GENRE_WORDS}) (?:i|fra)) (?=(?-i:[A-ZÆØÅ\d]))",
+    re.IGNORECASE,
+)
+"""How clippings say where they are from."""
 PAGE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[A-ZÆØÅ])")
 """The number of the page, before the name of the paper or body."""
 SITE_ADDRESS = re.compile(
@@ -214,7 +225,7 @@ AFTER_NAME = re.compile(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den
 def publisher_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line of the masthead names, None for all else."""
     text = re.sub(r"^(?:medie|kilde|avis|blad|udgiver|publikation)\s*:\s*", "", text, flags=re.I)
-    text = re.sub(r"^(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", "", text, flags=re.I)
+    text = TAKEN_FROM.sub("", text)
     text = _without_section(PAGE_NUMBER.sub("", text))
     if match := SITE_ADDRESS.fullmatch(text):
         return (

@@ -194,3 +194,37 @@ def test_running_heads_and_page_numbers_of_sheets_are_no_text():
 def test_the_numbers_of_pages_in_a_transcript_are_no_text():
     found = read_text(f"Transkript\n\n1 {TITLE}\n\nAf Karen Bruun\n\n2 {BODY}")
     assert found.post["text"].startswith("Vi har i to år")
+
+
+@pytest.mark.parametrize(("head", "tail"), [
+    (f"Kilde: Hede Avis, 3. maj 2019, side 14\n\n{TITLE}\n\n", ""), (f"{TITLE}\nMedie: Hede Avis\nDato: 03-05-2019\n\n", ""),
+    (f"Klip fra Hede Avis, 3. maj 2019\n\n{TITLE}\n\n", ""), (f"05.05.2019 {TITLE} | Hede Avis\n\n{TITLE}\n3. maj 2019\n\n", ""),
+    (f"{TITLE}\n\n", "\n\nIndlægget har været bragt i Hede Avis 3. maj 2019."),
+    (f"{TITLE}\n\n", "\n\n(Hede Avis, 3. maj 2019)"), (f"Side 14 · Debat · Hede Avis · Fredag den 3. maj 2019\n\n{TITLE}\n\n", ""),
+])  # fmt: skip
+def test_where_and_when_a_clipping_was_printed(head, tail):
+    found = read_text(f"{head}{BODY}{tail}")
+    assert (found.post["title"], found.post["organisation"]) == (TITLE, "Hede Avis")
+    assert str(found.post["published_date"]) == "2019-05-03"
+
+
+@pytest.mark.parametrize("head", [
+    f"{TITLE} – af Karen Bruun", f"{TITLE}\n\nDebat | Karen Bruun, sygeplejerske | 3. maj 2019",
+    f"En blog af Karen Bruun\n\n{TITLE}", f"Signeret: Karen Bruun\n\n{TITLE}",
+    f"KOMMENTAR\n\n{TITLE}\n\nDe ansatte kan selv. Kommunen skal lade dem, skriver sygeplejerske Karen Bruun.",
+    f"{TITLE}\n\n@karenbruun\nKaren Bruun, sygeplejerske\nHove", f"Til byrådet i Hove\n\n{TITLE}\n\nAf Karen Bruun",
+])  # fmt: skip
+def test_further_places_of_the_author(head):
+    found = read_text(f"{head}\n\n{BODY}")
+    assert found.post["title"] == TITLE
+    assert [name for name, _, _ in found.people(found.post)] == ["Karen Bruun"]
+    assert found.post["text"].startswith("Vi har i to år")
+
+
+def test_a_press_release_is_of_whom_it_begins_with():
+    found = read_text(
+        "PRESSEMEDDELELSE\n\nHove Kommune giver plejen fri\n\nHove Kommune afskaffer fra nytår kravet om, at alt skal "
+        "skrives ned.\n\n»Det er en lettelse,« siger borgmester Per Toft. Forsøget løber i et år.\n\n"
+        "For yderligere information:\nPer Toft, borgmester, tlf. 11 22 33 44"
+    )
+    assert (found.post["genre"], found.post["organisation"]) == ("press_release", "Hove Kommune")

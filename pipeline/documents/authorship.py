@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_organisation, is_role, known_people, party_name, split_role
-from pipeline.documents.bylines import MAIL
+from pipeline.documents.bylines import AGENCY, MAIL
+from pipeline.documents.genres import BLOG_FILES
 from pipeline.documents.head import PRINTED_IN, settled
 from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.mastheads import masthead_of, named_at_foot, printed_in
@@ -36,6 +37,13 @@ FROM_BODY = re.compile(
     re.IGNORECASE,
 )
 """A section that says whose it is: ``Nyhed fra X``."""
+NICKNAME = re.compile(r"[A-ZÆØÅ][a-zæøåé]{2,20}")
+OFFICE = re.compile(
+    r"^(?:red|admin|web|info|kontakt|kommunikation|presse|sekretariat|support|bruger|user|forfatter|gæst|anonym"
+    r"|nyhed|kontor|bestyrelse|blog)",
+    re.IGNORECASE,
+)
+"""How accounts of offices are named, whatever follows."""
 LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
 """What a firm's name ends with where it publishes a paper of that name."""
 COPYRIGHT_MARKS = ("©", "(c)", "opyright")
@@ -57,6 +65,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     found = merged(settled(head.people), tail.people)
     senders = {fields.get(name, "").lower() for name in ("site", "organisation")}
     stated = [person for person in _field_people(fields) if person.name.lower() not in senders]
+    stated = stated or _nickname(unit)
     draft.authors = merged(stated, found) if stated and found else stated or found
     names = {person.name for person in draft.authors}
     draft.authors = merged(draft.authors, [person for person in tail.presented if person.name in names])
@@ -191,6 +200,14 @@ def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
         re.IGNORECASE,
     )
     return [(value, None, None)] if is_plausible and not is_sender and " " in value else []
+
+
+def _nickname(unit: Unit) -> list[Person]:
+    """Return the writer of a blog who is known by one word; an account, an office or a role is nobody."""
+    value = unit.fields.get("author", "")
+    is_one = NICKNAME.fullmatch(value) is not None and not AGENCY.match(value)
+    is_other = is_role(value) or is_organisation(value) or OFFICE.search(value) is not None
+    return [Person(value)] if is_one and not is_other and not BLOG_FILES.isdisjoint(unit.hints) else []
 
 
 def _field_role(fields: dict[str, str]) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.documents.models import Block, Unit
+from pipeline.documents.wording import is_medium
 
 NAMED: tuple[tuple[str, str], ...] = (
     ("other", (
@@ -91,7 +92,7 @@ REPORTED = re.compile(
 """How reports name where they know it from, without quoting."""
 
 BLOG_FILES = frozenset({"wordpress", "feed"})
-"""Files in which an author's own views are posts of a blog, unless a section says debate."""
+"""Files in which an author's own views are posts of a blog, unless a paper or a section says debate."""
 STATING = frozenset({"row", "article"})
 """Units whose stated genre is that of the text and not of the page it stands on."""
 GENERAL = re.compile(
@@ -179,7 +180,9 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
     is_named_debate = weights["op_ed"] > 0
     _from_frame(weights, signs, kept)
     _from_wording(weights, kept, signs)
-    if not is_named_debate and not BLOG_FILES.isdisjoint(unit.hints):
+    if not BLOG_FILES.isdisjoint(unit.hints) and is_medium(unit.fields.get("organisation", "")):
+        weights["news"] += 2 * (weights["op_ed"] < 2)
+    elif not is_named_debate and not BLOG_FILES.isdisjoint(unit.hints):
         weights["blog_post"] += weights.pop("op_ed", 0)
     return +weights
 

@@ -255,10 +255,11 @@ def _stated_title(unit: Unit) -> str:
 
 
 def _row_title(stated: str, fields: dict[str, str]) -> str:
-    """Return the title of a row without the genre that its own column names too."""
+    """Return the title of a row without the genre before it, where no column names another."""
     match = KICKER.match(stated)
     genre = named_genre(fields.get("genre", ""))
-    return stated[match.end() :] if match and genre and genre == named_genre(match["word"]) else stated
+    is_same = match is not None and genre in (None, named_genre(match["word"]))
+    return stated[match.end() :] if match and is_same else stated
 
 
 def _is_one_text(kept: list[Block], is_row: bool) -> bool:

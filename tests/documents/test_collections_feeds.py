@@ -264,3 +264,48 @@ def test_a_page_saved_in_one_file_is_read_as_the_page(charset):
 def test_exports_made_wrong_end_in_the_ledger_or_are_read(data):
     units, away = read(data)
     assert units or away
+
+
+def test_items_that_share_an_address_are_not_the_same():
+    shared = "<link>http://x.invalid/</link>"
+    units, _ = read(
+        rss(
+            f"{shared}<title>Et</title><description>{SCHOOL}</description>",
+            f"{shared}<title>To</title><description>{COUNCIL}</description>",
+        )
+    )
+    assert [unit.fields["title"] for unit in units] == ["Et", "To"]
+
+
+@pytest.mark.parametrize("text", [
+    f"<description>Kort.</description><fulltext>{SCHOOL}</fulltext>", f"<brodtekst>{SCHOOL}</brodtekst>",
+    f"<description><![CDATA[&lt;p&gt;{SCHOOL}&lt;/p&gt;]]></description>",
+])  # fmt: skip
+def test_the_text_of_an_item_under_any_name_and_escaped_twice(text):
+    assert kept(read(rss(text))[0][0]) == SCHOOL
+
+
+@pytest.mark.parametrize(("channel", "name", "genre"), [
+    ("Pressemeddelelser | Rønbjerg Kommune", "Rønbjerg Kommune", "Pressemeddelelser"),
+    ("Seneste nyt fra Rønbjerg Kommune", "Rønbjerg Kommune", None), ("Rønbjerg Kommune - Nyheder (RSS)", "Rønbjerg Kommune", None),
+    ("Hedens Dagblad: Debat", "Hedens Dagblad", "Debat"), ("Fjordposten RSS", "Fjordposten", None),
+])  # fmt: skip
+def test_the_title_of_a_feed_says_whose_it_is_and_what_it_holds(channel, name, genre):
+    feed = f"<rss><channel><title>{channel}</title><item><description>{SCHOOL}</description></item></channel></rss>"
+    fields = read(feed)[0][0].fields
+    assert (fields["organisation"], fields.get("genre")) == (name, genre)
+
+
+@pytest.mark.parametrize("channel", ["Kommentarer til: Mere tillid", "Rønbjerg bloggen » Nye kommentarer"])
+def test_a_feed_of_comments_names_nobody(channel):
+    item = f"<item><title>Af: Lise Holm</title><creator>Lise Holm</creator><description>{SCHOOL}</description></item>"
+    found = read_files({"a.rss": f"<rss><channel><title>{channel}</title>{item}</channel></rss>"})
+    assert [(row["genre"], row["title"], row["authors"]) for row in found.docs] == [
+        ("comment", None, ["Kommentator 1"])
+    ]
+
+
+@pytest.mark.parametrize(("writer", "authors"), [("Katten", ["Katten"]), ("Redaktionen", []), ("red", []), ("Admin", [])])  # fmt: skip
+def test_a_blogger_may_be_known_by_one_word(writer, authors):
+    feed = rss(f"<creator>{writer}</creator><description>{SCHOOL}</description>")
+    assert read_files({"a.rss": feed}).post["authors"] == authors

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
+from pipeline.documents.columns import ALIASES, folded
+from pipeline.documents.genres import named_genre
 from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.mail import sent_day
 from pipeline.documents.readers.markup import child_text, children, items_of, local_name, plain, rendered
+from pipeline.documents.readers.rows import comment_fields
 
 ITEMS = frozenset({"item", "entry"})
 CHANNELS = frozenset({"channel", "feed", "RDF", "rdf"})
@@ -32,19 +36,33 @@ LINK_AT_END = re.compile(
     r"|continue reading|read more)(?: her)?\s*[→»>.…]*\s*$",
     re.IGNORECASE,
 )
+_FEED_WORDS = (
+    r"(?:(?:de )?(?:seneste|nyeste|alle|aktuelle?) )?(?:nyheder|nyt|indlæg|artikler|opdateringer|aktuelt"
+    r"|forside|pressemeddelelser|presse|presserum|debat|meninger|blog(?:indlæg)?|publikationer|kommentarer|rss|feed)"
+    r"(?:[ -]?feed)?"
+)
 OF_FEED = re.compile(
-    r"^(?:(?:seneste |de seneste |alle )?(?:nyheder|nyt|indlæg|artikler|opdateringer|rss)(?:-?feed)?"
-    r"\s*(?:fra|[:|–-])\s+)"
-    r"|\s*[|:»–-]\s*(?:(?:seneste |alle )?(?:nyheder|nyt|indlæg|artikler|rss)(?:-?feed)?)$"
-    r"|\s+rss(?:-?feed)?$",
+    rf"^{_FEED_WORDS}\s*(?:(?:fra|på|hos|i)\s+|[:|»–-]\s*)"
+    rf"|\s*[|:»–-]\s*{_FEED_WORDS}(?:\s*\(rss\))?$|\s+\(?rss(?:-?feed)?\)?$",
     re.IGNORECASE,
 )
 """What feeds write around the name of whose they are."""
+OF_COMMENTS = re.compile(
+    r"^(?:(?:nye(?:ste)?|seneste) )?(?:kommentarer|svar|comments)\s*(?:til|på|fra|om|on|for)?\b"
+    r"|^.{2,80}?\s*[|:»–-]\s*(?:(?:nye(?:ste)?|seneste) )?(?:kommentarer|comments)$",
+    re.IGNORECASE,
+)
+"""The title of a feed whose items are comments: ``Kommentarer til: …``."""
 BLOG = re.compile(r"blog", re.IGNORECASE)
 SUBJECTS = re.compile(
     r"debat|politik|samfund|nyheder|indlæg|meninger|kommentarer?|artikler|aktuelt", re.IGNORECASE
 )
 """Categories of blogs that are words for forms elsewhere."""
+WORDS = re.compile(r"[^\W\d_]{4,}")
+MARKUP = re.compile(r"</?[a-z]", re.IGNORECASE)
+TWICE = re.compile(
+    r"&lt;/?(?:p|br|div|strong|em|b|i|a|ul|li|h[1-6]|span|img)\b|&amp;|&[a-z]{2,8};", re.IGNORECASE
+)
 NO_ITEMS = "Feedet har ingen indlæg. Hent det igen, eller gem de enkelte sider som html."
 SAME = "Et indlæg med samme id står tidligere i feedet og er læst der."
 EMPTY = "Indlægget har ingen tekst i feedet. Gem selve siden som html."
@@ -60,6 +78,7 @@ def read_feed(source_path: str, data: bytes, _params: DocumentsParams) -> Iterat
     row = -1
     for row, item in enumerate(items_of(data, ITEMS)):
         key = child_text(item, "guid", "id") or child_text(item, "link")
+        key = key and f"{key} {child_text(item, 'title')}"  # some feeds give all their items one address
         if key and key in seen:
             yield TurnedAway(source_path, row, Refusal("duplicate", SAME))
             continue
@@ -70,29 +89,49 @@ def read_feed(source_path: str, data: bytes, _params: DocumentsParams) -> Iterat
 
 
 def item_unit(source_path: str, row: int, item: "etree._Element") -> Unit | TurnedAway:
-    """Return the unit of an item."""
+    """Return the unit of an item; in a feed of comments, that of a comment."""
     markup, is_whole = _markup(item)
-    raw, blocks = rendered(markup)
+    raw, blocks = rendered(_unescaped(markup))
     if not raw.strip() or not blocks:
         return TurnedAway(source_path, row, Refusal("empty", EMPTY))
     blocks = tuple(part for block in blocks for part in _without_link(raw, block))
+    channel = _source(item)
     fields = {
-        "title": plain(child_text(item, "title")),
+        "title": plain(_unescaped(_named(item, "title"))),
         "date": item_date(item),
         "author": item_author(item),
-        "organisation": plain(_source(item)),
-        "genre": _form(item),
+        "organisation": OF_FEED.sub("", channel).strip(),
+        "genre": _form(item, channel),
     }
+    if OF_COMMENTS.match(channel):
+        fields = comment_fields({"author": fields["author"], "date": fields["date"], "thread": channel})
     hints = {"row", "feed"} | (set() if is_whole else {"teaser"}) | channel_hints(item)
     return Unit(source_path, row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints))
 
 
-def _form(item: "etree._Element") -> str:
-    """Return the category that names a form; in a blog ``Debat`` and ``Politik`` are subjects."""
+def _form(item: "etree._Element", channel: str) -> str:
+    """Return the category that names a form, else what the feed holds; in a blog ``Debat`` is a subject."""
     forms = [name for name in categories(item) if FORMS.match(name)]
     if channel_hints(item):
-        forms = [name for name in forms if not SUBJECTS.fullmatch(name)]
-    return forms[0] if forms else ""
+        return next((name for name in forms if not SUBJECTS.fullmatch(name)), "")
+    around = OF_FEED.search(channel)
+    word = WORDS.search(around.group()) if around else None
+    is_said = word is not None and FORMS.match(word.group()) and named_genre(word.group()) != "news"
+    return forms[0] if forms else word.group() if word and is_said else ""
+
+
+def _unescaped(markup: str) -> str:
+    """Return markup that a feed escaped once more than it should."""
+    is_twice = TWICE.search(markup) is not None and not MARKUP.search(markup)
+    return unescape(markup) if is_twice else markup
+
+
+def _named(item: "etree._Element", field: str) -> str:
+    """Return the first text of an item under a name that tables know for the field: ``overskrift``."""
+    if text := child_text(item, field):
+        return text
+    return next((text for child in item if ALIASES.get(folded(local_name(child))) == field
+                 and (text := "".join(child.itertext()).strip())), "")  # fmt: skip
 
 
 def _without_link(raw: str, block: Block) -> Iterator[Block]:
@@ -115,10 +154,15 @@ def _markup(item: "etree._Element") -> tuple[str, bool]:
     for content in children(item, "content"):
         if content.get("src") is None and (text := _atom_text(content)):
             return text, True
-    for summary in [*children(item, "summary"), *children(item, "description")]:
-        if text := _atom_text(summary):
-            return text, False
-    return "", False
+    summaries = [*children(item, "summary"), *children(item, "description")]
+    summary = next((text for element in summaries if (text := _atom_text(element))), "")
+    text = max((_atom_text(child) for child in item if _is_text(child)), key=len, default="")
+    return (text, True) if len(text) > len(summary) else (summary, False)
+
+
+def _is_text(element: "etree._Element") -> bool:
+    """Tell whether an element is named as columns of texts are: ``fulltext``, ``brodtekst``."""
+    return ALIASES.get(folded(local_name(element))) == "text"
 
 
 def _atom_text(element: "etree._Element") -> str:
@@ -133,20 +177,21 @@ def item_date(item: "etree._Element") -> str:
     """Return the date of an item as ISO where it is in the form of mails (RFC 822), else as written."""
     written = child_text(
         item, "pubDate", "published", "dc:date", "issued", "date", "created", "updated", "modified"
-    )
+    ) or _named(item, "date")
     return sent_day(written) or written
 
 
 def item_author(item: "etree._Element") -> str:
     """Return who wrote an item; of ``mail@domain (Name)`` the name only."""
-    names = []
+    names: list[str] = []
     for author in [*children(item, "dc:creator"), *children(item, "creator"), *children(item, "author")]:
         written = child_text(author, "name") if len(author) else (author.text or "").strip()
         match = IN_BRACKETS.match(written)
         name = match["name"] if match else written
         if name and "@" not in name and name not in names:
             names.append(" ".join(name.split()))
-    return "; ".join(names)
+    other = _named(item, "author")
+    return "; ".join(names) or ("" if "@" in other else other)
 
 
 def categories(item: "etree._Element") -> list[str]:
@@ -158,15 +203,15 @@ def categories(item: "etree._Element") -> list[str]:
 
 
 def _source(item: "etree._Element") -> str:
-    """Return whose text it is: the feed an item was taken from, else the feed itself."""
+    """Return whose text it is, as written: the feed an item was taken from, else the feed itself."""
     for source in children(item, "source"):
         if name := child_text(source, "title") if len(source) else (source.text or "").strip():
-            return name
+            return plain(name)
     for parent in item.iterancestors():
         if local_name(parent) in CHANNELS:
             inner = children(parent, "channel")
             title = child_text(parent, "title") or (child_text(inner[0], "title") if inner else "")
-            return OF_FEED.sub("", plain(title)).strip()
+            return plain(title)
     return ""
 
 

@@ -8,7 +8,7 @@ from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, squeezed
 from pipeline.documents.private_people import name_key
-from pipeline.documents.thread_headers import BADGE, IN_ANSWER, dated_writer, is_detail
+from pipeline.documents.thread_headers import BADGE, IN_ANSWER, YEARLESS, dated_writer, is_detail
 
 MAX_FORM_CHARS = 80
 MAX_HEADER_CHARS = 100
@@ -25,6 +25,16 @@ _HEADER_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+REMOVED = re.compile(
+    r"(?:denne |dette |en )?(?:kommentar(?:en)?|indlæg(?:get)?|svar(?:et)?|opslag(?:et)?|bruger(?:en)?)"
+    r" (?:er|blev|var|har)(?: blevet)?"
+    r" (?:slettet|fjernet|skjult|afvist|deaktiveret|modereret|forladt)\b.{0,120}"
+    r"|(?:slettet|fjernet|skjult) (?:af|pga\.?|på grund af) .{2,80}"
+    r"|(?:this )?(?:comment|post) (?:was |has been |is )?(?:deleted|removed|hidden)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""What stands in place of a comment that was taken away."""
+MARKS = re.compile(r"[\s|·•,–—-]+")
 FOOT_LINE = re.compile(
     r"(?:[\W\d_]|\b(?:svar|besvar|reply|like|likes|share|del|anmeld|rapport[eé]r|citer|permalink|link"
     r"|rediger|redigeret|synes (?:ikke )?godt om|kan lide|anbefal|skjul|vis|flere|reaktion(?:er)?|stemmer"
@@ -60,11 +70,12 @@ def read_comments(blocks: list[Block]) -> list[Comment]:
     for block in blocks:
         if block.comment_i is not None and (not block.cut or block.part in HEADER_PARTS):
             parts.setdefault(block.comment_i, []).append(block)
-    numbers = sorted(parts)
-    comments = [_comment(parts[number]) for number in numbers]
+    found = {number: _comment(parts[number]) for number in sorted(parts)}
+    numbers = [number for number, comment in found.items() if comment.blocks]  # a deleted one says nothing
+    comments = [found[number] for number in numbers]
     for comment, number in zip(comments, numbers, strict=True):
         answered = next((b.answers_i for b in parts[number] if b.answers_i is not None), None)
-        comment.answers_i = numbers.index(answered) if answered in parts else None
+        comment.answers_i = numbers.index(answered) if answered in numbers else None
     _answers_by_name(comments)
     return comments
 
@@ -103,6 +114,8 @@ def _answers_by_name(comments: list[Comment]) -> None:
 def _add(comment: Comment, block: Block) -> None:
     if block.part in HEADER_PARTS:
         _read_header(comment, block)
+    elif REMOVED.fullmatch(block.text) or MARKS.fullmatch(block.text):
+        block.take("comment_form", is_fixed=True)
     elif block.part == "reply":  # a footer holds the date too: «fre, 20/09/2019 - 07:12 permalink»
         is_dated = comment.day is None and line_date(FORM_WORDS.sub(" ", block.text)) is not None
         comment.day = next(iter(find_dates(block.text)), None) if is_dated else comment.day
@@ -149,6 +162,7 @@ def _read_header(comment: Comment, block: Block) -> None:
         comment.answers_name = comment.answers_name or match["to"]
         text = text[: match.start()] + text[match.end() :]
     text = re.sub(r"\([^()]*\)", " ", TIME_OF_DAY.sub(" ", text))
+    text = re.sub(rf"(?:^|\s)(?:{YEARLESS.pattern})(?=\s*$)", " ", text)
     text = re.sub(r"^\W*\d{1,3}[.):]?\s", " ", text)
     text = _BADGE.sub("", text)
     name = squeezed(re.sub(r"[^\w\s.’'@-]", " ", _HEADER_WORDS.sub(" ", text))).strip(" .-@")

@@ -19,12 +19,21 @@ MAX_HEAD_LINES = 6
 MIN_POSTS = 2
 DETAIL = re.compile(
     rf"(?:#|nr\. ?)?\d{{1,4}}|(?:antal )?(?:indlæg|posts?|svar) ?: ?[\d.]+|[\d.]+ indlæg|{BADGE}"
-    r"|(?:tilmeldt|medlem siden|oprettet|registreret|bosted|sted|fra|alder|job|erhverv|likes?) ?: ?.{1,30}"
+    r"|(?:tilmeldt|medlem siden|oprettet|registreret|bosted|(?:geografisk )?sted|lokation|location|by|region"
+    r"|fra|alder|job|erhverv|likes?|joined|posts|point|karma) ?: ?.{1,30}"
     r"|(?:\w+ )?(?:medlem|bruger|nybegynder|veteran|superbruger|begynder|stamgæst|ekspert|mester|newbie"
     r"|moderator|administrator|offline|online|trådstarter|opretter)",
     re.IGNORECASE,
 )
 """A line below a writer's name: the post's number, the writer's rank, how many posts, since when."""
+SIGNATURE = re.compile(r"(?:--|__+)(?: |$)")
+"""With it begins what a writer sets below each post."""
+LINKS = re.compile(
+    r"(?:(?:til )?top(?:pen)?|citer|rapport[eé]r|pm|www|profil|besvar emne|vis indlæg fra .*|sorter efter .*"
+    r"|hvem er online.*|powered by .*|alle tider er .*|\d+ indlæg.*side \d.*)",
+    re.IGNORECASE,
+)
+"""What forums print below each post and below the thread."""
 SUBJECT = re.compile(r"(?:emne|titel|tråd|overskrift|re|sv) ?: (?P<title>\S.*)", re.IGNORECASE)
 IN_LINE = re.compile(r"\s+emne ?: ", re.IGNORECASE)
 """What may follow the date on its line."""
@@ -102,6 +111,8 @@ def _heads(blocks: list[Block], raw: str) -> list[_Head]:
 def _head(blocks: list[Block], i: int, raw: str, after: int) -> _Head | None:
     """Return the head whose date stands in the block ``i``; it begins no sooner than ``after``."""
     text = IN_LINE.split(blocks[i].text)[0]
+    if DETAIL.fullmatch(text):
+        return None
     writer = dated_writer(text)
     if not _is_line(blocks[i]) or (line_date(text) is None and not writer):
         return None
@@ -205,12 +216,24 @@ def _mark(blocks: list[Block], head: _Head, end: int, number: int) -> None:
         elif not block.cut:
             block.take("comment_header" if number >= 0 else "byline", "metadata")
     quoting = False
+    is_signature = False
     for block in blocks[head.end : end]:
+        is_signature = is_signature or SIGNATURE.match(block.text) is not None
+        if not block.cut and (is_signature or _is_profile(block.text)):
+            block.take("comment_frame", "metadata")
+            continue
         quoting = _is_quoted(block, is_below=quoting)
         if quoting and not block.cut:
             block.take("quoted_post", "other_document")
         elif number >= 0 and not is_furniture(block):
             block.comment_i, block.part = number, "body"
+
+
+def _is_profile(text: str) -> bool:
+    """Tell whether a line beside a post says who its writer is: how many posts, since when, from where."""
+    return len(text) <= MAX_LINE_CHARS and bool(
+        DETAIL.fullmatch(text) or DETAIL.fullmatch(text.partition(": ")[2]) or LINKS.fullmatch(text)
+    )
 
 
 def _is_quoted(block: Block, *, is_below: bool) -> bool:

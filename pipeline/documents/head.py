@@ -238,7 +238,8 @@ def _read_frame(block: Block, head: Head) -> bool | None:
 def _read_name(block: Block, head: Head, *, is_next: bool) -> bool:
     """Read a line that is a name; ``is_next`` tells that it stands right below another author's."""
     text = block.text
-    if block.tag in ("h1", "h2"):
+    is_name_below = is_known_name(text) and head.title is not None and head.title_start < block.start
+    if block.tag == "h1" or (block.tag == "h2" and not is_name_below):
         return False
     if _is_presented(text) and (head.title or head.title_start < 0) and (not head.people or is_next):
         head.people += [Person(*person) for person in known_people(text.rstrip(": "))]

@@ -16,7 +16,8 @@ _EXTRA = r"(?: ?\((?P<extra>[^()]{1,60})\))?"
 _TO = r"(?: ?(?:>|→|▸|›|som svar til|svarer|til) @?[\w.’'-]+(?: [\w.’'-]+){0,3}?)?"
 BADGE = (
     r"(?:bruger siden \d{4}|medlem siden \d{4}|forfatter|skribent|top-?fan|administrator|moderator|admin|gæst"
-    r"|redaktør|redaktionen|abonnent|ny bruger)"
+    r"|redaktør|redaktionen|abonnent|ny bruger|top-?kommentator|trådstarter|author|verificeret(?: bruger)?"
+    r"|anonym(?: bruger)?|ny|redigeret|edited)"
 )
 """What a page says of a commenter beside the name."""
 IS_BADGE = re.compile(BADGE, re.IGNORECASE)
@@ -27,6 +28,10 @@ _SINCE = (
     r"|(?:et|en) (?:time|dag|uge|måned|minut|år) siden)"
     r"|(?:i går|i dag|i forgårs)(?: kl\.? \d\d?[.:]\d\d)?"
 )
+YEARLESS = re.compile(
+    r"(?:[A-Z][a-z]{2} \d{1,2}|\d{1,2}\. [a-zæøå]{3,9}\.?)(?:,? (?:kl\. ?)?\d{1,2}[.:]\d\d)?"
+)
+"""A day without its year."""
 SAYS = re.compile(
     rf"{_WHO}{_EXTRA}[,:]? ?(?:siger|sagde|skrev|skriver|svarede|svarer|kommenterede|kommenterer"
     rf"|udtaler|says|said|wrote)\b(?P<rest>.{{0,60}}?):?"
@@ -246,5 +251,10 @@ def is_detail(text: str) -> bool:
     return (
         line_date(text) is not None
         or bool(re.fullmatch(r"\([^()]{2,60}\)", text))
-        or bool(SINCE.fullmatch(text) or DEGREE.fullmatch(text) or IS_BADGE.fullmatch(text))
+        or bool(
+            SINCE.fullmatch(text)
+            or YEARLESS.fullmatch(text)
+            or DEGREE.fullmatch(text)
+            or IS_BADGE.fullmatch(text)
+        )
     )

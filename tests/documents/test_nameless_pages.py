@@ -158,3 +158,34 @@ def test_a_blog_that_bears_its_owners_name_is_the_owners():
     (post,) = drafts(f"<html><head><title>x</title></head><body>{top}<h1>{TITLE}</h1>{TEXT}</body></html>")
     assert [(person.name, person.role) for person in post.authors] == [("Ditte Krag", "Byrådsmedlem")]
     assert said(post) == PARAGRAPHS
+
+
+def test_comments_in_rows_a_header_and_then_the_text():
+    rows = "".join(
+        f"<tr><td><font size=1><b>#{i}</b> Skrevet af: <b>{name}</b> - 11-10-2005 08:3{i}</font></td></tr>"
+        f"<tr><td>{text}</td></tr>"
+        for i, (name, text) in enumerate([("Jette, Nyborg", "Hørt!"), ("Finn T.", "Det er jeg uenig i.")], 1)
+    )
+    thread = f"<b>Læsernes kommentarer (2)</b><table>{rows}</table><form>Navn: <input></form>"
+    post, *found = drafts(
+        PAGE % (f"<div>{TEXT}<hr>{thread}</div><div>Afstemning: Skal vi have mere tid?</div>")
+    )
+    assert [said(draft) for draft in found] == [["Hørt!"], ["Det er jeg uenig i."]]
+    assert {draft.published_date for draft in found} == {date(2005, 10, 11)}
+    assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "Denne kommentar blev slettet.",
+        "Comment deleted",
+        "Indlægget er fjernet af redaktionen, da det brød reglerne.",
+    ],
+)
+def test_a_comment_that_was_taken_away_says_nothing_and_counts_for_nobody(gone):
+    words = [("Bodil Hvam", "Det er jeg enig i."), ("Kaj Ro", gone), ("Ina Lund", "Det samme her.")]
+    comments = "".join(COMMENTS[0].format(name=name, text=text) for name, text in words)
+    _, *found = drafts(PAGE % (TEXT + f"<div><h3>3 kommentarer</h3>{comments}</div>"))
+    assert [said(draft) for draft in found] == [["Det er jeg enig i."], ["Det samme her."]]
+    assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]

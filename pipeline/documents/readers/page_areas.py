@@ -204,7 +204,9 @@ def _comment_area(element: "html.HtmlElement", names: list[str], area: Area, thr
     if is_form(element, names):
         return replace(area, rule="comment_form", comment_i=None, part="")
     if element in thread.items or (not thread.items and is_item(element, names)):
-        return replace(area, opens_comment=True, part="", rule="")
+        return replace(area, opens_comment=True, part=thread.parts.get(element, ""), rule="")
+    if element in thread.continued:
+        return replace(area, is_continued=True, part=thread.parts.get(element, "body"), rule="")
     if element in thread.parts:
         return replace(area, part=thread.parts[element])
     if is_term(element, names):

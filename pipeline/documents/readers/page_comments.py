@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise, takewhile
 
 from lxml import html
 
 from pipeline.danish.dates import find_dates
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.thread import HEADING
-from pipeline.documents.thread_headers import BADGE, SINCE, dated_writer, is_commenter
+from pipeline.documents.thread_headers import BADGE, SINCE, YEARLESS, dated_writer, is_commenter
 
 SHORT = 80
 LONG = 100
@@ -50,9 +50,6 @@ FRAME = re.compile(
     re.IGNORECASE,
 )
 """Words of a comment's frame that nobody wrote."""
-YEARLESS = re.compile(
-    r"(?:[A-Z][a-z]{2} \d{1,2}|\d{1,2}\. [a-zæøå]{3,9}\.?)(?:,? (?:kl\. ?)?\d{1,2}[.:]\d\d)?"
-)
 AROUND_AGE = re.compile(r"[()|·•–—-]|redigeret|edited", re.IGNORECASE)
 HEADER = re.compile(
     rf"\W*(?:\(.{{2,60}}\)|{BADGE}|{SINCE.pattern}"
@@ -79,6 +76,8 @@ class Found:
     regions: frozenset["html.HtmlElement"] = frozenset()
     items: frozenset["html.HtmlElement"] = frozenset()
     parts: dict["html.HtmlElement", str] = field(default_factory=dict)
+    continued: frozenset["html.HtmlElement"] = frozenset()
+    """Elements that go on with the comment above, where a comment is several of them in a row."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +103,31 @@ class _Segment:
 
 def found_thread(root: "html.HtmlElement") -> Found:
     """Return the thread of a page, empty where none is found."""
-    n_chars = 0
+    prose: html.HtmlElement | None = None
+    answers: list[html.HtmlElement] = []
     for segment in _segments(root):
-        if n_chars >= LONG and HEAD_WORD.search(segment.text[:SHORT]) and _heads(segment):
+        if prose is not None and segment.owner.tag in LINK_TAGS and REPLY.fullmatch(segment.text):
+            answers.append(segment.owner)
+        if prose is not None and HEAD_WORD.search(segment.text[:SHORT]) and _heads(segment):
             found = _below(segment)
             if found.items:
                 return found
-        n_chars = max(n_chars, len(segment.text))
-    return Found()
+        prose = segment.owner if prose is None and len(segment.text) >= LONG else prose
+    return Found() if prose is None or len(answers) < MIN_ITEMS else _answered(answers, prose)
+
+
+def _answered(answers: list["html.HtmlElement"], prose: "html.HtmlElement") -> Found:
+    """Return the thread that holds the links to answer, though nothing heads it."""
+    paths = [[*reversed([*_around(answer)])] for answer in (answers[0], answers[-1])]
+    depth = next((i for i, (one, other) in enumerate(zip(*paths, strict=False)) if one is not other), 0)
+    if not depth or depth >= len(paths[0]):
+        return Found()
+    first = paths[0][depth]
+    if not any(one in _around(prose) for one in first.itersiblings(preceding=True)) and first.getparent() in (
+        _around(prose)
+    ):
+        return Found()  # the text has such links of its own, as the first post of a forum
+    return _read([first, *first.itersiblings()], first.getparent())
 
 
 def _segments(element: "html.HtmlElement") -> Iterator[_Segment]:
@@ -131,21 +147,68 @@ def _below(heading: _Segment) -> Found:
     branch = _branch(heading.owner)
     if branch is None:
         return Found()
-    regions = [branch, *branch.itersiblings()]
-    if any(region.find(".//h1") is not None for region in regions):
+    found = _read([*branch.itersiblings()], branch.getparent())
+    return replace(found, regions=found.regions | {branch}) if found.items else found
+
+
+def _read(regions: list["html.HtmlElement"], top: "html.HtmlElement") -> Found:
+    """Return the thread that siblings below ``top`` make up, empty where they hold no comments."""
+    if any(region.tag == "h1" or region.find(".//h1") is not None for region in regions):
         return Found()
-    segments = [segment for region in regions[1:] for segment in _segments(region)]
+    segments = [segment for region in regions for segment in _segments(region)]
     if not segments or len(segments) > MAX_SEGMENTS:
         return Found()
-    top = branch.getparent()
     marks = [i for i, segment in enumerate(segments) if segment.is_mark]
     items: dict[html.HtmlElement, tuple[int, int]] = {}
+    is_row = False
     for k, i in enumerate(marks):
         item = _item(segments, marks, k, top)
-        if item is None or item in items:
-            continue
-        items[item] = (i, k)
-    return _checked(regions, items, segments, marks)
+        is_row = is_row or item is None
+        if item is not None and item not in items:
+            items[item] = (i, k)
+    rows = _rows(regions, segments, marks, top) if is_row else Found()
+    return rows if rows.items else _checked(regions, items, segments, marks)
+
+
+def _rows(
+    regions: list["html.HtmlElement"], segments: list[_Segment], marks: list[int], top: "html.HtmlElement"
+) -> Found:
+    """Return a thread whose comments are several elements in a row each: a header, and then the text."""
+    heads = [_alone(segments, marks, k, top) for k in range(len(marks))]
+    if len(heads) < MIN_ITEMS or any(head.getparent() is not heads[0].getparent() for head in heads):
+        return Found()
+    parts: dict[html.HtmlElement, str] = {}
+    openings = []
+    for head in heads:
+        above = head.getprevious()
+        text = "" if above is None else " ".join(above.text_content().split())
+        is_above = above is not None and _is_writer(text) and above not in heads
+        if is_above:
+            parts.update({above: "author", head: "date"})
+        openings.append(above if is_above else head)
+    lengths = [heads[0].getparent().index(one) for one in openings]
+    gap = max(after - before for before, after in pairwise(lengths))
+    continued = {
+        other
+        for opening in openings
+        for other in takewhile(lambda e: e not in openings, islice(opening.itersiblings(), gap - 1))
+        if other.tag not in ("form", "hr")
+    }
+    has_text = all(any(e in continued for e in islice(one.itersiblings(), gap)) for one in openings)
+    return (
+        Found(frozenset(regions), frozenset(openings), parts, frozenset(continued)) if has_text else Found()
+    )
+
+
+def _alone(segments: list[_Segment], marks: list[int], k: int, top: "html.HtmlElement") -> "html.HtmlElement":
+    """Return the highest element that holds no other mark than ``k``."""
+    best = segments[marks[k]].owner
+    for element in _around(best):
+        held = _held(element, segments, marks, k) if element is not top else None
+        if held is None or held[2] > 1:
+            return best
+        best = element
+    return best
 
 
 def _branch(element: "html.HtmlElement") -> "html.HtmlElement | None":
@@ -274,12 +337,19 @@ def _mark_parts(
         text.count(" ") > 5 or LINKS.search(text) for text in between
     )
     end = name if is_below else max(name, mark)
+    while end + 1 in near and end + 1 != mark and _is_header(segments[end + 1].text):
+        end += 1
     for k in near:
-        if k == mark or k > end + 1 or (k == end + 1 and not HEADER.fullmatch(segments[k].text)):
+        if k == mark or k > end:
             continue
         is_title = by is not None and k < by
         _set(parts, segments[k], item, "author" if k == name else "title" if is_title else "header")
     return True
+
+
+def _is_header(text: str) -> bool:
+    """Tell whether a piece says more of the writer: a role in brackets, a badge, where one works."""
+    return HEADER.fullmatch(text) is not None or re.fullmatch(r"[\W\d]{1,3}", text) is not None
 
 
 def _set(

@@ -55,7 +55,7 @@ AROUND_SITE = re.compile(
 DOMAIN = re.compile(r"(?:www\.)?(?P<stem>[\wæøåÆØÅ-]+)\.(?:dk|nu|com|org|net|info)", re.IGNORECASE)
 AUTHOR_NAMES = re.compile(
     r"(?:^|[-_])(?:authors?|forfatter|skribent|journalist|byline|debatt(?:ø|oe)r|kronik(?:ø|oe)r|writer|creator)"
-    r"(?:[-_]*(?:name|navn|link))?$|^(?:by|forf|af|byline-name)$|vcard$|^fn$",
+    r"(?:[-_]*(?:name|navn|link|info|card|meta|block|wrapper|details|line|row))?$|^(?:by|forf|af|byline-name)$|vcard$|^fn$",
     re.IGNORECASE,
 )
 """Names of elements that hold who wrote the article."""

@@ -14,8 +14,9 @@ MAX_WRAP_CHARS = 130
 MIN_WRAP_CHARS = 45
 WRAP_SLACK_CHARS = 4
 LINE = re.compile(r"[^\n]+")
-BROKEN = re.compile(r"(?P<line>[^\n]{18,130}?)(?P<hyphen>-)?[ \t]*\n[ \t]*(?=[a-zæøå])")
+SMALL_START = re.compile(r"\n[ \t]*(?=[a-zæøå])")
 """A line end inside a sentence or word: the next line begins in small letters."""
+MIN_BROKEN_CHARS = 18
 ENDED = re.compile(r"[.!?:;…][”\"«»’)]*$")
 MIN_BROKEN = 3
 MIN_FILLED = 0.55
@@ -107,9 +108,23 @@ def _goes_on(line: str, following: str) -> bool:
     )
 
 
+def _broken_lengths(raw: str) -> list[int]:
+    """Return the lengths of the lines that end inside a sentence or word, of a long one what counts."""
+    found: list[int] = []
+    end = 0
+    for match in SMALL_START.finditer(raw):
+        line = raw[max(end, raw.rfind("\n", 0, match.start()) + 1) : match.start()]
+        n_end = len(line) - len(line.rstrip(" \t").removesuffix("-"))
+        line = line[-MAX_WRAP_CHARS - n_end :]
+        if len(line) >= MIN_BROKEN_CHARS:
+            found.append(len(line[: max(MIN_BROKEN_CHARS, len(line) - n_end)].strip()))
+            end = match.end()
+    return found
+
+
 def _margin(raw: str) -> int:
     """Return the width the text was broken at, in characters, or 0 when its lines are whole paragraphs."""
-    broken = [len(match["line"].strip()) for match in BROKEN.finditer(raw)]
+    broken = _broken_lengths(raw)
     lengths = sorted(len(line.strip()) for line in raw.split("\n") if line.strip())
     n_inner = len(re.findall(r"\S[ \t]*\n[ \t]*\S", raw))
     if len(broken) >= MIN_BROKEN and len(broken) >= 0.25 * n_inner:

@@ -152,7 +152,7 @@ def test_an_archive_that_cannot_be_read_is_one_row(tmp_path, monkeypatch, data, 
     assert fates(read_folder(folder_with(tmp_path, data))) == {"a.zip": reason}
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 420), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_damaged_directory_stops_nothing(tmp_path_factory, changes):
     data = bytearray(zipped(TEXTS))

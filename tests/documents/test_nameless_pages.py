@@ -189,3 +189,13 @@ def test_a_comment_that_was_taken_away_says_nothing_and_counts_for_nobody(gone):
     _, *found = drafts(PAGE % (TEXT + f"<div><h3>3 kommentarer</h3>{comments}</div>"))
     assert [said(draft) for draft in found] == [["Det er jeg enig i."], ["Det samme her."]]
     assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]
+
+
+def test_comments_in_a_row_of_name_date_and_text():
+    comments = "".join(
+        f"<h4>{name}</h4><small>8. marts 2022</small><p>{text}</p>"
+        for name, text in [("Bodil Hvam", "Nej!"), ("Kaj Ro", "Det er jeg uenig i.")]
+    )
+    _, *found = drafts(PAGE % f"<div>{TEXT}</div><h3>Kommentarer (2)</h3>{comments}")
+    assert [said(draft) for draft in found] == [["Nej!"], ["Det er jeg uenig i."]]
+    assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]

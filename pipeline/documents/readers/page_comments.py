@@ -179,13 +179,14 @@ def _rows(
         return Found()
     parts: dict[html.HtmlElement, str] = {}
     openings = []
-    for head in heads:
-        above = head.getprevious()
+    for head, mark in zip(heads, marks, strict=True):
+        is_bare = len(" ".join(head.text_content().split())) <= len(segments[mark].text) + 2
+        above = head.getprevious() if is_bare else None
         text = "" if above is None else " ".join(above.text_content().split())
-        is_above = above is not None and _is_writer(text) and above not in heads
-        if is_above:
+        if above is not None and _is_writer(text) and above not in heads:
             parts.update({above: "author", head: "date"})
-        openings.append(above if is_above else head)
+            head = above
+        openings.append(head)
     lengths = [heads[0].getparent().index(one) for one in openings]
     gap = max(after - before for before, after in pairwise(lengths))
     continued = {

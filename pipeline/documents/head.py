@@ -315,7 +315,7 @@ def _adds_to_byline(text: str, head: Head) -> bool:
         role, organisation = split_role(text)
         head.people[-1] = Person(last.name, role, organisation or last.organisation)
         return True
-    if is_organisation(text) and last.organisation is None:
+    if is_organisation(text) and last.organisation is None and not text.endswith("."):
         head.people[-1] = Person(last.name, last.role, text)
         return True
     return False

@@ -13,6 +13,7 @@ from pipeline.documents.wording import (
     as_name,
     is_medium,
     is_organisation_name,
+    is_proper_name,
     issue_of,
     may_name,
     publisher_of,
@@ -31,6 +32,7 @@ SUBMITTED = re.compile(
     re.IGNORECASE,
 )
 """To whom a writer sent a text: ``Læserbrev til X``, ``Til debatredaktionen, X``, ``Manus til X, kronik``."""
+MIN_NAME_CHARS = 3
 PARTS = re.compile(r"\s+[/|>»›·•–]\s+")
 DAY_BEFORE = re.compile(rf"[\s,.|·(–-]*(?:{WEEKDAY}[\s,]*)?(?:(?:den|d\.)\s*)?$", re.IGNORECASE)
 PAPER_ENDS = re.compile(
@@ -71,30 +73,22 @@ BEGUN_BY = re.compile(
     r"(?P<name>[A-ZÆØÅ][\w&/.-]*(?: (?:[A-ZÆØÅ][\w&/.-]*|og|for|i|af))*?) (?=[a-zæøå]+(?:r|de|t)\b)"
 )
 NO_MEDIUM = frozenset(
-    [
-        "os",
-        "den",
-        "det",
-        "dette",
-        "denne",
-        "mig",
-        "vores",
-        "vi",
-        "du",
-        "i",
-        "redaktionen",
-        "debatten",
-        "her",
-        "nu",
-    ]
+    "os den det dette denne mig vores vi du i redaktionen debatten her nu del læs følg find besøg se få skriv"  # noqa: SIM905
+    " anbefal tip mød hør like gem print email e-mail mail kontakt bladet siden artiklen indlægget nyheder"
+    " debat tweet".split()
 )
+"""Words with a capital at such a place that name no paper."""
 
 
 def masthead_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line above a text names, None for all else."""
     if SUBMITTED.match(text):
         return submitted_to(text)
-    return publisher_of(text) or issue_of(text) or _dated(text) or _first_part(text)
+    if any(True for _ in find_dates(text)):
+        name = publisher_of(text)
+        is_sure = name is not None and (is_medium(name) or is_organisation_name(name))
+        return (name if is_sure else None) or issue_of(text) or _dated(text) or _first_part(text)
+    return publisher_of(text) or issue_of(text) or _first_part(text)
 
 
 def submitted_to(text: str) -> str | None:
@@ -167,7 +161,10 @@ def named_at_foot(lines: list[str]) -> str | None:
         for pattern in AT_FOOT:
             match = pattern.search(line) if len(line) < 160 else None
             name = match["name"].strip(" .") if match else ""
-            first = name.split()[0] if name else ""
-            if name and len(name) > 2 and first.lower() not in NO_MEDIUM and not is_first_name(first):
-                return as_name(name) if may_name(name) or is_medium(name) else None
+            if len(name) < MIN_NAME_CHARS:
+                continue
+            first = name.split()[0]
+            is_word = first.lower() in NO_MEDIUM or is_first_name(first) or not may_name(name)
+            if not is_word and (" " not in name or is_proper_name(name) or is_medium(name)):
+                return as_name(name)
     return None

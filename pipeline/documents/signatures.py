@@ -140,7 +140,7 @@ def closing(blocks: list[Block], tail: Tail) -> None:
         elif (
             not people
             or any(line.text.startswith(("v/", "v. ")) for line in lines)
-            or (lines and is_organisation_name(lines[0].text))
+            or (lines and is_organisation_name(lines[0].text) and not is_role(lines[0].text))
         ):
             tail.signing = _signing([line.text for line in lines])
         block.take("signature" if match["label"] else "closing", "metadata")

@@ -46,6 +46,7 @@ from pipeline.documents.wording import (
     SENTENCE_END,
     is_medium,
     is_prose,
+    same_words,
     tab_parts,
 )
 
@@ -75,7 +76,8 @@ ADVERTISING = re.compile(
 PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
 """What a browser prints above each page where the day stands below it."""
 PRINT_HEAD = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?:\d{1,2}[.:]\d{2} )?(?P<tab>\S.{4,150} [-–|·] .{2,40})"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?P<time>\d{1,2}[.:]\d{2} )?"
+    r"(?P<tab>(?!\d\d?[.:]\d\d)\S.{4,150} [-–|·] .{2,40})"
 )
 """What a browser prints above each page: day, time, title of the tab."""
 MAX_ADVERT_CHARS = 90
@@ -324,11 +326,18 @@ def _cut_print_lines(blocks: list[Block]) -> str:
     tab = ""
     for block in blocks:
         match = PRINT_HEAD.fullmatch(block.text) or PRINT_TITLE.fullmatch(block.text)
-        match = match if not block.cut else None
+        match = match if not block.cut and (match is None or _is_printed(match, blocks)) else None
         if match and (tab in ("", match["tab"])):
             tab = match["tab"]
             block.take("print_line")
     return tab
+
+
+def _is_printed(match: "re.Match[str]", blocks: list[Block]) -> bool:
+    """Tell whether a line is what browsers print: it has the time, or its title stands on the page too."""
+    title = tab_parts(match["tab"])[0]
+    is_timed = "time" not in match.re.groupindex or match["time"] is not None
+    return is_timed or any(same_words(block.text, title) for block in blocks)
 
 
 def _cut_adverts(blocks: list[Block], raw: str) -> None:

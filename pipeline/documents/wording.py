@@ -64,7 +64,7 @@ MEDIUM = re.compile(
 MOTTO = re.compile(
     r"[–—-] ?[a-zæøå]|(?:(?:dit|din|dine|vores|altid|alt om|danmarks|hele|en|et) )?"
     r"(?:[\wæøå]*(?:avis|blad|magasin|portal"
-    r"|medie|nyheder|nyt|netværk|overblik|nyhedsbrev|blog|platform|forum|debat|viden|fagligt?|podcast|tidsskrift)"
+    r"|medie|nyheder|nyt|netværk|overblik|nyhedsbrev|blog|platform|forum|debat|viden|fagligt?|podcast)"
     r"(?:s|en|et|gen)?[ ,]+(?:og [\wæøå]+ )?)+(?:for|om|til|fra|siden|i|af|med|ved) ",
     re.IGNORECASE,
 )
@@ -279,7 +279,8 @@ def issue_of(text: str) -> str | None:
     rest = re.sub(rf"(?i:{SECTION_WORDS}|{WEEKDAY}|den|d|og)\b|[\W\d_]+", "", rest)
     words = re.findall(r"[^\s]+", name)
     is_name = 0 < len(words) <= MAX_NAME_WORDS and not re.search(r"[\d:?!,@]", name) and name[:1].isupper()
-    is_known = is_name and may_name(name) and not NO_NAME.match(name) and not is_place(name)
+    is_close = re.match(r", (?!nr|årg|\d|uge|side|s\.)", text[len(name) :]) is None or is_medium(name)
+    is_known = is_name and is_close and may_name(name) and not NO_NAME.match(name) and not is_place(name)
     return as_name(name) if is_known and not rest else None
 
 

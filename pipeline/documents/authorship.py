@@ -187,7 +187,9 @@ def _field_people(fields: dict[str, str]) -> list[Person]:
 
 def byline_people(value: str) -> list[tuple[str, str | None, str | None]]:
     """Return the people of an author column; a value that is no byline is one name as it stands."""
-    value = MAIL.sub("", re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)).strip(" ,")
+    value = MAIL.sub("", re.sub(r"^(?:af|by)[: ]\s*", "", value.strip(), flags=re.IGNORECASE)).strip(
+        " ,<>()[]"
+    )
     found = known_people(value)
     if found:
         return [tuple(person) for person in found]  # type: ignore[misc]

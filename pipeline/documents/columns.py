@@ -9,7 +9,7 @@ from pipeline.errors import UserError
 HEADERS: dict[str, str] = {
     "title": (
         "overskrift titel title headline rubrik emne subject headline1 artikeltitel hovedoverskrift "
-        "artikeloverskrift hovedrubrik post_title header"
+        "artikeloverskrift hovedrubrik post_title header sidetitel sidenavn page_title overskriften"
     ),
     "lead": (
         "manchet lead underrubrik resume resumé summary indledning teaser deck underoverskrift excerpt "
@@ -22,7 +22,9 @@ HEADERS: dict[str, str] = {
         "content_html post_content articlebody article_body article_text artikel_tekst fritekst "
         "comment_content comment_text comment_body ordlyd plain_text raw_text bemærkning bemærkninger html "
         "opslag opslagstekst citat udsagn indlægstekst besvarelse fritekstsvar begrundelse "
-        "kommentarer svar svaret uddybning uddrag bidrag læserbrev debatindlæg"
+        "kommentarer svar svaret uddybning uddrag bidrag læserbrev debatindlæg afsnit paragraphs story "
+        "tekstindhold sidetekst maintext main_text fulde_tekst hele_teksten artiklens_tekst selftext ytring "
+        "transskription transcript posttekst post_text artikelindhold"
     ),
     "date": (
         "dato date publiceret udgivet published published_date pubdate publication_date "
@@ -32,32 +34,36 @@ HEADERS: dict[str, str] = {
         "comment_date created_utc udgivet_dato udgivelsestidspunkt pub_date publishdate publish_date "
         "display_date bragt trykt sendt indsendt modtaget offentliggørelsesdato udsendt "
         "udgivelse publicering offentliggørelse udgivelsestid publiceringstid bragt_den opslået "
-        "besvaret tidsstempel afsendt afleveret indleveret udfyldt"
+        "besvaret tidsstempel afsendt afleveret indleveret udfyldt posted posted_at date_posted created_time "
+        "artikeldato publ_dato pubdato publication_time udsendelsesdato skrevet skrevet_den dag"
     ),
     "author": (
         "forfatter forfattere author authors byline afsender skribent navn name speaker taler writer "
         "creator journalist kommentator commenter author_name indsender underskriver forfatternavn "
         "forfatter_e journalister skrevet_af display_name displayname comment_author user username "
         "brugernavn bruger debattør indsendt_af sendt_af oprettet_af fra sender profil profilnavn "
-        "høringspart hoeringspart opslået_af"
+        "høringspart hoeringspart opslået_af skribenter debattører from posted_by ophav ophavsmand "
+        "bidragyder contributor forfattere_navne"
     ),
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
         "publikation kildenavn medienavn kilde_medie medie_kilde mediekilde medietitel avisnavn "
         "publikationsnavn source_name medie_navn source_title mediets_navn mediets_titel avisens_navn "
         "bladets_navn udgivers_navn bragt_i "
-        "forening afsenderorganisation"
+        "forening afsenderorganisation publication newspaper blad bladet tidsskrift page_name myndighed"
     ),
     "id": (
         "id nr nummer uid guid dokument_id document_id doc_id artikel_id article_id comment_id "
         "kommentar_id post_id uuid artikelid articleid løbenummer løbenr lbnr dokumentid commentid"
     ),
-    "role": "rolle role titel_forfatter stilling jobtitel job_title",
+    "role": "rolle role titel_forfatter stilling jobtitel job_title author_title author_role funktion "
+    "erhverv",
     "office": "embede office hverv",
     "minister_area": "minister_area ministerområde ressort",
     "party": "parti party partinavn",
     "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype indholdstype "
-    "indlægstype materialetype stoftype stofområde sektion rubriktype artikelgenre tekstgenre formattype",
+    "indlægstype materialetype stoftype stofområde sektion rubriktype artikelgenre tekstgenre formattype "
+    "slags kind art tekstart section rubrikssektion",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
     "parent": (
         "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "
@@ -82,13 +88,20 @@ AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement",
                        "medium", "fra", "profil", "opslag", "citat", "udsagn", "begrundelse", "udgivelse",
                        "publicering", "forening", "sender", "svar", "bidrag", "kommentarer", "læserbrev",
                        "debatindlæg", "uddybning", "uddrag", "afsender", "sektion", "besvaret",
-                       "afsendt"})  # fmt: skip
+                       "afsendt", "oprettet", "oprettet_af", "created", "created_at", "createdat",
+                       "created_time", "created_utc", "timestamp", "tidsstempel", "section", "art", "dag",
+                       "skrevet", "from", "blad", "afsnit", "ophav", "page_name", "sidenavn"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
+OF_ARTICLE = frozenset({"article_title", "artikel_titel", "artikeltitel", "post_title", "indlæg_titel",
+                        "artikel_overskrift", "article_url", "artikel_url", "post_url", "tråd", "on_article",
+                        "kommenteret_artikel", "article", "post"})  # fmt: skip
+"""Headers that, in a table of comments, name what the comments are on."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""
 OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentartekst", "comment_content",
                          "comment_text", "comment_body", "comment_author", "kommentator", "commenter",
-                         "comment_date", "kommentar", "comment", "parent_comment_id"})  # fmt: skip
+                         "comment_date", "kommentar", "comment", "parent_comment_id", "like_count",
+                         "comment_likes"})  # fmt: skip
 """Headers that only a table of comments has."""
 
 
@@ -164,7 +177,16 @@ def is_of_comments(headers: Iterable[str], columns: Mapping[str, int]) -> bool:
     """Tell whether each row of a table is a comment, as its headers name them."""
     names = [folded(header) for header in headers]
     used = {names[i] for i in columns.values()}
-    return bool(used & OF_COMMENTS) and "title" not in columns
+    is_titled = "title" in columns and names[columns["title"]] not in OF_ARTICLE
+    return bool((used | {"like_count"} & {*names}) & OF_COMMENTS) and not is_titled
+
+
+def of_comments(headers: Iterable[str], columns: Mapping[str, int]) -> dict[str, int]:
+    """Return the columns of a table of comments, where the title of what they are on names their thread."""
+    names = [folded(header) for header in headers]
+    found = {field: i for field, i in columns.items() if field != "title"}
+    posts = [i for i, name in enumerate(names) if name in OF_ARTICLE]
+    return {**found, "thread": posts[0]} if posts and "thread" not in found else found
 
 
 def check_columns(own: Mapping[str, str]) -> None:

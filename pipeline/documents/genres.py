@@ -15,22 +15,27 @@ NAMED: tuple[tuple[str, str], ...] = (
     )),
     ("comment", r"kommentarspor|læserkommentar|brugerkommentar|facebookkommentar|^comment$"),
     ("press_release", (
-        r"pressemeddelelse|press ?release|presse$|^til (?:pressen|medierne)|^presseinformation"
+        r"pressemeddelelse|pressemelding|press ?release|presse$|^pm$|^press$|^til (?:pressen|medierne)"
+        r"|^presseinformation"
     )),
-    ("interview", r"interview|^månedens samtale"),
-    ("speech", r"^tale|mundtlige? beretning|taler$|speech|folketingstale"),
+    ("interview", r"interview|^månedens samtale|^q ?& ?a$|^spørgsmål og svar"),
+    ("speech", (
+        r"^tale|mundtlige? beretning|taler$|speech|(?:folketings|års|lovs|maj-|jule?|fest|åbnings|afskeds"
+        r"|minister|jubilæums|velkomst)tale"
+    )),
     ("blog_post", r"blog"),
     ("letter", (
-        r"læserbrev|^læserne |^fra læserne|^breve til|^ordet er frit|åbent brev|^brev|^letter|høringssvar"
+        r"læser(?:brev|indlæg|post)|\breaders?\b|\bletters?\b|^læserne?(?: |$)|^fra læserne|^breve til"
+        r"|^ordet er frit|åbent brev|^brev|høringssvar"
     )),
     ("op_ed", (
         r"har ordet|indspark|frit slag|med egne ord|på kanten|^set |kronik|debat|klumme|synspunkt|opinion"
         r"|meninger|leder(?:artikel)?$|kommentar|replik|essay"
-        r"|op.?ed|indlæg|analyse|opråb|^leder"
+        r"|op.?ed|editorial|^column|indlæg|analyse|opråb|^leder"
     )),
     ("news", (
         r"nyhed|^news|artikel|indland|indenrigs|^ud(?:land|enrigs)|^lokal(?:t|nyt|stof)$|politik|reportage"
-        r"|feature|baggrund|arbejdsmarked|samfund"
+        r"|feature|baggrund|arbejdsmarked|samfund|telegram|^notits|^note$|^kort nyt"
     )),
 )  # fmt: skip
 SPEECH_FIELDS = ("office", "item_title", "minister_area")

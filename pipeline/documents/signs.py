@@ -121,7 +121,8 @@ def _sender(unit: Unit, draft: Draft, head: Head, tail: Tail) -> str:
     stated = [head.organisation, tail.organisation, head.publisher]
     if "html" in unit.hints:
         stated.append(draft.organisation)
-    if "row" not in unit.hints or named_genre(unit.fields.get("genre", "")) == "news":
+    is_news = named_genre(unit.fields.get("genre", "")) == "news"
+    if "row" not in unit.hints or is_news or not (draft.authors or unit.fields.get("genre")):
         stated += [unit.fields.get("organisation"), unit.fields.get("site")]
     names = [name for name in stated if name and is_organisation(name) and not is_medium(name)]
     return names[0] if names else ""

@@ -293,3 +293,62 @@ def test_workbooks_that_are_unsafe_or_have_no_texts():
     for reason, files in cases.items():
         for data in files:
             assert [item.refusal.reason for item in read(data)[1]] == [reason]
+
+
+@pytest.mark.parametrize(("header", "cells", "day"), [
+    ("Oprettet;Senest ændret;Udgivet;Titel;Brødtekst", "30. jan. 2015 kl. 14.20;2. mar. 2015;2. feb. 2015 kl. 09.00;Nyt;", "2015-02-02"),
+    ("created;published;title;body", "2015-01-30;2015-02-02;Nyt;", "2015-02-02"), ("created;title;body", "2015-02-02;Nyt;", "2015-02-02"),
+    ("Titel;posted;body", "Nyt;2015/02/02 21:07;", "2015-02-02"),
+])  # fmt: skip
+def test_the_day_of_publishing_comes_before_that_of_writing(header, cells, day):
+    found = read_files({"a.csv": f"{header}\n{cells}{SCHOOL}\n"})
+    assert str(found.post["published_date"]) == day
+
+
+def test_a_system_calls_its_pages_by_name_and_its_editors_are_nobody():
+    rows = f"1;Nu kan du bare komme;{SCHOOL};kommweb3;Rønbjerg Kommune\n2;Nøglerne tilbage på knagen;{COUNCIL};kommweb1;Rønbjerg Kommune\n"
+    found = read_files({"a.csv": f"Side-ID;Navn;Brødtekst;Oprettet af;Afsender\n{rows}"})
+    assert [(row["title"], row["organisation"], row["authors"]) for row in found.docs] == [
+        ("Nu kan du bare komme", "Rønbjerg Kommune", []),
+        ("Nøglerne tilbage på knagen", "Rønbjerg Kommune", []),
+    ]
+
+
+@pytest.mark.parametrize("text", [f'"afsnit": ["{SCHOOL}", "{COUNCIL}"]', f'"rå": "{SCHOOL}\\n\\n{COUNCIL}"'])
+def test_objects_give_persons_with_their_roles_and_text_under_any_name(text):
+    line = f'{{"slags": "tale", "overskrift": "Åbning", "dato": "13. august 2016", "skribenter": [{{"navn": "Bo Lindgreen", "rolle": "udvalgsformand"}}], {text}}}'
+    found = read_files({"a.jsonl": line})
+    assert (found.post["genre"], found.post["title"]) == ("speech", "Åbning")
+    assert found.people(found.post) == [("Bo Lindgreen", "udvalgsformand", None)]
+    assert found.post["text"] == f"{SCHOOL}\n\n{COUNCIL}"
+
+
+def test_comments_on_posts_of_a_network_name_nobody_and_an_empty_one_is_not_its_post():
+    def comment(name: str, said: str) -> str:
+        return f'{{"id": "{name[0]}", "post": {{"message": "Nu kan du bestille."}}, "from": {{"name": "{name}"}}, "created_time": "2017-05-03T18:22:10+0200", "message": "{said}", "like_count": 14}}'
+
+    found = read_files(
+        {"a.jsonl": "\n".join([comment("Kurt Bro", "Jeg vil bare af med min sofa."), comment("Lis Ø", "")])}
+    )
+    assert [(row["genre"], row["title"], row["authors"]) for row in found.docs] == [
+        ("comment", None, ["Kommentator 1"])
+    ]
+    assert [row["reason"] for row in found.away] == ["empty"]
+
+
+def test_comments_of_one_article_are_one_thread():
+    rows = "1,Papir,Vagn Ø.,2013/04/09 21:07,Endelig en der siger det\n2,Papir,Olfert,2013/04/09 22:30,Det er jo løgn\n3,Papir,Vagn Ø.,2013/04/10,Nej\n"
+    found = read_files({"a.csv": f"comment_id,article_title,display_name,posted,comment\n{rows}"})
+    assert sorted(row["authors"][0] for row in found.docs) == [
+        "Kommentator 1",
+        "Kommentator 1",
+        "Kommentator 2",
+    ]
+
+
+@pytest.mark.parametrize(("value", "author"), [
+    ("Louise Arp <la@x.invalid>", "Louise Arp"), ("Af Louise Arp (la@x.invalid)", "Louise Arp"),
+])  # fmt: skip
+def test_an_address_beside_an_author_leaves_no_marks(value, author):
+    found = read_files({"a.csv": f"Titel;Byline;Brødtekst\nNyt;{value};{SCHOOL}\n"})
+    assert found.post["authors"] == [author]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pipeline.documents.columns import field_columns, folded, is_of_comments
 from pipeline.documents.encoding import canonical
 from pipeline.documents.readers.rows import NO_PARENT, Fields
+from pipeline.documents.readers.text_columns import MIN_PROSE_CHARS
 from pipeline.documents.readers.threads import MAX_COMMENTS, Reply
 
 MAX_DEPTH = 5
@@ -16,6 +17,8 @@ COMMENT_KEYS = frozenset({"comments", "kommentarer", "replies", "svar", "respons
 TEXTS = ("rendered", "text", "tekst", "content", "html", "value", "plain", "#text")
 NAMES = ("name", "navn", "full_name", "display_name", "displayname", "title", "titel", "label")
 """Keys that hold the value of a field that is an object: the text, the name."""
+ABOUT_PERSON = ("role", "office", "affiliation", "organisation", "party")
+"""What an object that is a person says besides the name."""
 REMOVED = frozenset(
     {"spam", "deleted", "removed", "trash", "rejected", "pending", "hold", "slettet", "afvist"}
 )
@@ -23,6 +26,9 @@ HIDDEN_FLAGS = frozenset({"isdeleted", "isspam", "deleted", "spam", "removed", "
                           "slettet", "hidden"})  # fmt: skip
 APPROVED_FLAGS = frozenset({"approved", "isapproved", "is_approved", "published", "godkendt", "visible"})
 PARAGRAPHS = "\n\n"
+MIN_KNOWN = 2
+"""Other fields that an object has whose text stands under a name we don't know."""
+MIN_SPACES = 12
 COMMENT_MARK = "\0comment"
 """Marks objects that stood in a list of comments without a post."""
 
@@ -78,8 +84,20 @@ def _has_text(value: Any) -> bool:
 
 def _text_keys(value: dict[str, Any]) -> list[str]:
     names = [name for name in value if isinstance(value[name], str | list | dict)]
-    columns = field_columns(tuple(names), {})
+    columns = _columns(value, names, {})
     return [names[i] for field, i in columns.items() if field in ("text", "lead")]
+
+
+def _columns(value: dict[str, Any], names: list[str], own: Mapping[str, str]) -> dict[str, int]:
+    """Return the place of each field among ``names``; running text under a name we don't know is the text."""
+    columns = field_columns(tuple(names), own)
+    if "text" in columns or len(columns) < MIN_KNOWN:
+        return columns
+    taken = set(columns.values())
+    sizes = {i: len(value[n]) for i, n in enumerate(names) if i not in taken and isinstance(value[n], str)}
+    long = max(sizes, key=lambda i: sizes[i], default=-1)
+    is_text = long >= 0 and sizes[long] >= MIN_PROSE_CHARS and value[names[long]].count(" ") >= MIN_SPACES
+    return {**columns, "text": long} if is_text else columns
 
 
 def _wrapped(value: Any) -> dict[str, Any] | None:
@@ -91,12 +109,14 @@ def _wrapped(value: Any) -> dict[str, Any] | None:
 
 def record_of(value: dict[str, Any], own: Mapping[str, str]) -> Record:
     """Return the record of an object; ``own`` is the user's map of columns."""
-    inner = _wrapped(value) if not _has_text(value) else None
+    inner = None if _text_keys(value) else _wrapped(value)
     around = {name: part for name, part in value.items() if part is not inner}
     merged = {**around, **inner} if inner else value
     names = [name for name in merged if not _is_comments(name, merged[name])]
-    columns = field_columns(tuple(names), own)
+    columns = _columns(merged, names, own)
     fields = {field: _text(merged[names[i]]) for field, i in columns.items()}
+    if "author" in columns:
+        fields["author"] = _people(merged[names[columns["author"]]])
     for field in ("text", "lead"):
         if field in columns:
             fields[field] = _text(merged[names[columns[field]]], PARAGRAPHS)
@@ -109,6 +129,18 @@ def record_of(value: dict[str, Any], own: Mapping[str, str]) -> Record:
         is_linked="parent" in columns or "thread" in columns,
         is_comment=COMMENT_MARK in value or is_of_comments(names, columns),
     )
+
+
+def _people(value: Any) -> str:
+    """Return the writers of a text; an object that is a person gives name, role and organisation."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_people, value)))
+    if not isinstance(value, dict):
+        return _text(value)
+    columns = field_columns(tuple(value), {})
+    values = list(value.values())
+    said = [_text(values[columns[field]]) for field in ABOUT_PERSON if field in columns]
+    return ", ".join(filter(None, [_text(value), *said]))
 
 
 def _is_comments(name: str, value: Any) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.documents.columns import field_columns, is_of_comments
+from pipeline.documents.columns import field_columns, is_of_comments, of_comments
 from pipeline.documents.genres import named_genre
 from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.csv_rows import rows_of
 from pipeline.documents.readers.rows import Fields, comment_fields, row_unit, threaded
-from pipeline.documents.readers.text_columns import genre_of_rows, with_text_columns
+from pipeline.documents.readers.text_columns import genre_of_rows, with_text_columns, with_title_column
 
 DELIMITERS = (";", ",", "\t", "|")
 SNIFFED_ROWS = 20
@@ -75,6 +75,7 @@ def dialect_of(
     """Return the dialect of a table whose header, after so many rows, and columns are known."""
     headers = rows[n_skipped]
     is_comments = is_of_comments(headers, columns)
+    columns = of_comments(headers, columns) if is_comments else columns
     genre = genre_of_rows(rows[: n_skipped + 1], columns)
     return Dialect(delimiter, len(headers), columns, n_skipped, is_comments, genre)
 
@@ -96,7 +97,7 @@ def header_of(
         if is_known and _is_even(below, len(headers), is_named_table=is_named_table):
             if len(headers) > MAX_COLUMNS:
                 raise RefusedError("too_large", TOO_WIDE.format(len(headers), MAX_COLUMNS))
-            return i, columns
+            return i, with_title_column(columns, headers, below)
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from pipeline.danish.people import is_name, known_people
 from pipeline.documents.columns import AMBIGUOUS, PART, folded
 
 MIN_PROSE_CHARS = 80
@@ -19,6 +20,10 @@ ASKED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A header that asks for an answer in one's own words."""
+
+
+OF_PAGES = frozenset({"navn", "name"})
+"""Headers that name whoever wrote, or what a system calls a page."""
 
 
 def with_text_columns(
@@ -42,6 +47,20 @@ def with_text_columns(
     is_clear = bool(long) and means[long[0]] >= MIN_PROSE_CHARS
     is_clear = is_clear and (len(long) == 1 or means[long[0]] > 2 * means[long[1]])
     return {**columns, "text": long[0]} if is_clear else dict(columns)
+
+
+def with_title_column(
+    columns: Mapping[str, int], headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return ``columns`` with ``Navn`` as the title where it names pages and no persons, as systems do."""
+    column = columns.get("author")
+    if column is None or "title" in columns or folded(headers[column]) not in OF_PAGES:
+        return dict(columns)
+    names = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    n_people = sum(is_name(name) or bool(known_people(name)) for name in names)
+    if not names or n_people * 2 >= len(names) or sum(name.count(" ") for name in names) < 2 * len(names):
+        return dict(columns)
+    return {**{field: i for field, i in columns.items() if field != "author"}, "title": column}
 
 
 def _sizes(taken: Set[int], rows: Sequence[Sequence[str]]) -> dict[int, list[int]]:

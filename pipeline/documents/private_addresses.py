@@ -111,7 +111,7 @@ _NO_STREET = (
 )
 _HOUSE = r"(?: nr\.?)?(?: |\n(?=\d{1,3}(?:,|\n|$)))\d{1,3}(?:[-–]\d{1,3})?(?: ?[A-HJ-Z]\b| ?[a-h]\b)?"
 _NO_UNIT = r"(?!\d|[.,]\d|\.(?= [a-zæøå])| ?(?:pct|procent|kr\b|år\b|mio|mil\b|km\b))"
-_SIDE = r"(?i:tv|th|mf|t\.v|t\.h|m\.f)\b\.?"
+_SIDE = r"(?i:tv|th|mf|t\.v|t\.h|m\.f|til (?:venstre|højre))\b\.?"
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _FLOOR_PART = (
     rf"(?:\d{{1,2}}\. ?sal\b\.?|\d{{1,2}}\.?(?= ?,? ?{_SIDE})|\d{{1,2}}\. \d{{1,2}}\b(?!\.)|{_SIDE}"
@@ -129,7 +129,7 @@ _AND_TOWN = rf"(?:(?:,|\n|,\n)? ?{_TOWN})?"
 _AT_HOME = rf"{_HOUSE}{_NO_UNIT}{_FLOOR}{_AND_TOWN}"
 _STREETS = (
     rf"{_FIRST}{{0,3}}(?:[A-ZÆØÅ][\w-]{{0,40}}{_JOINED}|[A-ZÆØÅ]{{2,40}}{_JOINED.upper()})",
-    rf"(?:[A-ZÆØÅ][\w.-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}",
+    rf"(?:[A-ZÆØÅ][\w.’'-]{{0,40}} ){{1,3}}(?:(?:den|de) \w+ )?\b{_APART}",
     r"(?<=på )(?:Ved|Bag|Under|Over|Langs) [A-ZÆØÅ][\wé-]+",
     r"(?<=[åi] )\w{3,40}(?:gade|allé|stræde|vænget|boulevard)",
 )
@@ -183,6 +183,7 @@ def homes(text: str) -> Iterator[Span]:
     if any(LOOSE_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
         for pattern in (LIVED_IN, SIGNED_WITH):
             yield from (Span(*match.span(1)) for match in pattern.finditer(text))
-    yield from (Span(*match.span(1)) for match in NAMED_AS_HOME.finditer(text))
+    if ends:
+        yield from (Span(*match.span(1)) for match in NAMED_AS_HOME.finditer(text))
     if TOWN_NEAR.search(text):
         yield from (Span(*match.span()) for match in PLACE.finditer(text))

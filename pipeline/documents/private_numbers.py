@@ -21,8 +21,8 @@ CPR = re.compile(
     rf"(?<!\d)(?<!\d[.,-])(\d\d)[ .]?(\d\d)[ .]?(\d\d){_GAP}[{_DASHES}]?{_GAP}(\d)(\d{{3}})(?!\d|[.,-]\d)"
 )
 CPR_NAMED = re.compile(
-    r"\b(?:cpr|person-?(?:nr|nummer)|født|fødselsdato|løbenr|f\.)[-. ]?(?:nr|nummer(?:et)?)?\W{0,6}"
-    r"(?:\w+\.? ){0,2}"
+    r"\b(?:cpr|person-?(?:nr|nummer)|mit nummer|født|fødselsdato|løbenr|f\.)[-. ]?(?:nr|nummer(?:et)?)?"
+    r"\W{0,6}(?:\w+\.? ){0,2}"
     rf"({_READ}(?:[ \xa0./{_DASHES}]{{0,3}}{_READ}){{9}})(?![\dOIl])",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ MIN_FOREIGN_DIGITS, MAX_FOREIGN_DIGITS = 9, 15
 THOUSANDS = re.compile(r"\+\d{1,3}(?:\.\d{3})+")
 PHONE_NAMED = re.compile(
     r"(?:\b(?:tlf|telf|telefon(?:en|nummer(?:et)?|nr)?|\w+telefon|mobil(?:en|nummer(?:et)?|nr|telefon|e)?"
-    r"|mobilepay|mob|sms|whatsapp|signal|phone|fax|tel|lokal|direkte|hotline|vagt(?:havende)?|[TMD](?=[.:]))"
+    r"|fastnet|mobilepay|mob|sms|whatsapp|signal|phone|fax|tel|lokal|direkte|hotline|vagt(?:havende)?|[TMD](?=[.:]))"
     r"\b(?: \([^()\d]{1,30}\))?[.:\"' \xa0]*(?:(?:nr|nummer(?:et)?|på|er|til|for \w+)[.: \xa0]+)*"
     r"|\b(?:ring|ringe|ringer|kontakt\w*|træffes|fanges|fat|skriv|besked|nås|svarer)\b"
     rf"[^.\d\n]{{0,60}}?(?:\b(?:på|til|nummer|nr\.)[: \xa0]+|: ?))({_ANY_EIGHT}){_AFTER}"
@@ -118,7 +118,8 @@ PHONE_SPACED = re.compile(r"(?<![\w.,])(?<!\d )[2-9](?: \d){7}(?! ?\d|[.,]\d)")
 PHONE_LINK = re.compile(r"(?<=wa\.me/)\d{8,15}")
 PHONE_BARE = re.compile(r"(?<![\w.,:/+§=#-])[2-9]\d{7}(?![\w%]|[.,-]\d)")
 CALLED = re.compile(
-    r"\b(?:nummer(?:et)?|ring\w*|telefon\w*|mobil\w*|tlf|sms|opkald|datter|søn|pårørende)\b", re.IGNORECASE
+    r"\b(?:nummer(?:et)?|mit nr|ring\w*|telefon\w*|mobil\w*|tlf|sms|opkald|datter|søn|pårørende)\b",
+    re.IGNORECASE,
 )
 GREETED = re.compile(r"\W{1,3}(?:mvh|vh|kh|hilsen|venlig hilsen|hilsner|/ ?[A-ZÆØÅ])\b", re.IGNORECASE)
 COUNTED_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
@@ -135,6 +136,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_RANGE = 300
 """Two numbers of four digits with a hyphen are a range when the second is this little above the first."""
 HUNDREDS = re.compile(r"\d\d00")
+DAY = re.compile(r"\d{1,2}[./ -]{1,2}\d{1,2}[./ -]{1,2}(?:19|20)\d\d")
 PAIRS = 4
 """A telephone number is said in four pairs."""
 
@@ -142,7 +144,7 @@ PAIRS = 4
 def phones(text: str) -> Iterator[Span]:
     """Yield telephone numbers; eight plain digits only after words that lead to a telephone."""
     for match in PHONE_NAMED.finditer(text):
-        if NO_PHONE.search(text, match.start(), match.start(1)):
+        if NO_PHONE.search(text, match.start(), match.start(1)) or DAY.fullmatch(match.group(1)):
             continue
         yield Span(*match.span(1))
         if match.group(2):

@@ -309,3 +309,9 @@ def test_a_feed_of_comments_names_nobody(channel):
 def test_a_blogger_may_be_known_by_one_word(writer, authors):
     feed = rss(f"<creator>{writer}</creator><description>{SCHOOL}</description>")
     assert read_files({"a.rss": feed}).post["authors"] == authors
+
+
+def test_prefixes_that_nobody_declared_and_signs_that_nobody_escaped():
+    item = f"<item><title>3 < 5</title><dc:date>2019-05-03</dc:date><content:encoded><![CDATA[<p>{SCHOOL}</p>]]></content:encoded></item>"
+    unit = read(f"<rss><channel><title>Fjordposten</title>{item}</channel></rss>")[0][0]
+    assert (unit.fields["title"], unit.fields["date"], kept(unit)) == ("3 < 5", "2019-05-03", SCHOOL)

@@ -17,6 +17,11 @@ OWN_ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]*\[|<!ENTITY", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!DOCTYPE[^<>]*>", re.IGNORECASE)
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
+BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
+ROOT = re.compile(r"<[A-Za-z_][\w.:-]*")
+DECLARED = re.compile(r"\bxmlns:([\w.-]+)\s*=")
+PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):[A-Za-z_]")
+MAX_PREFIXES = 50
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.IGNORECASE)
 PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
@@ -43,7 +48,8 @@ def items_of(data: bytes, names: frozenset[str]) -> "Iterator[etree._Element]":
     if OWN_ENTITIES.search(text[:100_000]):
         raise RefusedError("unsafe", UNSAFE)
     text = ILLEGAL.sub("", DOCTYPE.sub("", DECLARATION.sub("", text), count=1))
-    text = BARE_AMPERSAND.sub("&amp;", NAMED.sub(_letter, text))
+    text = BARE_LESS.sub("&lt;", BARE_AMPERSAND.sub("&amp;", NAMED.sub(_letter, text)))
+    text = _with_prefixes(text)
     parser = etree.iterparse(
         BytesIO(text.strip().encode("utf-8", "replace")), events=("end",), recover=True, huge_tree=False,
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
@@ -57,6 +63,14 @@ def items_of(data: bytes, names: frozenset[str]) -> "Iterator[etree._Element]":
                 element.clear()
     except etree.XMLSyntaxError:
         raise RefusedError("unreadable", DAMAGED) from None
+
+
+def _with_prefixes(text: str) -> str:
+    """Return xml whose root declares every prefix in use: parts of feeds are copied without their root."""
+    declared = set(DECLARED.findall(text))
+    missing = sorted({prefix for prefix in PREFIXED.findall(text) if prefix not in declared} - {"xml"})
+    names = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in missing[:MAX_PREFIXES])
+    return ROOT.sub(lambda match: match.group() + names, text, count=1) if names else text
 
 
 def _letter(match: "re.Match[str]") -> str:

@@ -89,7 +89,7 @@ def _item(
         yield TurnedAway(source_path, row, refusal)
         return
     raw, blocks = rendered(
-        paragraphed(child_text(item, "content:encoded") or child_text(item, "excerpt:encoded"))
+        cleaned(child_text(item, "content:encoded") or child_text(item, "excerpt:encoded"))
     )
     fields = {
         "title": plain(child_text(item, "title")),

@@ -46,6 +46,10 @@ OFFICE = re.compile(
 """How accounts of offices are named, whatever follows."""
 LEGAL_FORM = re.compile(r" (?:ApS|A/S|I/S|P/S|K/S|AS)$")
 """What a firm's name ends with where it publishes a paper of that name."""
+BEFORE_MARK = re.compile(
+    r"(?:linkedin|facebook|tumblr|substack|medium|blogger|ghost)\b.{0,20}(?:©|\(c\))", re.IGNORECASE
+)
+"""Platforms own no texts."""
 COPYRIGHT_MARKS = ("©", "(c)", "opyright")
 _STATEMENT = r"(?:høringssvar|bemærkninger|svar|udtalelse|indsigelse|kommentar(?:er)?)"
 HEARING = re.compile(r"høring|\bbemærkninger til|\budtalelse|indsigelse", re.IGNORECASE)
@@ -230,6 +234,7 @@ def copyright_holder(unit: Unit) -> str | None:
         is_marked = any(mark in block.text for mark in COPYRIGHT_MARKS)
         if (
             is_marked
+            and not BEFORE_MARK.match(block.text)
             and (match := COPYRIGHT.search(block.text))
             and not match["name"].lower().startswith(("alle ", "all ", "ophav"))
         ):

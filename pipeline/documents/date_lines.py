@@ -4,6 +4,7 @@ import re
 
 from pipeline.danish.dates import TIME_OF_DAY, FoundDate, find_dates, whole_date
 from pipeline.documents.bylines import head_byline
+from pipeline.documents.models import Block
 from pipeline.documents.wording import TAKEN_FROM, is_folder_line
 
 PUBLISHED = re.compile(
@@ -25,6 +26,16 @@ NOT_REST = re.compile(
     ),
     re.IGNORECASE,
 )
+LABELLED = re.compile(
+    r"(?:(?:.{0,40}[-–|·:,] ?)?(?:lagt på nettet|lagt ud|lagt op|udgivet|publiceret|offentliggjort|oprettet"
+    r"|indsendt|opslået|postet|posted|published|bragt|skrevet|udsendt|dateret)(?: (?:on|den|d\.|i|på|af))?"
+    r"|dato|date)\W{1,3}",
+    re.IGNORECASE,
+)
+"""Words right before the day on which a page says that it was published."""
+OF_OTHERS = frozenset(
+    {"related", "html_related", "html_aside", "html_sidebar", "read_also", "comment_frame", "comment_form"}
+)
 DUE = re.compile(
     r"(?:\w*frist|deadline|gælder|gyldig|træder i kraft|ikrafttræden|hentet|udskrevet)\b|https?://",
     re.IGNORECASE,
@@ -33,6 +44,8 @@ DUE = re.compile(
 IN_WORDS = re.compile(r"tusind|hundred", re.IGNORECASE)
 """Years that are written out have such a word."""
 MAX_DATE_LINE_CHARS = 140
+MAX_LABELLED_CHARS = 90
+MAX_WEEKDAY_CHARS = 12
 MAX_REST_WORDS = 4
 
 
@@ -64,3 +77,15 @@ def line_date(text: str) -> FoundDate | None:
     first = dates[0]
     is_update = UPDATED.search(text[: first.start_char]) and not PUBLISHED.search(text[: first.start_char])
     return dates[1] if is_update and len(dates) > 1 and PUBLISHED.search(text[first.end_char :]) else first
+
+
+def labelled_day(blocks: list[Block]) -> FoundDate | None:
+    """Return the day that a line anywhere around a text states as that of its publication."""
+    for block in blocks:
+        match = LABELLED.match(block.text) if len(block.text) <= MAX_LABELLED_CHARS else None
+        if match is None or block.cut in OF_OTHERS or block.comment_i is not None:
+            continue
+        found = next(iter(find_dates(block.text)), None)
+        if found is not None and found.start_char <= match.end() + MAX_WEEKDAY_CHARS:
+            return found
+    return None

@@ -53,6 +53,12 @@ PLACE_LINE = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅNSØV]\.?)?[:.]?"
 """A line that says no more than where a report comes from."""
 MAX_GAP_CHARS = 4
 MAX_GROUP_WORDS = 6
+LABEL_ALONE = re.compile(
+    r"(?:tekst|foto|tekst og foto|af|skrevet af|forfatter|skribent|journalist|dato|publiceret|opdateret|type"
+    r"|kategori|emne|læsetid)(?:\(?e?[nr]\)?)? ?:",
+    re.IGNORECASE,
+)
+"""A label whose value stands in the next line."""
 TITLE_LABEL = re.compile(
     r"(?:overskrift|rubrik|titel|emne|title|vedr\.?|vedrørende|angående|sag)\s*:\s*(?=\S)", re.IGNORECASE
 )

@@ -1,10 +1,11 @@
 """What pages set around a text and no rule for single lines can tell: lists of links, repeats, addresses."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.people import is_name
+from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
 from pipeline.documents.wording import NO_WORDS, SENTENCE_END, bare, is_organisation_name, is_prose
@@ -139,11 +140,13 @@ def _is_loose(block: Block) -> bool:
     )
 
 
-def cut_below(blocks: list[Block]) -> None:
-    """Cut what stands on a page below the element that holds the text, and no rule for ends could read."""
-    for block in blocks:
-        if block.is_below and not block.cut:
-            block.take("html_below")
+def cut_below(blocks: list[Block]) -> bool:
+    """Cut what stands on a page below the element of its text and no rule for ends read; tell if any did."""
+    below = [block for block in blocks if block.is_below and not block.cut]
+    n_ends = len([*takewhile(lambda block: byline(block.text) or line_date(block.text), below)])
+    for block in below[n_ends:]:
+        block.take("html_below")
+    return bool(below)
 
 
 def cut_repeats(blocks: list[Block]) -> None:

@@ -74,7 +74,9 @@ BOX = re.compile(
     re.IGNORECASE,
 )
 """How a box begins that presents who wrote the text."""
-INITIALS = re.compile(r"[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|[–—-] ?[a-zæøå]{2,4}|/ ?[\w.]{2,20}|\(?[Rr]ed\.\)?")
+INITIALS = re.compile(
+    r"\([a-zæøå]{2,4}\)|[a-zæøå]{2,4}|[A-ZÆØÅ]{2,4}|[–—-] ?[a-zæøå]{2,4}|/ ?[\w.]{2,20}|\(?[Rr]ed\.\)?"
+)
 PRIVATE_LINE = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [\w.-]+)? \d{1,3}\w?,?|^\d{4} [A-ZÆØÅ]")
 
 TOWN = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][\wæøåéü-]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}")

@@ -10,7 +10,7 @@ from pipeline.danish.people import is_name
 from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
-from pipeline.documents.date_lines import line_date
+from pipeline.documents.date_lines import labelled_day, line_date
 from pipeline.documents.editors import cut_cover_note, cut_editors_lead
 from pipeline.documents.forum import Opening, of_forum, read_forum
 from pipeline.documents.genres import genre_of, named_genre
@@ -34,7 +34,7 @@ from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
 from pipeline.documents.sheets import cut_running_heads, split_page_numbers
 from pipeline.documents.signatures import BOX, Tail
 from pipeline.documents.signs import SPEECH_TITLE, signs_of
-from pipeline.documents.tail import read_tail
+from pipeline.documents.tail import presented_in, read_last, read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
 from pipeline.documents.wording import (
@@ -146,7 +146,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
-    printed = _cut_print_lines(blocks)
+    printed = "" if "html" in unit.hints else _cut_print_lines(blocks)
     cut_running_heads(blocks)
     if not is_row and "html" not in unit.hints:
         cut_cover_note(blocks)
@@ -170,7 +170,9 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     cut_repeats(blocks)
     if not is_row:
         cut_loose_ends(blocks)
-        cut_below(blocks)
+        if cut_below(blocks):
+            read_last([b for b in blocks if not b.cut], settled(head.people), tail)
+    tail.presented += presented_in(blocks, {person.name for person in settled(head.people)})
     _keep_something(blocks)
     _mark_zones(blocks, unit)
     draft = Draft(
@@ -182,7 +184,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
         or fields.get("title"),
     )
     set_people(draft, unit, head, tail)
-    _set_date(draft, unit, head, tail)
+    _set_date(draft, unit, head, tail, blocks)
     signs = signs_of(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
     if draft.genre == "press_release":
@@ -449,7 +451,7 @@ def _day_of_speech(title: str) -> FoundDate | None:
     return day_of(title) or (next(find_dates(title), None) if SPEECH_TITLE.fullmatch(title) else None)
 
 
-def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
+def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail, blocks: list[Block]) -> None:
     if found := parse_date(unit.fields.get("date", "")):
         draft.published_date = found.day
         draft.date_certainty = "inferred" if found.is_short_year else "stated"
@@ -461,7 +463,7 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.published_date, draft.date_certainty = days[-1].day, "inferred"
     elif head.day is not None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
-    elif found := _day_of_speech(draft.title or ""):
+    elif (found := _day_of_speech(draft.title or "")) or (found := labelled_day(blocks)):
         draft.published_date, draft.date_certainty = found.day, "inferred"
     elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"

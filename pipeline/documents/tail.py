@@ -56,7 +56,7 @@ MAX_ANSWER_BLOCKS = 4
 WHO = re.compile(r"^(?:Kronikøren|Skribenten|Forfatteren|Debattøren):? ")
 WRITER = re.compile(
     rf"(?:{WHO.pattern})?(?P<name>[A-ZÆØÅ][^,.()]{{3,50}}?)"
-    r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>[^.]{3,110})"
+    r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>(?:[^.]|\.(?! [A-ZÆØÅ]|$)){3,110})"
 )
 MAX_WRITER_CHARS = 400
 MAX_BYLINE_CHARS = 80
@@ -114,6 +114,19 @@ def read_tail(blocks: list[Block], authors: list[Person], boxed: list[str]) -> T
         bare_signature(left(blocks), tail)
     last_lines(left(blocks), tail)
     return tail
+
+
+def read_last(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
+    """Read the last lines of a text again once what stood below them on the page is gone."""
+    if not tail.people and not authors:
+        bare_signature(blocks, tail)
+    last_lines(left(blocks), tail)
+
+
+def presented_in(blocks: list[Block], names: set[str]) -> list[Person]:
+    """Return what boxes of the page say of those with the given names: ``NN er formand``."""
+    lines = [block.text for block in blocks if block.cut.startswith("html_") and _presents(block.text, names)]
+    return _box_people(lines, names) if lines else []
 
 
 def _salutation(blocks: list[Block], tail: Tail) -> None:
@@ -302,7 +315,8 @@ def _box_people(lines: list[str], names: set[str]) -> list[Person]:
         by = byline(line) if len(line) < MAX_BYLINE_CHARS else []
         name = by[0].name if len(by) == 1 else line.strip(" :")
         match = re.match(
-            r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som) (?P<rest>[^.]{3,150})",
+            r"(?P<name>[A-ZÆØÅ][^,.()]{3,50}?)(?: \([^)]*\))?,? (?:er|arbejder som)"
+            r" (?P<rest>(?:[^.]|\.(?! [A-ZÆØÅ]|$)){3,150})",
             line,
         )
         following = lines[i + 1].rstrip(".") if i + 1 < len(lines) else ""

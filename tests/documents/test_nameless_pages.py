@@ -199,3 +199,31 @@ def test_comments_in_a_row_of_name_date_and_text():
     _, *found = drafts(PAGE % f"<div>{TEXT}</div><h3>Kommentarer (2)</h3>{comments}")
     assert [said(draft) for draft in found] == [["Nej!"], ["Det er jeg uenig i."]]
     assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Posted 6. februar 2013 at 17:22", date(2013, 2, 6)),
+        ("Nyt fra rådhuset - lagt på nettet d. 9/11-2004", date(2004, 11, 9)),
+        ("Udgivet den 3. maj 2019 i Debat", date(2019, 5, 3)),
+        ("Senest læst 3. maj 2019", None),
+        ("Oprettet i 2003 af en kreds, der holder generalforsamling 3. maj 2019", None),
+    ],
+)
+def test_a_day_is_stated_wherever_a_label_says_so(line, day):
+    (post,) = drafts(PAGE % f'<div class="b">{TEXT}</div><div class="footer"><p>{line}</p></div>')
+    assert post.published_date == day
+
+
+def test_a_byline_right_below_the_text_is_read_though_more_stands_under_it():
+    below = "<div>Af Ditte Krag, politisk redaktør</div><div>Deltag i vores konference. Early bird!</div>"
+    (post,) = drafts(PAGE % (BODIES[1] + below))
+    assert [(person.name, person.role) for person in post.authors] == [("Ditte Krag", "politisk redaktør")]
+    assert said(post) == PARAGRAPHS
+
+
+def test_the_sender_of_a_release_is_not_the_service_that_sends_it():
+    head = "<title>Giv plejen fri | Foreningen Ret til Hjælp</title><meta property='og:site_name' content='Via Ritzau'>"
+    (post,) = drafts(f"<html><head>{head}</head><body><h1>{TITLE}</h1>{TEXT}</body></html>")
+    assert post.organisation == "Foreningen Ret til Hjælp"

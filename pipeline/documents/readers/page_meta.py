@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import is_name, is_role
+from pipeline.danish.people import is_name, is_organisation, is_role
 from pipeline.documents.readers.page_threads import tokens
 from pipeline.documents.reservations import RESERVED, RIGHTS_FIELD, reserved_by_tags
 from pipeline.documents.wording import tab_parts
@@ -33,6 +33,12 @@ PLATFORMS = re.compile(
     re.IGNORECASE,
 )
 """Where people publish what is their own: none of them is whose text it is."""
+DISTRIBUTORS = re.compile(
+    r"ritzau|mynewsdesk|cision|notified|news ?wire|presse(?:tjeneste|net|portal|central|rum)|nyhedsrum"
+    r"|newsroom",
+    re.IGNORECASE,
+)
+"""Services that publish the releases of others."""
 OWN_PAGES = re.compile(
     r"linkedin|tumblr|substack|(?<![a-zæøå])medium\.com|blogspot|blogger|ghost(?: \d|\b)|bloglovin|weebly"
     r"|123hjemmeside|wordpress\.com",
@@ -115,6 +121,13 @@ def _add_site(root: "html.HtmlElement", found: dict[str, str]) -> None:
         found["site"] = home if match and match["stem"].lower() == home.lower() else site
     if motto := _of_class(root, MOTTOS):
         found["motto"] = motto
+    sender = found.get("site", "")
+    if (
+        DISTRIBUTORS.search(found.get("organisation", ""))
+        and is_organisation(sender)
+        and not DISTRIBUTORS.search(sender)
+    ):
+        found["organisation"] = sender
     for field in ("organisation", "site"):
         if PLATFORMS.fullmatch(found.get(field, "")):
             del found[field]

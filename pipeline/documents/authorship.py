@@ -102,7 +102,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
     if tail.is_signed and head.organisation and len(draft.authors) == 1 and draft.authors[0].role:
         author = draft.authors[0]
         draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
-    draft.organisation = draft.organisation or _heard(draft)
+    draft.organisation = draft.organisation or _heard(draft) or _writing(draft, unit)
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
 
@@ -118,6 +118,12 @@ def _add_marked(draft: Draft, fields: dict[str, str]) -> None:
     if not draft.authors and is_known_name(owner):
         role = fields.get("motto", "")
         draft.authors = [Person(owner, *(split_role(role) if is_role(role) else (None, None)))]
+
+
+def _writing(draft: Draft, unit: Unit) -> str | None:
+    """Return the organisation for which the one who signed a mail wrote it."""
+    is_one = "mail" in unit.hints and len(draft.authors) == 1
+    return draft.authors[0].organisation if is_one else None
 
 
 def _heard(draft: Draft) -> str | None:

@@ -214,3 +214,30 @@ def test_a_mailbox_whose_first_line_is_broken_is_read_all_the_same():
 def test_a_mail_of_endless_parts_is_refused():
     _, away = read(mail("\n--skel\n\nx\n" * 25_000, Content_Type='multipart/mixed; boundary="skel"'))
     assert [item.refusal.reason for item in away] == ["unsafe"]
+
+
+@pytest.mark.parametrize(("sender", "organisation"), [
+    ('"Presse, Landsforeningen Nærvær"', "Landsforeningen Nærvær"), ("Presseafdelingen i Rønbjerg Kommune", "Rønbjerg Kommune"),
+    ("Rønbjerg Kommune - Presse", "Rønbjerg Kommune"), ('"Bo Lind, Dansk Sygeplejeråd"', "Dansk Sygeplejeråd"),
+    ("Bo Lind | FOA", "FOA"), ('"Bo Lind (FOA)"', "FOA"), ("Kommunikation Region Midtsund", "Region Midtsund"),
+    ("Bo Lind", None), ("Ida i Randers", None),
+])  # fmt: skip
+def test_the_organisation_of_a_sender_without_the_office_or_the_person(sender, organisation):
+    unit = read(mail(f"{SCHOOL}\n\n{COUNCIL}", sender=sender), "m.eml")[0][0]
+    assert unit.fields.get("organisation") == organisation
+
+
+@pytest.mark.parametrize(("subject", "organisation"), [
+    ("Læserbrev til Hedeposten", "Hedeposten"), ("Debatindlæg til Hedens Dagblad", "Hedens Dagblad"), ("Kronik til dig", None),
+])  # fmt: skip
+def test_a_letter_is_sent_to_the_paper_that_its_subject_names(subject, organisation):
+    unit = read(mail(SIGNED, subject=subject), "m.eml")[0][0]
+    assert unit.fields.get("organisation") == organisation
+
+
+@pytest.mark.parametrize(
+    "top", ["KRONIK: Et ordentligt nej\n\n", "Et ordentligt nej\n\nAf Jesper Holm, kontorchef\n\n"]
+)
+def test_a_text_in_a_mail_keeps_its_own_title(top):
+    found = read_files({"m.eml": mail(f"{top}{SCHOOL}\n\n{COUNCIL}", subject="den her skal du se")})
+    assert found.post["title"] == "Et ordentligt nej"

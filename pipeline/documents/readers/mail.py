@@ -8,16 +8,19 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import pairwise
 from typing import BinaryIO
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, is_organisation
+from pipeline.documents.bylines import byline
 from pipeline.documents.encoding import canonical, decoded
 from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.html import read_html
 from pipeline.documents.readers.mail_cuts import Sent, cut_blocks, mail_blocks
-from pipeline.documents.wording import KICKER, is_medium, same_words
+from pipeline.documents.titles import may_be_title
+from pipeline.documents.wording import KICKER, is_medium, is_prose, same_words
 
 READ_BYTES = 2**20
 MAX_LINE_BYTES = 2**12
@@ -45,9 +48,31 @@ CLOSING = re.compile(
     r"|mvh|m\.v\.h|vh|kh|dbh)\b",
     re.IGNORECASE,
 )
+_OFFICES = (
+    r"presse(?:n|afdeling(?:en)?|kontakt(?:en)?|kontor(?:et)?|tjeneste(?:n)?|service|meddelelser?|sekretær(?:en)?)?"
+    r"|kommunikation(?:safdelingen)?|nyhedsbrev(?:et)?|nyheder|nyt|info|post|kontakt|sekretariatet|no-?reply"
+)
+OF_OFFICE = re.compile(
+    rf"^(?:{_OFFICES})(?:\s*[,:|/–-]\s*|\s+(?:fra|i|hos|ved|for)\s+|\s+(?=[A-ZÆØÅ]))"
+    rf"|\s*[,:|/–-]\s*(?:{_OFFICES})$|\s+\((?:{_OFFICES})\)$",
+    re.IGNORECASE,
+)
+"""The office that sends an organisation's mails, before or after its name: ``Presse, Foreningen X``."""
+PERSON_OF = re.compile(
+    r"(?P<name>[^,|/()]{5,40}?)(?:\s*[,|/]\s*|\s+[–-]\s+|\s+(?:fra|hos|ved|i)\s+|\s+\()(?P<of>[^()]{3,60})\)?"
+)
+"""A person and whom for: ``NN | Foreningen X``, ``NN (Foreningen X)``."""
+SENT_TO = re.compile(
+    r"(?:(?:et |mit )?(?:læserbrev|debatindlæg|indlæg|kronik|kronikforslag|klumme|replik|brev|kommentar"
+    r"|debat|svar)) til (?:redaktionen (?:på|af) )?(?P<paper>[A-ZÆØÅ][\wæøå]*(?: [A-ZÆØÅ][\wæøå]*){0,3})\W*$",
+    re.IGNORECASE,
+)
+"""The subject with which somebody sends a text to a paper."""
 SENT_OUT = re.compile(r"pressemeddelelse|nyhedsbrev|pressenyt|press release", re.IGNORECASE)
 TO_MANY = re.compile(r"\b(?:afmeld|framelde?|afmelde|unsubscribe)\b", re.IGNORECASE)
 """Marks of a mail that goes out to many; a sender's name that is no person's is then an organisation's."""
+MAX_ABOVE_TITLE = 6
+"""Lines among which a text's own title stands."""
 MIN_PLAIN_WORDS = 12
 """A plain part with fewer words gives way to the html part, where there is one."""
 ATTACHED = "Filen er vedhæftet en mail og åbnes ikke. Gem den i mappen, hvis den er en kilde."
@@ -210,6 +235,8 @@ def _unit(
         raise RefusedError("no_text", NO_TEXT)
     fields = _fields(message, raw, sent_on)
     _cut_subject(blocks, fields.get("title", ""))
+    if _has_own_title([block for block in blocks if not block.cut], fields.get("title", "")):
+        fields.pop("title", None)
     return Unit(source_path, row, raw, blocks, fields, frozenset({"mail"}))
 
 
@@ -220,6 +247,16 @@ def _cut_subject(blocks: tuple[Block, ...], subject: str) -> None:
     line = next((block for block in blocks if not block.cut and same_words(block.text, bare)), None)
     if line is not None:
         line.take("title", "metadata")
+
+
+def _has_own_title(blocks: list[Block], subject: str) -> bool:
+    """Tell whether a text in a mail has a title of its own: with a genre before it, or a byline below it."""
+    for block, below in pairwise(blocks[:MAX_ABOVE_TITLE]):
+        if is_prose(block) or same_words(block.text, subject):
+            return False
+        if may_be_title(block) and (KICKER.match(block.text) or byline(below.text)):
+            return True
+    return False
 
 
 def _has_words(plain: str) -> bool:
@@ -235,13 +272,28 @@ def _fields(message: Message, raw: str, sent_on: Sent | None) -> dict[str, str]:
     subject = (sent_on.subject if sent_on else "") or header(message, "Subject")
     fields = {"title": SUBJECT_MARKS.sub("", " ".join(subject.split())).strip()}
     fields["date"] = sent_on.date if sent_on and sent_on.date else sent_day(header(message, "Date"))
-    name = sender_name(sent_on.sender) if sent_on else sender_name(header(message, "From"))
+    sender = sender_name(sent_on.sender) if sent_on else sender_name(header(message, "From"))
+    name, organisation = _parted(sender)
     is_sent_out = SENT_OUT.search(subject) or TO_MANY.search(raw)
     if is_organisation(name) or is_medium(name) or (is_sent_out and not is_first_name(name.split(" ")[0])):
         fields["organisation"] = name
     elif is_name(name) and _is_signed(raw, name):
         fields["author"] = name
+    if organisation:
+        fields["organisation"] = organisation
+    elif "organisation" not in fields and (match := SENT_TO.match(subject)) and is_medium(match["paper"]):
+        fields["organisation"] = match["paper"].strip(" .!")
     return {key: value for key, value in fields.items() if value}
+
+
+def _parted(sender: str) -> tuple[str, str]:
+    """Return the name of a sender and, where a person writes for one, the organisation: ``NN, X``."""
+    bare = OF_OFFICE.sub("", sender).strip(" ,|–-")
+    sender = bare if is_organisation(bare) or is_medium(bare) else sender
+    match = PERSON_OF.fullmatch(sender)
+    if match and is_name(match["name"]) and (is_organisation(match["of"]) or is_medium(match["of"])):
+        return match["name"], match["of"].strip(" )")
+    return sender, ""
 
 
 def _is_signed(raw: str, name: str) -> bool:

@@ -45,6 +45,8 @@ PLURAL = r"(?:m?erne|m?er|ene|rne|ne|e|r)"
 """How the title of several ends: ``lærere``, ``medlemmerne``, ``sygeplejerskerne``."""
 SHARED = re.compile(r"(?:begge|alle(?: (?:to|tre|fire|fem|seks))?) (?=[a-zæøå])", re.IGNORECASE)
 """Before a role that all persons named have."""
+GOES_ON = r"(?:[a-zæøå]{3,}(?<!l)(?<!nd)er|har|bor|var)"
+"""A verb with which a biography goes on behind an organisation: ``… på X og dækker …``."""
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
@@ -155,7 +157,9 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     place = re.split(r"[,;]", found["rest"])[0]
     if found["word"] in ("i", "på", "fra") and is_place(place) and not is_organisation(found["rest"]):
         return text, None
-    organisation = re.split(rf",? og (?=[a-zæøå]*(?:{_role_ending()})\b)|[,;] (?=[a-zæøå])", found["rest"])[0]
+    organisation = re.split(
+        rf",? og (?=[a-zæøå]*(?:{_role_ending()})\b)|[,;] (?=[a-zæøå])|,? og {GOES_ON} ", found["rest"]
+    )[0]
     return text[: found.start()].strip() or None, organisation.strip(" ,.") or None
 
 

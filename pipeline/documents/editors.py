@@ -20,7 +20,8 @@ _SENT = (
     r"|jeg vil gerne (?:sende|have bragt))"
 )
 COVER_NOTE = re.compile(
-    rf"{_SENT} .{{0,40}}?\b(?:et|en|mit|min|vores) (?:debat)?(?:indlæg|læserbrev|kronik|klumme|replik)\b"
+    rf"{_SENT} .{{0,40}}?\b(?:et|en|mit|min|vores)"
+    r" (?:(?:forslag|bidrag|udkast) til )?(?:en |et )?(?:debat)?(?:indlæg|læserbrev|kronik|klumme|replik)\b"
     r"|(?:vil|kan|må) i (?:bringe|bruge)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ GREETED_NOTE = re.compile(
     re.IGNORECASE,
 )
 """``Hermed et indlæg, som I må bringe …``; below a greeting fewer words tell."""
-MAX_NOTE_BLOCKS = 3
+MAX_NOTE_BLOCKS = 5
 MAX_NOTE_CHARS = 300
 MIN_PARAGRAPHS = 2
 

@@ -46,6 +46,10 @@ HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
 )
 """A reader with village and town."""
+ATTENTION = re.compile(r"att(?:\.|:|ention)", re.IGNORECASE)
+HEADING_WORD = re.compile(r"Baggrund|Indledning|Resumé|Sammenfatning")
+"""A section of newspapers by its word, but below a title the first heading of a note."""
+BULLET = re.compile(r"[-*•] ")
 HANDLE = re.compile(r"@[\w.]{3,30}")
 HOME_LINE = re.compile(r"(?:\d{4} )?[A-ZÆØÅ][a-zæøå]{2,}(?: [NSØVKC]| Kommune)?")
 """Where a writer lives, on a line of its own below name and role."""
@@ -232,6 +236,14 @@ def _read_frame(block: Block, head: Head) -> bool | None:
         return False
     if _is_sender(text, head):
         block.take("sender", "metadata")
+        return False
+    if ATTENTION.match(text) and len(text) < MAX_ADDRESS_CHARS:
+        block.take("addressee", "metadata")
+        return False
+    if HEADING_WORD.fullmatch(text) and head.title_start < block.start:
+        return None
+    if BULLET.match(text) and SECTION.fullmatch(text.strip("-*• ")):
+        block.take("menu")
         return False
     if SECTION.fullmatch(text.strip("#*:. ")) and len(text) < 60:
         head.genre_words.append(text.lower().strip(":. "))

@@ -5,7 +5,7 @@ import re
 from pipeline.danish.people import is_name, is_organisation, is_role, known_people
 from pipeline.documents.bylines import MAIL
 from pipeline.documents.head_lines import is_head_line, is_known_name
-from pipeline.documents.mastheads import masthead_of
+from pipeline.documents.mastheads import masthead_of, submitted_to
 from pipeline.documents.models import Block, Head
 from pipeline.documents.occasions import read_occasion
 from pipeline.documents.wording import (
@@ -49,6 +49,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
         is_addressee = _is_addressee(lines, i, head)
         head.masthead.append(block.text)
         is_person = is_known_name(block.text) or any(p.role for p in known_people(block.text))
+        head.publisher = head.publisher or submitted_to(block.text)
         if not (is_person or is_addressee):
             head.publisher = head.publisher or masthead_of(block.text) or _above_section(lines, i)
         if (

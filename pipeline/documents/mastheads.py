@@ -86,7 +86,8 @@ def masthead_of(text: str) -> str | None:
         return submitted_to(text)
     if any(True for _ in find_dates(text)):
         name = publisher_of(text)
-        is_sure = name is not None and (is_medium(name) or is_organisation_name(name))
+        is_town = name is not None and re.search(rf"{re.escape(name)}\s*,", text, re.IGNORECASE) is not None
+        is_sure = name is not None and (not is_town or is_medium(name) or is_organisation_name(name))
         return (name if is_sure else None) or issue_of(text) or _dated(text) or _first_part(text)
     return publisher_of(text) or issue_of(text) or _first_part(text)
 

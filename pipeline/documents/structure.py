@@ -89,6 +89,11 @@ OF_FRAMES = frozenset(
 """Rules that tell by place and form rather than by words that a paragraph is none of the text."""
 MAX_LEAD_CHARS = 420
 MAX_FIELD_LINES = 8
+SHEET_FRAMES = frozenset({"page_header", "page_footer", "running_head"})
+PRINTED_ON = re.compile(
+    r"udskrevet|printet|gemt|version|skabelon|revideret|opdateret|\.(?:docx?|odt|pdf|rtf)\b", re.I
+)
+"""What stands beside a day on which nothing was published."""
 MAX_HEADING_CHARS = 120
 
 
@@ -446,6 +451,13 @@ def _page_title(fields: dict[str, str]) -> str | None:
     return tab_parts(fields.get("page_title", ""))[0].strip() or None
 
 
+def _day_of_frames(unit: Unit) -> FoundDate | None:
+    """Return the only day that the heads or feet of a paper's sheets state; one of printing is none."""
+    lines = [b.text for b in unit.blocks if b.cut in SHEET_FRAMES and not PRINTED_ON.search(b.text)]
+    found = {day.day: day for line in lines for day in find_dates(line)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _day_of_speech(title: str) -> FoundDate | None:
     """Return the day that the title of a speech states."""
     return day_of(title) or (next(find_dates(title), None) if SPEECH_TITLE.fullmatch(title) else None)
@@ -463,7 +475,7 @@ def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail, blocks: list[Blo
         draft.published_date, draft.date_certainty = days[-1].day, "inferred"
     elif head.day is not None:
         draft.published_date, draft.date_certainty = head.day, "uncertain"
-    elif (found := _day_of_speech(draft.title or "")) or (found := labelled_day(blocks)):
+    elif found := _day_of_speech(draft.title or "") or labelled_day(blocks) or _day_of_frames(unit):
         draft.published_date, draft.date_certainty = found.day, "inferred"
     elif found := parse_date(unit.fields.get("updated", "")):
         draft.published_date, draft.date_certainty = found.day, "uncertain"

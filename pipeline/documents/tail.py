@@ -33,6 +33,9 @@ from pipeline.documents.wording import SENTENCE_END, is_proper_name, is_prose
 SALUTATION = re.compile(
     (
         r"^(?:goddag|god dag|hej|kære)[!,.]?$"
+        r"|^(?:[\wæøå-]+! )?(?:kære|ærede|højtærede) [^.?!]{2,60}!$"
+        r"|^(?:kongres|delegerede|kolleger|kammerater|venner|(?:med)?borgere|(?:hr\. )?formand|forsamling)!"
+        r"(?: (?:kære|ærede) [^.?!]{2,40}!)?$"
         r"|^(?:til (?!pressen|medierne)(?=(?-i:[A-ZÆØÅ]))|kære|hej|goddag|ærede|højtærede|hr\.|fru)\b.{0,90}$"
         r"|^(?:til (?:rette vedkommende|redaktionen|ministeren|byrådet|borgmesteren|folketinget).{0,60})$"
     ),
@@ -85,7 +88,7 @@ ABOUT = re.compile(
     r"^(?:[Oo]m|OM) (?:[A-ZÆØÅ0-9]\S*(?: (?:[A-ZÆØÅ]\S*|og|for|i|af|den|det))*|os|organisationen"
     r"|foreningen)\s*:?$|^(?i:fakta om afsender(?:en)?)\s*:?$"
 )
-ABOUT_LINE = re.compile(r"^(?:Om|OM|Fakta om) (?P<name>[\wÆØÅæøå][^.:!?]{2,60}): (?P<rest>[A-ZÆØÅ].{20,})$")
+ABOUT_LINE = re.compile(r"^(?:Om|OM|Fakta om) (?P<name>[\wÆØÅæøå][^.:!?]{2,60}): (?P<rest>[A-ZÆØÅ\d].{20,})$")
 
 
 def read_tail(blocks: list[Block], authors: list[Person], boxed: list[str]) -> Tail:
@@ -274,7 +277,7 @@ def _presents(text: str, names: set[str]) -> bool:
     return len(text) < 500 and any(
         re.match(
             rf"{re.escape(name)}(?: \([^)]*\))?[.,]? "
-            r"(?:er|har|[Ff]ødt|\(f\.|f\.|var|arbejder|blogger|skriver)\b",
+            r"(?:er|har|[Ff]ødt|\(f\.|f\.|var|bor|[a-zæøå]{3,}(?:er|ede)|skriver)\b",
             text,
         )
         for name in names
@@ -359,7 +362,7 @@ def _about(blocks: list[Block], tail: Tail) -> None:
         elif tail.has_contact and i == len(blocks) - 1 and (name := _own_subject(blocks[i].text)):
             blocks[i].take("about_organisation", "boilerplate")
             tail.organisation = tail.organisation or name
-        elif is_near_end and (ABOUT.match(blocks[i].text) or _presents_sender(blocks[i].text)):
+        elif is_near_end and (_is_about(blocks, i) or _presents_sender(blocks[i].text)):
             for block in blocks[i:]:
                 block.take("about_organisation", "boilerplate")
             name = re.sub(r"^(?:fakta )?om |\s*:$", "", blocks[i].text, flags=re.IGNORECASE)
@@ -367,6 +370,16 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             is_named = is_organisation(name) or (is_proper_name(name) and following.startswith(name))
             tail.organisation = tail.organisation or (name if is_named else None)
             return
+
+
+def _is_about(blocks: list[Block], i: int) -> bool:
+    """Tell whether a heading is that of a sender's box, ``Om X``; ``OM AFTALERNE`` heads more text."""
+    text = blocks[i].text
+    name = re.sub(r"^om |\s*:$", "", text, flags=re.IGNORECASE)
+    following = blocks[i + 1].text.lower() if i + 1 < len(blocks) else ""
+    is_named = is_organisation(name.title() if name.isupper() else name) or following.startswith(name.lower())
+    is_own = name.lower() in ("os", "organisationen", "foreningen") or text.lower().startswith("fakta")
+    return ABOUT.match(text) is not None and (is_named or is_own or not (name.isupper() and " " not in name))
 
 
 def _own_subject(text: str) -> str | None:

@@ -202,7 +202,8 @@ TAKEN_FROM = re.compile(
     r"^(?:(?:har (?:tidligere )?været )?(?:bragt|trykt|udgivet|publiceret|offentliggjort|læst|set|fundet)"
     r" (?:i|på|hos)"
     r"|(?:uddrag|klip|udklip|kopi|gengivet|hentet|scannet|affotograferet|afskrift|kopieret|saks(?:et)?)"
-    rf" (?:af|fra)|(?:artikel|{GENRE_WORDS}) (?:i|fra)) (?=(?-i:[A-ZÆØÅ\d]))",
+    r" (?:af|fra)|(?:artikel|(?:debat)?indlæg|kronik|læserbrev|klumme|kommentar) (?:i|fra))"
+    r" (?=(?-i:[A-ZÆØÅ\d]))",
     re.IGNORECASE,
 )
 """How clippings say where they are from."""

@@ -228,3 +228,31 @@ def test_a_press_release_is_of_whom_it_begins_with():
         "For yderligere information:\nPer Toft, borgmester, tlf. 11 22 33 44"
     )
     assert (found.post["genre"], found.post["organisation"]) == ("press_release", "Hove Kommune")
+
+
+def test_a_manuscript_sent_to_a_paper_begins_below_its_cover_note():
+    found = read_text(
+        f"Østerby, den 3. maj 2019\n\nTil debatredaktionen, Hedeposten\natt. redaktør Bo R.\n\nHermed et forslag til kronik, "
+        f"jf. vores samtale i går. Teksten er ikke tilbudt andre.\n\nForslag til rubrik:\n\n{TITLE}\n\nAf Karen Bruun\n\n{BODY}"
+    )
+    assert (found.post["title"], found.post["organisation"]) == (TITLE, "Hedeposten")
+    assert found.post["text"].startswith("Vi har i to år")
+
+
+def test_a_heading_in_capitals_that_begins_with_om_is_no_box():
+    found = read_text(
+        f"{TITLE}\n\nAf Karen Bruun\n\n{BODY}\n\nOM AFTALERNE\n\nUdvalgene skal bruges, og de skal læses af alle."
+    )
+    assert found.post["text"].endswith("de skal læses af alle.")
+
+
+def test_markdown_is_read_without_marks():
+    found = read_text(
+        f'---\ntitle: {TITLE}\nauthor:\n  - "[[Karen Bruun]]"\nsite: Hede Avis\npublished: 2019-05-03\ntags:\n  - klip\n---\n'
+        f"## Lad dem bestemme\n\n> Vi har **meget** at [vinde](https://hede.example/x_(y)) på *tillid*, og lidt at tabe.\n\n{BODY}",
+        "a.md",
+    )
+    assert found.people(found.post) == [("Karen Bruun", None, None)]
+    assert found.post["organisation"] == "Hede Avis"
+    assert "Vi har meget at vinde på tillid, og lidt at tabe." in found.post["text"]
+    assert not {"#", "*", "[", ">"} & set(found.post["text"])

@@ -89,7 +89,8 @@ def has_text(parts: Iterable[Part]) -> bool:
 def page_lines(texts: Iterable[str], rule: str) -> list[Part]:
     """Return the lines of page headers or footers, each once, cut but for a date or the kind of text."""
     found: list[Part] = []
-    for text in dict.fromkeys(squeezed(text) for text in texts):
+    lines = (squeezed(line) for text in texts for line in text.split("\n"))
+    for text in dict.fromkeys(lines):
         is_told = line_date(text) is not None or SECTION.fullmatch(text.strip(".: "))
         if text:
             found.append(

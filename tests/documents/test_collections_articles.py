@@ -239,3 +239,31 @@ def test_the_line_above_a_single_header_may_be_the_paper():
     (unit,), _ = read(f"{head}{SCHOOL}\n\n{COUNCIL}")
     assert unit.fields["organisation"] == "Fjordposten"
     assert "title" not in unit.fields
+
+
+LETTERS = (
+    f"Tak til chaufføren\n{SCHOOL}\nKaj Ove Lindholt\nMøllevej 3, Grønby\n\nMere lys i parken\n{COUNCIL}\nInger Holm\nGrønby",
+    f"Tak til chaufføren\n\n{SCHOOL}\n\nKaj Ove Lindholt, Møllevej 3, Grønby\n\nMere lys i parken\n\n{COUNCIL}\n\nInger Holm, Grønby",
+    f"Tak til chaufføren\n{SCHOOL}\nKaj Ove Lindholt, Grønby\n\n***\n\nMere lys i parken\n{COUNCIL}\nInger Holm, Grønby",
+)
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("page", ["LÆSERBREVE\nHedens Dagblad, 8. april 2013", "Hedens Dagblad\n8. april 2013\n\nLæserne skriver"])  # fmt: skip
+def test_a_page_of_letters_is_parted_by_rules_or_signatures(page, letters):
+    found = read_files({"a.txt": f"{page}\n\n{letters}\n"})
+    said = [(row["genre"], row["title"], row["authors"], row["organisation"]) for row in found.docs]
+    assert said == [
+        ("letter", "Tak til chaufføren", ["Kaj Ove Lindholt"], "Hedens Dagblad"),
+        ("letter", "Mere lys i parken", ["Inger Holm"], "Hedens Dagblad"),
+    ]
+    assert {str(row["published_date"]) for row in found.docs} == {"2013-04-08"}
+
+
+def test_titles_with_bylines_of_several_writers_part_a_magazine():
+    text = f"Tak til chaufføren\nAf Kaj Ove Lindholt\n\n{SCHOOL}\n\n{SYSTEMS}\n\nMere lys i parken\nAf Inger Holm, formand\n\n{COUNCIL}\n\n{SYSTEMS}"
+    found = read_files({"a.txt": f"MEDLEMSBLADET nr. 3\n\n{text}"})
+    assert [(row["title"], row["authors"]) for row in found.docs] == [
+        ("Tak til chaufføren", ["Kaj Ove Lindholt"]),
+        ("Mere lys i parken", ["Inger Holm"]),
+    ]

@@ -6,9 +6,11 @@ which paper and when it was printed, and where the other parts have such a line 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name
+from pipeline.documents.bylines import byline
 from pipeline.documents.models import Block
 from pipeline.documents.readers.article_headers import (
     MOST,
@@ -18,7 +20,7 @@ from pipeline.documents.readers.article_headers import (
     with_text_below,
 )
 from pipeline.documents.readers.article_lines import Line, is_frame, stated_in
-from pipeline.documents.readers.article_starts import line_above, name_titles, set_starts
+from pipeline.documents.readers.article_starts import line_above, may_be_title, name_titles, set_starts
 from pipeline.documents.wording import is_prose, publisher_of
 
 PAGE_BREAK = "\f"
@@ -67,6 +69,19 @@ def unmarked(blocks: Sequence[Block], raw: str) -> list[Header]:
     n_titled = sum("title" in header.values for header in headers)
     begins = not any(map(is_prose, blocks[: headers[0].start]))
     return headers if begins and n_titled >= MOST * len(headers) else []
+
+
+def bylined(blocks: Sequence[Block]) -> list[Header]:
+    """Return the headers of articles that only titles with a byline below them part, each by others."""
+    places = [
+        i
+        for i, (title, line) in enumerate(pairwise(blocks))
+        if may_be_title(title) and byline(line.text) and any(map(is_prose, blocks[i + 2 : i + 4]))
+    ]
+    headers = [Header(i, i, values={"title": blocks[i].text}, start=i) for i in places]
+    writers = {byline(blocks[i + 1].text)[0].name for i in places}
+    begins = bool(places) and not any(map(is_prose, blocks[: places[0]]))
+    return headers if begins and len(writers) == len(places) > 1 else []
 
 
 def number_before(text: str) -> int | None:

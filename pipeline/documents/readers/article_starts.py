@@ -114,26 +114,27 @@ def line_above(header: Header, blocks: Sequence[Block], end: int) -> int | None:
     i = header.first - 1
     while i > end and (is_frame(blocks[i]) or head_byline(blocks[i].text) or is_known_name(blocks[i].text)):
         i -= 1
-    return i if i > end and _may_be_title(blocks[i]) else None
+    return i if i > end and may_be_title(blocks[i]) else None
 
 
 def is_paper_above(header: Header, above: int, blocks: Sequence[Block]) -> bool:
     """Tell whether the line above a single header names the paper: short, with a longer title below."""
     below = blocks[header.last + 1 : header.last + 1 + MAX_BELOW]
-    has_title = any(_may_be_title(b) and b.text.count(" ") >= SHORTEST_TITLE_WORDS - 1 for b in below)
+    has_title = any(may_be_title(b) and b.text.count(" ") >= SHORTEST_TITLE_WORDS - 1 for b in below)
     return has_title and blocks[above].text.count(" ") < SHORTEST_TITLE_WORDS - 1
 
 
 def _lines_inside(header: Header, blocks: Sequence[Block]) -> list[int]:
-    return [i for i in range(header.first, header.last) if i not in header.lines and _may_be_title(blocks[i])]
+    return [i for i in range(header.first, header.last) if i not in header.lines and may_be_title(blocks[i])]
 
 
 def _line_below(header: Header, blocks: Sequence[Block]) -> int | None:
     i = header.last + 1
-    return i if i < len(blocks) and _may_be_title(blocks[i]) else None
+    return i if i < len(blocks) and may_be_title(blocks[i]) else None
 
 
-def _may_be_title(block: Block) -> bool:
+def may_be_title(block: Block) -> bool:
+    """Tell whether a line beside a header has the form of a title."""
     is_other = is_prose(block) or is_frame(block) or is_footer(block.text) or bool(head_byline(block.text))
     is_other = is_other or is_section(block.text, is_first=True) or is_known_name(block.text)
     return not is_other and len(block.text) <= MAX_TITLE_CHARS and not block.text.endswith((",", ":"))

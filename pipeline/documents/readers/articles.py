@@ -16,7 +16,7 @@ from pipeline.documents.genres import GENERAL, named_genre
 from pipeline.documents.models import Block, Refusal, TurnedAway, Unit
 from pipeline.documents.readers.article_headers import MOST, Header, alike, find_headers, with_text_below
 from pipeline.documents.readers.article_lines import is_footer, is_frame, labelled
-from pipeline.documents.readers.article_marks import NUMBER, number_before, parted, unmarked
+from pipeline.documents.readers.article_marks import NUMBER, bylined, number_before, parted, unmarked
 from pipeline.documents.readers.article_starts import is_paper_above, line_above, set_starts, set_title
 from pipeline.documents.readers.letters import split_letters
 from pipeline.documents.wording import is_prose
@@ -51,7 +51,7 @@ def split_articles(unit: Unit) -> Iterator[Unit | TurnedAway]:
         set_starts(headers, blocks)
     if len(headers) > 1 and is_export(headers, blocks):
         yield from _parts(unit, blocks, headers)
-    elif found := parted(blocks, unit.raw) or unmarked(blocks, unit.raw):
+    elif found := parted(blocks, unit.raw) or unmarked(blocks, unit.raw) or bylined(blocks):
         yield from _parts(unit, blocks, found)
     else:
         yield _single(unit, blocks, headers)

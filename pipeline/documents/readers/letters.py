@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.danish.people import is_place
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Unit
-from pipeline.documents.signatures import WITHHELD, line_kind
-from pipeline.documents.wording import is_prose, publisher_of
+from pipeline.documents.signatures import PRIVATE_LINE, WITHHELD, line_kind
+from pipeline.documents.wording import is_medium, is_prose, publisher_of
 
 PAGE = re.compile(
     r"(?:dagens |ugens )?læserbreve?|læserne (?:skriver|mener)|fra læserne|breve(?: til redaktionen)?"
@@ -29,7 +30,9 @@ def split_letters(unit: Unit) -> Iterator[Unit]:
     top = next(
         (i for i, b in enumerate(blocks[:MAX_PAGE_LINES]) if PAGE.fullmatch(b.text.strip(" :#*"))), None
     )
-    letters = _letters(blocks[top + 1 :]) if top is not None else []
+    top = None if top is None else _page_end(blocks, top)
+    below = blocks[top + 1 :] if top is not None else []
+    letters = max(_letters(below), _signed(below), key=len)
     if len(letters) < MIN_LETTERS or sum(map(_is_letter, letters)) < MOST * len(letters):
         yield unit
         return
@@ -38,6 +41,17 @@ def split_letters(unit: Unit) -> Iterator[Unit]:
         start, end = letter[0].start, letter[-1].end
         own = tuple(replace(block, start=block.start - start, end=block.end - start) for block in letter)
         yield Unit(unit.source_path, row, unit.raw[start:end], own, fields, unit.hints | {"article"})
+
+
+def _page_end(blocks: Sequence[Block], top: int) -> int:
+    """Return the last line of the page's own head: below its name the day and the paper may stand."""
+    while top + 1 < len(blocks) and _states_issue(blocks[top + 1].text):
+        top += 1
+    return top
+
+
+def _states_issue(text: str) -> bool:
+    return line_date(text) is not None or (is_medium(text) and publisher_of(text) is not None)
 
 
 def _letters(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -49,6 +63,23 @@ def _letters(blocks: Sequence[Block]) -> list[list[Block]]:
         else:
             letters[-1].append(block)
     return [letter for letter in letters if letter]
+
+
+def _signed(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return what stands between signatures: below one, a line that is no text begins the next letter."""
+    letters: list[list[Block]] = [[]]
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1 : i + 2]
+        is_begun = not is_prose(block) and not _signs(block.text) and any(map(is_prose, following))
+        if is_begun and i and _signs(blocks[i - 1].text):
+            letters.append([])
+        letters[-1].append(block)
+    return [letter for letter in letters if letter]
+
+
+def _signs(text: str) -> bool:
+    is_home = PRIVATE_LINE.match(text) is not None or is_place(text)
+    return is_home or line_kind(text) == "name" or WITHHELD.search(text) is not None
 
 
 def _is_letter(letter: Sequence[Block]) -> bool:

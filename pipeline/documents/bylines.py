@@ -20,14 +20,14 @@ _BY_WORDS = (
 )
 _WRITER = r"skribent|blogger|debattør|kronikør|reporter|indsender|underskriver|afsender|forfatter|journalist"
 BY = re.compile(
-    rf"(?:(?:\W*)(?:(?:en |et |min )?(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.)[\s,]+)?)?(?:af|AF|by)[: ]\s*"
+    rf"(?:(?:\W*)(?:(?:en |et |min )?(?:{_BY_WORDS})[\s,]+(?:(?:den|d\.|on)[\s,]+)?)?(?:af|AF|by)[: ]\s*"
     r"|(?:tekst|ord|interview|reportage|artikel|kronik|klumme|tekst og foto|navn|debat|læserbrev|leder"
     r"|redaktionel leder|indsendt af|byline|signeret|underskrevet|taler|oplægsholder|skriver|skrevet af|fra"
     rf"|[\w-]*(?:{_WRITER})(?:en|er|e)?)\s*:\s*"
     r"|(?:tekst|skriver|skribent|journalist|spørg|v/)\s*(?<=[\s/])|ved "
     r"|(?:læserbrev|debatindlæg|indlæg|brev|kronik|replik) fra |(?:interview|tale|oplæg) (?:ved|af) "
     r"|(?:talen|lederen|teksten|artiklen|indlægget|kronikken|klummen|brevet) er"
-    r" (?:holdt|skrevet|forfattet) af )(?P<who>\S.*)$",
+    r" (?:holdt|skrevet|forfattet) af:? )(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 TEXT_BY = re.compile(r"(?P<who>[A-ZÆØÅ].{3,120}?) ?\((?:tekst|ord|interview)(?: og foto)?\)", re.IGNORECASE)
@@ -37,6 +37,14 @@ LINKS = re.compile(r"\s*[|·]\s*(?:perma|kommentar|track|del\b|svar|skriv|print|
 PHOTO = re.compile(
     r"[.,;]? ?(?:[|·•/–-] ?)?\b(?:fotos?|arkivfoto|illustration(?:er)?)\b ?(?::|af\b)?", re.IGNORECASE
 )
+LABEL = re.compile(
+    rf"(?:(?:{_WRITER})(?:en|e)?|klumme(?:n)?|kronik(?:ken)?|blog(?:gen)?|debat|debatindlæg|kommentar|leder|analyse"
+    r"|synspunkt|replik|opinion|læserbrev|indlæg|essay|tekst|af)",
+    re.IGNORECASE,
+)
+"""What stands beside the name of who wrote it."""
+TEXT_CREDIT = re.compile(r"(?:tekst|ord|skrevet af|journalist|skribent|forfatter) ?:", re.IGNORECASE)
+OWN_BLOG = re.compile(r"(?P<who>[A-ZÆØÅ].{3,40}?)(?:s|’s|’|') blog(?:gen)?")
 BUREAU = re.compile(r"\s*/\s*(?:ritzau|newspaq)\w*/?$", re.IGNORECASE)
 FILED = re.compile(
     rf"\s+(?:i|under) (?:(?:kategorien|kategori|emnet):? )?(?:{SECTION_WORDS})(?:er|en|et)?$", re.IGNORECASE
@@ -48,6 +56,8 @@ FIRST_NAMES = re.compile(
 )
 """First names alone, as bloggers sign, and then nothing, or what a page sets beside them."""
 WRITES = re.compile(r"^(?P<before>.{0,80}?)[,–-]?\s*skriver (?P<who>[A-ZÆØÅ].*?)\.?$")
+WRITES_BELOW = re.compile(r"(?P<who>[A-ZÆØÅ][^.:!?]{3,80}) skriver ?:?")
+"""Who a page says writes what stands below."""
 COUNT = re.compile(r"(?<=[a-zæøå])\s+\d{1,4}$(?<!\bblok \d)(?<!\bblok \d\d)(?<! nr\. \d)(?<! nr\. \d\d)")
 HOME = re.compile(
     r"(?P<who>[A-ZÆØÅ][^,\d]{3,50}), (?:[A-ZÆØÅ][\w. ]{2,40} \d{1,3} ?\w?,? ?)"
@@ -77,7 +87,10 @@ def _byline(text: str) -> Sequence[Person]:
         text = text[: found.start_char].rstrip(" ,|–-") + " , " + text[found.end_char :]
         break
     text = re.sub(r"\s+(?:(?:den|d\.)\s*)?(?:(?:man|tirs?|ons|tors?|fre|lør|søn)[.,\s]*)?,(?= )", " ,", text)
+    text = re.sub(r"\s+on\s+,", " ,", text)
     text = COUNT.sub("", TIME_OF_DAY.sub("", text)).strip(" ,.:|·–-")
+    if (match := WRITES_BELOW.fullmatch(text)) and any(person.role for person in _people(match["who"])):
+        return _people(match["who"])
     for pattern in (BY, WRITES):
         match = pattern.match(text)
         if match and (people := _people(match["who"]) or _first_names(match["who"])):
@@ -122,7 +135,7 @@ def _head_byline(text: str) -> Sequence[Person]:
         bare = text.replace(mail.group(), " ").strip(" ,|·–-")
         if is_name(bare) and _is_known(bare):
             return _people(bare)
-    if people := _bare_names(text) or _carded(text):
+    if people := _labelled(text) or _bare_names(text) or _carded(text):
         return people
     parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
     first = next((part for part in parts if is_name(part) or is_capital_name(part) or _is_said(part)), "")
@@ -138,6 +151,19 @@ def _is_said(part: str) -> bool:
     """Tell whether a part of a line is one name with a role: ``Karen Bruun, sygeplejerske``."""
     people = known_people(part) if "," in part else []
     return len(people) == 1 and people[0].role is not None and part.startswith(people[0].name)
+
+
+def _labelled(text: str) -> list[Person]:
+    """Return the author whom a part of a line names: ``Klumme | NN``, ``Foto: MM | Tekst: NN``."""
+    if len(text) > MAX_BYLINE_CHARS:
+        return []
+    if (match := OWN_BLOG.fullmatch(text)) and is_name(match["who"]) and _is_known(match["who"]):
+        return [Person(match["who"])]
+    first, *rest = re.split(r"\s+[|·•/]\s+", text)
+    if rest and LABEL.fullmatch(first) and is_name(rest[0]) and _is_known(rest[0]):
+        return _people(", ".join(rest[:2]) if len(rest) > 1 and is_role(rest[1]) else rest[0])
+    credited = [part for part in [first, *rest] if rest and TEXT_CREDIT.match(part)]
+    return list(_byline(credited[0])) if len(credited) == 1 else []
 
 
 def _carded(text: str) -> list[Person]:

@@ -43,7 +43,7 @@ from pipeline.documents.wording import (
 DAY_ALONE = re.compile(rf"(?:d\.|den)?\s*\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\.?", re.IGNORECASE)
 AND = re.compile(r"^(?:&|og|samt)\s+(?P<who>[A-ZÆØÅ].*)$")
 HOME = re.compile(
-    r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]+){0,2}){1,2}"
+    r"(?P<who>[A-ZÆØÅ][^,\d]{3,50})(?:, (?:\d{4} )?[A-ZÆØÅ][\wæøå.]+(?: [A-ZÆØÅ][\wæøå.]*){0,2}){1,2}"
 )
 """A reader with village and town."""
 ATTENTION = re.compile(r"att(?:\.|:|ention)", re.IGNORECASE)
@@ -59,7 +59,8 @@ MAX_GAP_CHARS = 4
 MAX_GROUP_WORDS = 6
 LABEL_ALONE = re.compile(
     r"(?:tekst|foto|tekst og foto|af|skrevet af|forfatter|skribent|journalist|dato|publiceret|opdateret|type"
-    r"|kategori|emne|læsetid)(?:\(?e?[nr]\)?)? ?:",
+    r"|kategori|emne|læsetid)(?:\(?e?[nr]\)?)? ?:"
+    r"|(?:skribent|forfatter|journalist|debattør|kronikør)(?:en|e)?",
     re.IGNORECASE,
 )
 """A label whose value stands in the next line."""
@@ -175,6 +176,9 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     if HANDLE.fullmatch(block.text):
         block.take("handle", "metadata")
         return above.startswith("byline")
+    if LABEL_ALONE.fullmatch(block.text):
+        block.take("byline", "metadata")
+        return False
     found = _read_byline(block, above, head)
     if found is None:
         found = _read_frame(block, head)

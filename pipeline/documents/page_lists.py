@@ -140,13 +140,12 @@ def _is_loose(block: Block) -> bool:
     )
 
 
-def cut_below(blocks: list[Block]) -> bool:
-    """Cut what stands on a page below the element of its text and no rule for ends read; tell if any did."""
+def cut_below(blocks: list[Block]) -> None:
+    """Cut what stands on a page below the element of its text and no rule for ends could read."""
     below = [block for block in blocks if block.is_below and not block.cut]
     n_ends = len([*takewhile(lambda block: byline(block.text) or line_date(block.text), below)])
     for block in below[n_ends:]:
         block.take("html_below")
-    return bool(below)
 
 
 def cut_repeats(blocks: list[Block]) -> None:

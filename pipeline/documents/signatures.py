@@ -321,6 +321,9 @@ def last_lines(blocks: list[Block], tail: Tail) -> None:
     for block in reversed(blocks[-4:]):
         if line_date(block.text) is not None:
             tail.date_lines.append(block.text)
+            name = block.text.split(",")[0]
+            if not tail.people and is_name(name) and is_first_name(name.split()[0]):
+                tail.people.append(Person(name))
             block.take("date_line", "metadata")
         elif INITIALS.fullmatch(block.text) and len(blocks) > 2:
             name = _first_name([block.text])

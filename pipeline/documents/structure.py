@@ -175,7 +175,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     cut_repeats(blocks)
     if not is_row:
         cut_loose_ends(blocks)
-        if cut_below(blocks):
+        cut_below(blocks)
+        if "html" in unit.hints:
             read_last([b for b in blocks if not b.cut], settled(head.people), tail)
     tail.presented += presented_in(blocks, {person.name for person in settled(head.people)})
     _keep_something(blocks)

@@ -121,8 +121,10 @@ def read_tail(blocks: list[Block], authors: list[Person], boxed: list[str]) -> T
 
 def read_last(blocks: list[Block], authors: list[Person], tail: Tail) -> None:
     """Read the last lines of a text again once what stood below them on the page is gone."""
+    if not tail.has_box:
+        _author_box(blocks, [*authors, *tail.people], tail)
     if not tail.people and not authors:
-        bare_signature(blocks, tail)
+        bare_signature(left(blocks), tail)
     last_lines(left(blocks), tail)
 
 

@@ -227,3 +227,33 @@ def test_the_sender_of_a_release_is_not_the_service_that_sends_it():
     head = "<title>Giv plejen fri | Foreningen Ret til Hjælp</title><meta property='og:site_name' content='Via Ritzau'>"
     (post,) = drafts(f"<html><head>{head}</head><body><h1>{TITLE}</h1>{TEXT}</body></html>")
     assert post.organisation == "Foreningen Ret til Hjælp"
+
+
+NAMED_ABOVE = (
+    "<div>Skribent<br>Ditte Krag</div>",
+    "<div><span>Skribent</span><span>Ditte Krag</span></div>",
+    "<table><tr><td>Forfatter:</td><td>Ditte Krag</td></tr><tr><td>Dato:</td><td>03.05.2019</td></tr></table>",
+    "<div>Foto: Ole Ibsen | Tekst: Ditte Krag</div>",
+    "<p>By Ditte Krag on May 3, 2019</p>",
+    "<p>Posted on 3. maj 2019 by Ditte Krag</p>",
+    "<div>Klumme | Ditte Krag</div>",
+    "<div>Formand Ditte Krag skriver:</div>",
+    "<div>Ditte Krag, Odense C</div>",
+    "<div>Ditte Krags blog</div>",
+)
+NAMED_BELOW = (
+    "<p><em>Ditte Krag er lektor ved Aarhus Universitet.</em></p>",
+    "<p>(Ditte Krag er lektor ved Aarhus Universitet)</p>",
+    "<div>Indlægget er skrevet af: Ditte Krag, lektor</div>",
+    "<p>Ditte Krag<br>Formand</p>",
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [*(line + TEXT for line in NAMED_ABOVE), *(f"{TEXT}{line}<div>Hedensblad</div>" for line in NAMED_BELOW)],
+)
+def test_who_wrote_it_stands_above_or_below_in_many_forms(page):
+    (post,) = drafts(PAGE % page)
+    assert [person.name for person in post.authors] == ["Ditte Krag"]
+    assert said(post) == PARAGRAPHS

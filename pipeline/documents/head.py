@@ -176,7 +176,8 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     if HANDLE.fullmatch(block.text):
         block.take("handle", "metadata")
         return above.startswith("byline")
-    if LABEL_ALONE.fullmatch(block.text):
+    is_role_below = above.startswith("byline") and not block.text.endswith(":")
+    if LABEL_ALONE.fullmatch(block.text) and not is_role_below:
         block.take("byline", "metadata")
         return False
     found = _read_byline(block, above, head)

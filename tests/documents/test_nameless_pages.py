@@ -257,3 +257,8 @@ def test_who_wrote_it_stands_above_or_below_in_many_forms(page):
     (post,) = drafts(PAGE % page)
     assert [person.name for person in post.authors] == ["Ditte Krag"]
     assert said(post) == PARAGRAPHS
+
+
+def test_what_is_a_label_above_a_name_is_a_role_below_it():
+    (post,) = drafts(PAGE % f"<div>Ditte Krag</div><div>Journalist</div>{TEXT}")
+    assert [(person.name, person.role) for person in post.authors] == [("Ditte Krag", "Journalist")]

@@ -418,6 +418,10 @@ def _is_organisation_word(word: str) -> bool:
             "plejehjemmet",
             "centret",
             "centeret",
+            "råd",
+            "lauget",
+            "direktoratet",
+            "netværk",
         )
     )
 

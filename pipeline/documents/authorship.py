@@ -32,7 +32,8 @@ OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 FROM_BODY = re.compile(
-    r"(?:nyhed(?:er)?|nyt|pressemeddelelser?|presse|udtalelse|debatindlæg|kommentar|leder|blog|indlæg)"
+    r"(?:nyhed(?:er)?|nyt|pressemeddelelser?|presse|udtalelse|(?:debat)?indlæg|kommentar|leder|blog|kronik|læserbrev"
+    r"|klumme|artikel|debat)"
     r" (?:fra|i|på) (?P<name>(?-i:[A-ZÆØÅ])[^.,:]{2,60})$",
     re.IGNORECASE,
 )
@@ -103,6 +104,8 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         author = draft.authors[0]
         draft.authors = [replace(author, organisation=author.organisation or draft.organisation)]
     draft.organisation = draft.organisation or _heard(draft) or _writing(draft, unit)
+    media = {person.organisation for person in draft.authors if is_medium(person.organisation or "")}
+    draft.organisation = draft.organisation or (media.pop() if len(media) == 1 else None)
     if not draft.organisation and fields.get("party"):
         draft.organisation = draft.authors[0].organisation if draft.authors else None
 

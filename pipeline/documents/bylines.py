@@ -137,14 +137,18 @@ def _head_byline(text: str) -> Sequence[Person]:
             return _people(bare)
     if people := _labelled(text) or _bare_names(text) or _carded(text):
         return people
-    parts = re.split(r"\s+[|·•]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
+    section, _, name = text.partition(" ")
+    if section.isupper() and re.fullmatch(SECTION_WORDS, section, re.IGNORECASE) and is_name(name):
+        return _people(name) if _is_known(name) else []
+    parts = re.split(r"\s+[|·•–—]\s+|\s{2,}", text) if len(text) <= MAX_BYLINE_CHARS else [""]
     first = next((part for part in parts if is_name(part) or is_capital_name(part) or _is_said(part)), "")
     rest = [part for part in parts if part != first]
     if not first or not rest or not _is_known(first) or is_folder_line(text):
         return []
     marked = [bool(MAIL.fullmatch(part)) or any(True for _ in find_dates(part)) for part in rest]
     is_detail = all(mark or len(part) < 30 for mark, part in zip(marked, rest, strict=True))
-    return _people(first) if is_detail and any(marked) else []
+    is_carded = _is_said(first) and all(part.isupper() for part in rest)
+    return _people(first) if (is_detail and any(marked)) or is_carded else []
 
 
 def _is_said(part: str) -> bool:

@@ -28,6 +28,7 @@ from pipeline.documents.models import Block, Head, Person
 from pipeline.documents.occasions import read_occasion
 from pipeline.documents.titles import title_of
 from pipeline.documents.wording import (
+    AFTER_NAME,
     KICKER,
     SECTION,
     SENTENCE_END,
@@ -365,7 +366,9 @@ def _is_sender(text: str, head: Head) -> bool:
     if match is None or not may_send or SENTENCE_END.search(text):
         return False
     is_other = head.publisher is not None and not _may_send(text, match["who"])
-    head.organisation = head.organisation or (None if is_other else as_name(match["who"]))
+    head.organisation = head.organisation or (
+        None if is_other else as_name(AFTER_NAME.split(match["who"])[0])
+    )
     if "ressemeddelelse" in text.lower():
         head.genre_words.append("pressemeddelelse")
     return True

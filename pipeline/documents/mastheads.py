@@ -10,6 +10,7 @@ from pipeline.documents.wording import (
     NAME_JOINTS,
     NO_NAME,
     SECTION,
+    TAKEN_FROM,
     as_name,
     is_medium,
     is_organisation_name,
@@ -84,6 +85,7 @@ def masthead_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line above a text names, None for all else."""
     if SUBMITTED.match(text):
         return submitted_to(text)
+    text = TAKEN_FROM.sub("", text.strip("()[] "))
     if any(True for _ in find_dates(text)):
         name = publisher_of(text)
         is_town = name is not None and re.search(rf"{re.escape(name)}\s*,", text, re.IGNORECASE) is not None
@@ -111,7 +113,7 @@ def _dated(text: str) -> str | None:
     found = next(iter(find_dates(text)), None)
     if found is None:
         return None
-    before = DAY_BEFORE.sub("", text[: found.start_char]).strip(" (")
+    before = DAY_BEFORE.sub("", text[: found.start_char]).strip(" ([")
     name = re.sub(r"^\d{1,3}\s+", "", PARTS.split(before)[-1])
     name = name.rsplit(", ", 1)[-1] if is_medium(name.rsplit(", ", 1)[-1]) else name
     words = name.split()

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import FoundDate, find_dates, parse_date
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name
 from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
@@ -208,10 +209,20 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
 def _add_authors(blocks: list[Block], head: Head, *, is_row: bool) -> None:
     """Add the author whom the title of a speech or an editor's lead names where no byline does."""
     if head.title and not settled(head.people):
-        head.people += speaker_of(head.title)
+        head.people += speaker_of(head.title) or _before_title(head, blocks)
     if not is_row:
         is_debate = "op_ed" in {named_genre(word) for word in head.genre_words}
         head.people += cut_editors_lead(blocks, settled(head.people), is_debate=is_debate)
+
+
+def _before_title(head: Head, blocks: list[Block]) -> list[Person]:
+    """Return the author whose name stands before the title, ``NN: Title``; the text never speaks of NN."""
+    name, _, title = (head.title or "").partition(": ")
+    is_person = title[:1].isalpha() and is_name(name) and is_first_name(name.split()[0])
+    if not is_person or any(name.split()[-1] in block.text for block in blocks if not block.cut):
+        return []
+    head.title = title
+    return [Person(name)]
 
 
 def _set_sender(draft: Draft, blocks: list[Block], *, has_author: bool) -> None:

@@ -56,10 +56,10 @@ EDITORS = re.compile(
     re.IGNORECASE,
 )
 MAX_ANSWER_BLOCKS = 4
-WHO = re.compile(r"^(?:Kronikøren|Skribenten|Forfatteren|Debattøren):? ")
+WHO = re.compile(r"^(?:Kronikøren|Skribenten|Forfatteren|Debattøren|Indsenderen)[:,]? ")
 WRITER = re.compile(
     rf"(?:{WHO.pattern})?(?P<name>[A-ZÆØÅ][^,.()]{{3,50}}?)"
-    r"(?: \([^()]{2,30}\))? (?:er|arbejder som) (?P<rest>(?:[^.]|\.(?! [A-ZÆØÅ]|$)){3,110})"
+    r"(?: \([^()]{2,30}\))?,? (?:er|arbejder som) (?P<rest>(?:[^.]|\.(?! [A-ZÆØÅ]|$)){3,110})"
 )
 MAX_WRITER_CHARS = 400
 MAX_BYLINE_CHARS = 80

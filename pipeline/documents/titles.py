@@ -4,7 +4,7 @@ import re
 
 from pipeline.danish.dates import find_dates
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import is_capital_name, is_name, known_people
+from pipeline.danish.people import is_capital_name, is_name, is_role, known_people
 from pipeline.documents.bylines import head_byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
@@ -77,6 +77,7 @@ def may_be_title(block: Block) -> bool:
         bool(re.search(r"[A-Za-zÆØÅæøå]{2}", text))
         and not (is_person and block.tag != "h1")
         and not text.endswith((",", ":"))
+        and not (" " not in text and is_role(text) and not text.endswith(("ne", "en")))
         and not (SALUTATION.match(text) and block.tag not in ("h1", "h2"))
         and not (ADDRESS_LINE.fullmatch(text) and block.tag not in ("h1", "h2"))
     )

@@ -56,8 +56,8 @@ SITE = re.compile(
 )
 """A page's own name or motto above the title."""
 MEDIUM = re.compile(
-    r"(?:\b(?:nyt|nyheder|news|debat|avisen|bladet|tidsskrift(?:et)?|blad|posten|børsen|i dag|media"
-    r"|medie[rt]?)$"
+    r"(?:\w{4,}nyt$|\b(?:nyt|nyheder|news|debat|avisen|bladet|tidsskrift(?:et)?|blad|posten|børsen|i dag"
+    r"|media|medie[rt]?)$"
     r"|avis(?:en)?\b|blad(?:et)?\b|posten\b|tidende\b|magasin(?:et)?\b|tidsskrift|^altinget|^ritzau|^information$)",
     re.IGNORECASE,
 )
@@ -104,7 +104,9 @@ JOINING = frozenset(
 NAMED_SITE = re.compile(r"[Bb]log(?:gen)?\s*:\s*(?P<name>[A-ZÆØÅ].{2,60})")
 """How print-outs name the blog above the title."""
 E_PAPER = re.compile(
-    r"e-?avis(?:en)?|netavis(?:en)?|ugeavis(?:en)?|dagblad(?:et)?|avis(?:en)?", re.IGNORECASE
+    r"(?:e-?|net|uge)?avis(?:en)?|(?:dag|medlems|fag|måneds|kirke)?blad(?:et)?|nyhedsbrev(?:et)?|magasin(?:et)?"
+    r"|tidsskrift(?:et)?|medlemsnyt",
+    re.IGNORECASE,
 )
 """Words of menus that name no one paper."""
 NO_WORDS = re.compile(r"[\W_]+")
@@ -199,8 +201,9 @@ def as_name(text: str) -> str:
 
 
 TAKEN_FROM = re.compile(
-    r"^(?:(?:har (?:tidligere )?været )?(?:bragt|trykt|udgivet|publiceret|offentliggjort|læst|set|fundet)"
-    r" (?:i|på|hos)"
+    r"^[(\[]?(?:(?:har (?:tidligere )?været )?(?:bragt|trykt|udgivet|publiceret|læst"
+    r"|offentliggjort|set|fundet) (?:i|på|hos)"
+    r"|(?:pressemeddelelse|nyhed(?:er)?|udtalelse|nyt) fra"
     r"|(?:uddrag|klip|udklip|kopi|gengivet|hentet|scannet|affotograferet|afskrift|kopieret|saks(?:et)?)"
     r" (?:af|fra)|(?:artikel|(?:debat)?indlæg|kronik|læserbrev|klumme|kommentar) (?:i|fra))"
     r" (?=(?-i:[A-ZÆØÅ\d]))",

@@ -256,3 +256,24 @@ def test_markdown_is_read_without_marks():
     assert found.post["organisation"] == "Hede Avis"
     assert "Vi har meget at vinde på tillid, og lidt at tabe." in found.post["text"]
     assert not {"#", "*", "[", ">"} & set(found.post["text"])
+
+
+@pytest.mark.parametrize(("head", "tail"), [
+    (f"Karen Bruun: {TITLE}", ""), (f"KRONIK Karen Bruun\n\n{TITLE}", ""), (f"{TITLE}\nKaren Bruun – 3. maj 2013", ""),
+    (f"{TITLE}\n\nFREMTID | Karen Bruun, sociolog", ""), (f"{TITLE}\n\nKaren Bruun\nNæstformand\nHK Kommunal\nDebattør", ""),
+    (TITLE, "\n\n(Forfatteren, Karen Bruun, er sygeplejerske i Hove)"),
+    (TITLE, "\n\nPå rådets vegne\nKaren Bruun, formand\nHove Ældreråd"),
+])  # fmt: skip
+def test_still_more_places_of_the_author(head, tail):
+    found = read_text(f"{head}\n\n{BODY}{tail}")
+    assert (found.post["title"], [name for name, _, _ in found.people(found.post)]) == (
+        TITLE,
+        ["Karen Bruun"],
+    )
+
+
+@pytest.mark.parametrize("line", [
+    "[Hede Avis, 3.5.2013]", "(indlæg i Hede Avis 3.5.2013)", "Kronik i Hede Avis", "Pressemeddelelse fra Hede Avis den 3. maj",
+])  # fmt: skip
+def test_brackets_and_kinds_around_the_name_of_a_paper(line):
+    assert read_text(f"{TITLE}\n{line}\n\n{BODY}").post["organisation"] == "Hede Avis"

@@ -267,3 +267,23 @@ def test_titles_with_bylines_of_several_writers_part_a_magazine():
         ("Tak til chaufføren", ["Kaj Ove Lindholt"]),
         ("Mere lys i parken", ["Inger Holm"]),
     ]
+
+
+@pytest.mark.parametrize("form", [
+    "{title}\n{paper} | {day} | {page}\n\n{text}\n\n", "----------\n{title}\n{paper}, {day}, {page}\n\n{text}\n\n",
+    "Dokument {i} af 3\n\n{paper}\n{day}, {page}\n\n{title}\n\n{text}\n\n",
+])  # fmt: skip
+def test_an_article_whose_header_states_less_is_an_article_too(form):
+    parts = [
+        form.format(
+            i=i,
+            title=title,
+            paper=paper,
+            day=day,
+            page="kl. 10.15" if i == 2 else f"side {i}, 112 ord",
+            text="\n\n".join(text),
+        )
+        for i, (title, paper, day, _, text) in enumerate(ARTICLES, 1)
+    ]
+    found = read_files({"a.txt": "".join(parts)})
+    assert [(row["title"], row["organisation"]) for row in found.docs] == [(a[0], a[1]) for a in ARTICLES]

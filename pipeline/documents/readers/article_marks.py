@@ -39,7 +39,9 @@ MAX_TOP = 7
 """Lines above the text of an article that may say where it was printed."""
 MAX_END = 3
 MAX_NUMBERED_CHARS = 200
+MIN_DATED = 0.6
 MIN_SOURCES = 0.5
+"""Shares of parts that state a day, and a paper."""
 
 
 def parted(blocks: Sequence[Block], raw: str) -> list[Header]:
@@ -49,15 +51,14 @@ def parted(blocks: Sequence[Block], raw: str) -> list[Header]:
     if len(pieces) < 2:
         return []
     headers = [_header(blocks, raw, start, end) for start, end in pieces]
+    tops = [header for header in headers if not any(map(is_prose, blocks[header.start : header.first]))]
+    name_titles(tops, [line_above(header, blocks, header.start - 1) for header in tops], blocks)
     n_dated = sum("date" in header.kinds for header in headers)
     sources = [header.values.get("organisation", "") for header in headers]
     n_sources = sum(publisher_of(source) is not None for source in sources)
     is_talk = any(is_name(source) and is_first_name(source.split()[0]) for source in sources)
-    if is_talk or n_dated < MOST * len(headers) or n_sources < MIN_SOURCES * len(headers):
-        return []
-    tops = [header for header in headers if not any(map(is_prose, blocks[header.start : header.first]))]
-    name_titles(tops, [line_above(header, blocks, header.start - 1) for header in tops], blocks)
-    return headers
+    is_export = n_dated >= MIN_DATED * len(headers) and n_sources >= MIN_SOURCES * len(headers)
+    return headers if is_export and not is_talk else []
 
 
 def unmarked(blocks: Sequence[Block], raw: str) -> list[Header]:

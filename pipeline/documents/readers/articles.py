@@ -49,12 +49,16 @@ def split_articles(unit: Unit) -> Iterator[Unit | TurnedAway]:
     if len(headers) > 1:
         headers = alike(headers)
         set_starts(headers, blocks)
-    if len(headers) > 1 and is_export(headers, blocks):
-        yield from _parts(unit, blocks, headers)
-    elif found := parted(blocks, unit.raw) or unmarked(blocks, unit.raw) or bylined(blocks):
-        yield from _parts(unit, blocks, found)
+    articles = _articles(headers if len(headers) > 1 and is_export(headers, blocks) else [], blocks, unit.raw)
+    if articles:
+        yield from _parts(unit, blocks, articles)
     else:
         yield _single(unit, blocks, headers)
+
+
+def _articles(headers: list[Header], blocks: list[Block], raw: str) -> list[Header]:
+    """Return the headers of the articles by the signs that part most: some may state less than others."""
+    return max(headers, parted(blocks, raw), unmarked(blocks, raw), key=len) or bylined(blocks)
 
 
 def is_export(headers: list[Header], blocks: Sequence[Block]) -> bool:

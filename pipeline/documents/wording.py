@@ -203,7 +203,7 @@ def as_name(text: str) -> str:
 TAKEN_FROM = re.compile(
     r"^[(\[]?(?:(?:har (?:tidligere )?været )?(?:bragt|trykt|udgivet|publiceret|læst"
     r"|offentliggjort|set|fundet) (?:i|på|hos)"
-    r"|(?:pressemeddelelse|nyhed(?:er)?|udtalelse|nyt) fra"
+    r"|(?:pressemeddelelse|nyhed(?:er)?|udtalelse) fra"
     r"|(?:uddrag|klip|udklip|kopi|gengivet|hentet|scannet|affotograferet|afskrift|kopieret|saks(?:et)?)"
     r" (?:af|fra)|(?:artikel|(?:debat)?indlæg|kronik|læserbrev|klumme|kommentar) (?:i|fra))"
     r" (?=(?-i:[A-ZÆØÅ\d]))",

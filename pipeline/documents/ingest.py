@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from pipeline.documents.columns import check_columns
+from pipeline.documents.judging import load_judge
 from pipeline.documents.ledger import Ledger
 from pipeline.documents.making import Made
 from pipeline.documents.models import Key, Refusal, TurnedAway
@@ -29,11 +30,12 @@ def ingest(raw_folder: Path, params: DocumentsParams, tables: Path) -> None:
     """Write every table of the stage for the files under ``raw_folder`` into the folder ``tables``.
 
     Raises:
-        UserError: the column map in ``params`` names a field there is not, or the key that links
-            commenters can't be used.
+        UserError: the column map in ``params`` names a field there is not, the key that links commenters
+            can't be used, or the judge of lines is missing.
     """
     check_columns(params.columns)
     thread_key(params.thread_key_file)
+    load_judge()
     work = tables / WORK
     work.mkdir(parents=True)
     try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.documents.assembling import Text, assembled, cut_rows, has_sentence
+from pipeline.documents.judging import cut_judged
 from pipeline.documents.language import LANGUAGE_NAMES, language_of
 from pipeline.documents.models import Block, Draft, Key, Person, Refusal, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
@@ -71,6 +72,8 @@ def made(unit: Unit, params: DocumentsParams) -> Made | TurnedAway:
         return TurnedAway(*unit.key, Refusal("too_large", detail))
     key = thread_key(params.thread_key_file)
     drafts, blocks = drafts_of(unit, key)
+    if "row" not in unit.hints:
+        _judge(drafts, is_page="html" in unit.hints)
     post, *comments = drafts
     writer = _make_private(post, unit, key) if post.genre == "comment" else None
     texts = [
@@ -94,6 +97,12 @@ def made(unit: Unit, params: DocumentsParams) -> Made | TurnedAway:
             found.comments.append(_piece(unit, draft, text))
     found.cuts = list(cut_rows(unit, blocks, []))
     return found
+
+
+def _judge(drafts: list[Draft], *, is_page: bool) -> None:
+    for draft in drafts:
+        cut_judged(draft.blocks, is_comment=draft.thread_i is not None, is_page=is_page)
+        draft.blocks = [block for block in draft.blocks if not block.cut]
 
 
 def _make_private(draft: Draft, unit: Unit, key: bytes | None) -> str:

@@ -60,6 +60,6 @@ def _bytes(path: Path, truth: dict[str, Any]) -> bytes:
 
 def _encoded(text: str, truth: dict[str, Any]) -> bytes:
     if form := truth.get("form"):
-        text = unicodedata.normalize(str(form), text)
+        text = unicodedata.normalize(form, text)
     text = text.replace("\n", LINE_ENDS[str(truth.get("line_ends", "lf"))])
     return text.encode(str(truth.get("encoding") or "utf-8"))

@@ -17,6 +17,7 @@ import numpy as np
 
 from pipeline.danish.wordlists import word_set
 from pipeline.documents.models import Block
+from pipeline.documents.wording import is_prose
 from pipeline.errors import UserError
 
 WEIGHTS = Path(__file__).parents[2] / "models" / "da_linjer" / "weights.npz"
@@ -42,6 +43,8 @@ ADDRESS = re.compile(r"https?:|www\.|\.dk\b|\.example")
 ORNAMENT = re.compile(r"[|·•»«→←✉✓]")
 PERSON = re.compile(r"\b(?:jeg|mig|min|vi|vores|du)\b", re.IGNORECASE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+PART = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅa-zæøåé-]+){0,5}\??")
+"""A line of a few words and no marks; between two paragraphs of a text it heads the second."""
 
 
 class Judge(NamedTuple):
@@ -63,9 +66,17 @@ def cut_judged(blocks: Iterable[Block], *, is_comment: bool, is_page: bool) -> N
     places = places_of(lines, looks, is_comment=is_comment, is_page=is_page)
     chances = [chance(place, judge) for place in places]
     safest = min(range(len(lines)), key=lambda i: chances[i])
+    foreign = [i != safest and chances[i] > judge.threshold and is_judged(b) for i, b in enumerate(lines)]
     for i, block in enumerate(lines):
-        if i != safest and chances[i] > judge.threshold and is_judged(block):
+        if foreign[i] and not _heads_a_part(lines, foreign, i):
             block.take(RULE)
+
+
+def _heads_a_part(lines: Sequence[Block], foreign: Sequence[bool], i: int) -> bool:
+    """Tell whether a line has the form of a heading and stands between two paragraphs of the author's."""
+    if not 0 < i < len(lines) - 1 or foreign[i - 1] or foreign[i + 1]:
+        return False
+    return PART.fullmatch(lines[i].text) is not None and is_prose(lines[i - 1]) and is_prose(lines[i + 1])
 
 
 def is_judged(block: Block) -> bool:

@@ -49,6 +49,12 @@ def test_short_lines_somebody_wrote_stay(line):
     assert line in kept(TEXT[0], line, *TEXT[1:])
 
 
+@pytest.mark.parametrize("heading", ["Reaktioner", "Debat", "Ansvar", "Kontakt til borgeren", "Seneste nyt"])
+def test_a_heading_between_two_paragraphs_stays_and_a_label_at_the_edge_goes(heading):
+    assert heading in kept(TEXT[0], heading, *TEXT[1:])
+    assert "Mest læste" not in kept(*TEXT, "Mest læste", "Mest læste på Nordbyposten lige nu")
+
+
 @pytest.mark.parametrize("comment", ["Enig!", "Godt skrevet Lotte", "hvem skal betale???", "Ja tak 👏"])
 def test_a_comment_of_one_line_is_never_judged(comment):
     assert kept(comment, is_comment=True) == [comment]

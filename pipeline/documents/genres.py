@@ -184,7 +184,8 @@ def _weights(unit: Unit, kept: list[Block], signs: Signs) -> "Counter[str]":
         weights[genre] += 4
     is_named_debate = weights["op_ed"] > 0
     _from_frame(weights, signs, kept)
-    _from_wording(weights, kept, signs)
+    is_printed = not STATING.isdisjoint(unit.hints) and is_medium(unit.fields.get("organisation", ""))
+    _from_wording(weights, kept, signs, is_printed=is_printed)
     if not BLOG_FILES.isdisjoint(unit.hints) and is_medium(unit.fields.get("organisation", "")):
         weights["news"] += 2 * (weights["op_ed"] < 2)
     elif not is_named_debate and not BLOG_FILES.isdisjoint(unit.hints):
@@ -259,7 +260,10 @@ def _lets_speak(text: str) -> bool:
     return any(word in text for word in SAYING_WORDS) and SAYING.search(text) is not None
 
 
-def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> None:
+def _from_wording(
+    weights: "Counter[str]", kept: list[Block], signs: Signs, *, is_printed: bool = False
+) -> None:
+    """Weigh voice and arguments; in papers a writer without role, views or an ``I`` reports."""
     said = _wording(kept)
     is_report = said.first_person < (2.0 if len(said.speakers) > 1 else 1.0)
     is_sender = bool(signs.sender) and not signs.n_authors and _presents_itself(kept, signs)
@@ -274,7 +278,8 @@ def _from_wording(weights: "Counter[str]", kept: list[Block], signs: Signs) -> N
     elif said.first_person < 0.5 and not said.n_arguments and len(REPORTED.findall(_top(kept))) > 0:
         weights["news"] += 3
     elif signs.n_authors and not said.n_quotes:
-        weights["op_ed"] += 1
+        is_view = signs.has_role or said.first_person > 0 or said.n_arguments > 0
+        weights["op_ed" if is_view or not is_printed else "news"] += 1
     elif said.n_words > 60:
         weights["news"] += 2
         weights["op_ed"] += min(2, said.n_arguments)

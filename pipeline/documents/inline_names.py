@@ -8,13 +8,15 @@ from pipeline.danish.sentences import abbreviations
 from pipeline.documents.models import Block
 
 _NAME = r"[A-ZÆØÅ][\w’-]+(?: [A-ZÆØÅ][\w’.-]*){1,3}"
+_SAID = r"(?:[^.:!?\n]|\.(?= ?(?-i:[a-zæøå,])))"
+"""A letter of what is said of a writer; a point is none but in abbreviations: ``tidl. læge``."""
 _NO_JOINT = "".join(
     rf"(?<! {word})" for word in ("for", "i", "ved", "hos", "på", "af", "og", "fra", "til", "ph")
 )
 """A role goes on behind such a word."""
 BYLINE = re.compile(
     rf"(?:(?:debatindlæg|læserbrev|kronik|indlæg|tekst|skrevet|klumme) )?(?:af|by):? "
-    rf"(?P<who>(?-i:{_NAME})(?P<said>, [^.:!?\n]{{3,90}}?)?)(?:[.:] ?[–—-]?|(?P<open>){_NO_JOINT}) +"
+    rf"(?P<who>(?-i:{_NAME})(?P<said>, {_SAID}{{3,90}}?)?)(?:[.:] ?[–—-]?|(?P<open>)(?<!,){_NO_JOINT}) +"
     r"(?=(?-i:[A-ZÆØÅ»”\"–-]))",
     re.IGNORECASE,
 )

@@ -38,8 +38,11 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 KICKER = re.compile(
-    rf"(?P<word>{GENRE_WORDS})\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)", re.IGNORECASE
+    rf"(?P<word>{GENRE_WORDS})(?:\s*(?:[:|–]|\.(?=\s+[A-ZÆØÅ”»\"]))\s*[-–]?\s*(?=\S)"
+    r"|(?-i:(?<=[A-ZÆØÅ]{4})\s+(?=[A-ZÆØÅ] ?[a-zæøå])))",
+    re.IGNORECASE,
 )
+"""A word for a kind of text before a title or text: ``Kronik: …``, ``DEBAT Mod kan ikke måles``."""
 CAPITAL_KICKER = re.compile(
     r"(?P<word>[A-ZÆØÅ]{3,}(?:[ /-][A-ZÆØÅ]+){0,2})\s*[:.]\s*[-–]?\s+(?=[A-ZÆØÅ”»\"\d])"
 )
@@ -111,6 +114,7 @@ E_PAPER = re.compile(
 """Words of menus that name no one paper."""
 NO_WORDS = re.compile(r"[\W_]+")
 MAX_NAME_WORDS = 6
+MAX_NAME_CHARS = 200
 MAX_ACRONYM_CHARS = 5
 NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
 ORGANISATION_JOINTS = frozenset(["og", "for", "i", "af", "&", "ved", "på", "mod", "under"])
@@ -126,7 +130,7 @@ VERBS = frozenset("er skal vil kan har får bliver må siger mener vælger svare
 
 def is_medium(name: str) -> bool:
     """Tell whether a name is that of a paper, magazine or news site, which publishes what others write."""
-    return bool(SITE.search(name) or MEDIUM.search(name))
+    return len(name) <= MAX_NAME_CHARS and bool(SITE.search(name) or MEDIUM.search(name))
 
 
 def is_prose(block: Block) -> bool:
@@ -149,6 +153,7 @@ def is_organisation_name(text: str) -> bool:
     is_shout = len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM_CHARS
     return (
         len(words) <= 8
+        and ":" not in text
         and not is_common
         and is_organisation(text.title() if text.isupper() and len(words) > 1 else text)
         and (not is_shout or organisation_id(text) is not None)

@@ -287,3 +287,22 @@ def test_an_article_whose_header_states_less_is_an_article_too(form):
     ]
     found = read_files({"a.txt": "".join(parts)})
     assert [(row["title"], row["organisation"]) for row in found.docs] == [(a[0], a[1]) for a in ARTICLES]
+
+
+@pytest.mark.parametrize("form", [
+    "HD  {title}\nBY  {who}\nWC  {n} ord\nPD  {day}\nSN  {paper}\nLA  Dansk\n\nLP\n{lead}\n\nTD\n{text}\n\nAN  Document FJO{i}20170109\n\n",
+    "TI  - {title}\nAU  - {who}\nSO  - {paper}\nDP  - {day}\nWC  - {n}\n\nTX  -\n{lead}\n\n{text}\n\n",
+    "Nyheder      Side {i} af 3\n\n{title}\n{paper}. Publiceret på nettet {day} 06:02.\nProfil: Ledelse\nJournalist: {who}\n\n{lead}\n\n{text}\n\n© {paper}\n\n",
+])  # fmt: skip
+def test_field_codes_and_where_it_was_published_are_headers(form):
+    writers = ["Karen Bruun", "Ib Lund", "Lise Holm"]
+    parts = [
+        form.format(
+            i=i, title=a[0], paper=a[1], day=a[2], who=who, lead=a[4][0], text="\n\n".join(a[4][1:]), n=60
+        )
+        for i, (a, who) in enumerate(zip(ARTICLES, writers, strict=True), 1)
+    ]
+    found = read_files({"a.txt": "".join(parts)})
+    said = [(row["title"], row["organisation"], row["authors"]) for row in found.docs]
+    assert said == [(a[0], a[1], [who]) for a, who in zip(ARTICLES, writers, strict=True)]
+    assert [row["text"] for row in found.docs] == ["\n\n".join(a[4]) for a in ARTICLES]

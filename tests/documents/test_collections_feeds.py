@@ -315,3 +315,18 @@ def test_prefixes_that_nobody_declared_and_signs_that_nobody_escaped():
     item = f"<item><title>3 < 5</title><dc:date>2019-05-03</dc:date><content:encoded><![CDATA[<p>{SCHOOL}</p>]]></content:encoded></item>"
     unit = read(f"<rss><channel><title>Fjordposten</title>{item}</channel></rss>")[0][0]
     assert (unit.fields["title"], unit.fields["date"], kept(unit)) == ("3 < 5", "2019-05-03", SCHOOL)
+
+
+def test_the_caption_of_a_picture_is_not_the_text_of_an_item():
+    picture = '<media:content url="a.jpg"><media:description>Arkivfoto</media:description></media:content>'
+    unit = read(rss(f"<description>{SCHOOL}</description>{picture}"))[0][0]
+    assert kept(unit) == SCHOOL
+
+
+@pytest.mark.parametrize(
+    "said", [", tidl. oversygeplejerske, Nysted:", ", cand.scient.pol., Ribe:", ", formand."]
+)
+def test_a_byline_before_the_text_of_an_item(said):
+    feed = rss(f"<title>DEBAT Mod kan læres</title><description>Af Karen Bruun{said} {SCHOOL}</description>")
+    post = read_files({"a.rss": feed}).post
+    assert (post["title"], post["authors"], post["text"]) == ("Mod kan læres", ["Karen Bruun"], SCHOOL)

@@ -95,12 +95,9 @@ def _is_strong(header: Header) -> bool:
     """Tell whether lines state enough to be an archive's: a date or a count of words, and more."""
     if header.is_labelled:
         own = header.kinds - {"other", "lead", "genre"}
-        return (
-            len(own) >= MIN_LABELS
-            and bool(own & {"date", "organisation"})
-            and bool(own & {"title", "words", "id", "page"})
-        )
-    extra = header.kinds & {"words", "id", "page", "section"}
+        is_whole = bool(own & {"date", "organisation"}) and bool(own & {"title", "words", "id", "page"})
+        return (len(own) >= MIN_LABELS and is_whole) or {"date", "printed"} <= own
+    extra = header.kinds & {"words", "id", "page", "section", "printed"}
     return ("date" in header.kinds and bool(extra)) or {"words", "id"} <= extra
 
 

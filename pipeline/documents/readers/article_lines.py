@@ -13,7 +13,8 @@ MAX_LINE_CHARS = 240
 MAX_REST_WORDS = 9
 """Words of a line that are neither page nor date nor count: the source, a section, a name."""
 COUNTER = re.compile(
-    r"^(?:[-–—|\s]*)(?:(?P<what>side|artikel|dokument|nr\.?|nummer|hit|document|article|page)\s*(?:nr\.?\s*)?)?"
+    r"^(?:[-–—|\s]*)(?:[^\W\d_]{3,20}(?: [^\W\d_]{2,20})?\s(?=side ))?"
+    r"(?:(?P<what>side|artikel|dokument|nr\.?|nummer|hit|document|article|page)\s*(?:nr\.?\s*)?)?"
     r"(?P<at>\d{1,5})\s*(?:af|of|/|ud af)\s*(?P<of>\d{1,5})"
     r"\s*(?:artikler|dokumenter|documents|articles|hits)?[-–—|\s.:]*$",
     re.IGNORECASE,
@@ -46,6 +47,14 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 TIME = re.compile(r"\b(?:kl\.?|klokken)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\b", re.IGNORECASE)
 DAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<name>[A-Za-zÆØÅæøå][\w /().-]{1,28}?)\s*[:=]\s*(?P<value>.*)$")
+CODE = re.compile(r"(?P<name>[A-Z]{2,3})(?: - | -$| |$)(?P<value>.*)$")
+CODES_OF = {
+    "title": "HD TI", "author": "BY AU", "organisation": "SN SO", "date": "PD DP", "section": "SE CLM",
+    "page": "PG", "words": "WC", "lead": "LP", "text": "TD TX",
+    "other": "CR ET SC ED LA CY CX VOL CO IN NS RE IPC IPD PUB ART DLN RF CT",
+}  # fmt: skip
+"""Field codes in the place of labels, as international archives print them: ``HD  Title``."""
+KIND_OF_CODE = {code: kind for kind, codes in CODES_OF.items() for code in codes.split()}
 LABELS_OF = {
     "words": "ord antal_ord ordantal length længde",
     "page": "side sider sidetal page",
@@ -53,7 +62,8 @@ LABELS_OF = {
     "id": "artikel_id id artikelid dokument_id dokument_nr",
     "other": (
         "load_date publication_type language sprog copyright url link medietype udgave edition emneord "
-        "nøgleord fotograf oplag land dateline artikeltype type fundet_på søgeord"
+        "nøgleord fotograf oplag land dateline artikeltype type fundet_på søgeord "
+        "profil søgeprofil overvågning søgning agent mappe"
     ),
 }
 """Labels of a printed article besides the headers of tables, by what they state."""
@@ -75,7 +85,7 @@ FOOTER = re.compile(
     r"|(?:se|læs|find|hent) (?:artiklen|webartiklen|original\w*|hele artiklen)\b.{0,60}(?:http|www|på |her)"
     r"|(?:artiklens? )?(?:link|url|webadresse)\s*:|https?://\S+$|(?:udskrevet|hentet|downloadet|eksporteret|leveret)"
     r" (?:fra|af|den|via|d\.)\b|kilde: (?:infomedia|retriever|mediearkivet|nexis|polinfo)\b|load-date\s*:"
-    r"|end of document$|slut på (?:artiklen|dokumentet)"
+    r"|end of document$|an (?:document|dokument) \w{10,}$|slut på (?:artiklen|dokumentet)"
     r"|(?:tilbage )?til (?:toppen|top|indhold(?:sfortegnelsen?)?"
     r"|oversigt(?:en)?)\.?$)",
     re.IGNORECASE,
@@ -83,6 +93,12 @@ FOOTER = re.compile(
 ARCHIVE = re.compile(
     r"^(?:infomedia|retriever|mediearkivet|polinfo|nexis uni|lexisnexis|factiva)\b.{0,40}$", re.IGNORECASE
 )
+PRINTED_WHERE = re.compile(
+    r"(?:publiceret|offentliggjort|udgivet|bragt|trykt) (?:på|i) (?:tryk|print|papir|web|(?:inter)?nettet"
+    r"|netavisen|papiravisen|printavisen)\b",
+    re.IGNORECASE,
+)
+"""Words beside the day that say whether an article was printed."""
 AROUND_SOURCE = re.compile(
     r"^(?:(?:artiklen )?(?:bragt|trykt|udgivet|publiceret|offentliggjort|hentet|klippet|fundet) )?"
     r"(?:i|på|fra|af) (?=(?-i:[A-ZÆØÅ]))|,? (?:den|d\.?|af|fra|for|i)$",
@@ -127,12 +143,9 @@ def labelled(text: str) -> Line | None:
 
 
 def _labelled(text: str) -> Line | None:
-    match = LABEL.match(text)
-    if match is None:
-        return None
-    name = folded(match["name"])
-    kind = OWN_LABELS.get(name) or ALIASES.get(name, "")
-    if kind not in STATED:
+    match = LABEL.match(text) or CODE.match(text)
+    kind = _kind_of(match["name"], is_code=match.re is CODE) if match else ""
+    if match is None or kind not in STATED:
         return None
     value = match["value"].strip()
     inner = stated_in(value, value) if kind == "organisation" else None
@@ -141,6 +154,13 @@ def _labelled(text: str) -> Line | None:
     if kind == "date" and value and not any(True for _ in find_dates(value)):
         return None
     return Line({kind}, {kind: value} if value and kind != "other" else {}, is_label=True)
+
+
+def _kind_of(name: str, *, is_code: bool) -> str:
+    """Return what a label or a field code states, empty when it is none."""
+    if is_code:
+        return KIND_OF_CODE.get(name, "")
+    return OWN_LABELS.get(folded(name)) or ALIASES.get(folded(name), "")
 
 
 def line_of(block: Block, raw: str) -> Line | None:
@@ -169,6 +189,8 @@ def stated_in(text: str, raw: str) -> Line | None:
         line.kinds.add(kind)
         line.values[kind] = re.sub(r"\D", "", match["n"] or match["m"]) if kind == "words" else match.group()
         rest = pattern.sub("\0", rest)
+    rest, n_said = PRINTED_WHERE.subn("\0", rest)
+    line.kinds |= {"printed"} if n_said else set()
     for found in reversed(list(find_dates(rest))):
         line.kinds.add("date")
         line.values["date"] = rest[found.start_char : found.end_char]

@@ -201,7 +201,10 @@ def _cut_frame(kept: list[Block], repeated: set[str]) -> None:
     for block in kept:
         if block.cut:
             continue
-        if block.text in repeated:
+        label = labelled(block.text)
+        if label is not None and label.kinds <= {"text", "lead"} and not label.values:
+            block.take("archive_header", "metadata")  # what stands below it is the text
+        elif block.text in repeated:
             block.take("archive_footer", is_fixed=True)
         elif is_frame(block):
             block.take("page_number")

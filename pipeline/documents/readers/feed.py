@@ -16,6 +16,8 @@ from pipeline.documents.readers.rows import comment_fields
 
 ITEMS = frozenset({"item", "entry"})
 CHANNELS = frozenset({"channel", "feed", "RDF", "rdf"})
+MEDIA = "media"
+"""The prefix of what is said of the pictures of an item: captions are no text."""
 IN_BRACKETS = re.compile(r"^\S+@\S+\s*\((?P<name>[^()]+)\)$")
 FORMS = re.compile(
     r"^(?:debat|debatindlæg|kronik(?:en)?|leder|læserbreve?|klumme|kommentar|pressemeddelelser?|interview|blog"
@@ -152,7 +154,7 @@ def _markup(item: "etree._Element") -> tuple[str, bool]:
     if text := child_text(item, "content:encoded", "encoded", "body"):
         return text, True
     for content in children(item, "content"):
-        if content.get("src") is None and (text := _atom_text(content)):
+        if content.get("src") is None and content.prefix != MEDIA and (text := _atom_text(content)):
             return text, True
     summaries = [*children(item, "summary"), *children(item, "description")]
     summary = next((text for element in summaries if (text := _atom_text(element))), "")
@@ -162,7 +164,7 @@ def _markup(item: "etree._Element") -> tuple[str, bool]:
 
 def _is_text(element: "etree._Element") -> bool:
     """Tell whether an element is named as columns of texts are: ``fulltext``, ``brodtekst``."""
-    return ALIASES.get(folded(local_name(element))) == "text"
+    return element.prefix != MEDIA and ALIASES.get(folded(local_name(element))) == "text"
 
 
 def _atom_text(element: "etree._Element") -> str:

@@ -14,7 +14,9 @@ DATA = Path(__file__).parent / "data"
 
 _TOKEN = rf"(?:[{UPPER}][\w’']*(?:-[{UPPER}]?[\w’']+)*|[{UPPER}]\.)"
 _PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
-NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{1,4}}")
+_SHORTENED = rf"[{UPPER}][a-zæøå]\.(?= [{UPPER}])"
+"""``Tj.`` between two names."""
+NAME = re.compile(rf"{_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?(?:{_SHORTENED}|{_TOKEN})){{1,4}}")
 PARTY = re.compile(r"[ ]?\((?P<party>[A-ZÆØÅ]{1,4})\)")
 IN_BRACKETS = re.compile(r"[ ]?\((?P<inside>[^()]{1,80})\)")
 SAID_IN_BRACKETS = re.compile(r" \(([a-zæøå][^()]{3,60}, [^()]{2,60})\)")

@@ -104,8 +104,13 @@ def _goes_on(line: str, following: str) -> bool:
         and re.search(r"[\wæøå,]$", line) is not None
         and not re.search(r"\d$|@", line)
         and not NOT_GOING_ON.match(following)
-        and not (is_name(line) or head_byline(line) or is_role(following))
+        and not (is_name(line) or head_byline(line) or _is_role_line(following))
     )
+
+
+def _is_role_line(text: str) -> bool:
+    """Tell whether a line says who somebody is; ``til deres sagsbehandler`` goes on with a sentence."""
+    return is_role(text) and text.split()[0] not in JOINTS
 
 
 def _broken_lengths(raw: str) -> list[int]:

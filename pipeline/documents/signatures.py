@@ -47,6 +47,10 @@ DASH = re.compile(r"^[-–—/•*\d.)\s]+")
 """What is set before the name of who signs."""
 MAX_SIGNATURE_BLOCKS = 80
 MIN_BODIES = 2
+MIN_ROLES = 2
+NAME_AND_WORDS = re.compile(
+    r"(?P<name>[A-ZÆØÅ][^,]{3,50}), (?P<role>[a-zæøå][a-zæøå.-]*(?: [a-zæøå.-]+){0,2})"
+)
 NAMES_WORDS = 4
 """Two names of two words each."""
 CONTACT_WORDS = re.compile(
@@ -208,7 +212,21 @@ def signatories(lines: list[str]) -> list[Person]:
             people[-1] = _with(people[-1], [line])
     if pending and people and people[-1].role is None:
         people[-1] = _with(people[-1], pending)
+    people = _with_like_roles(people, lines)
     return list({person.name: person for person in people}.values())
+
+
+def _with_like_roles(people: list[Person], lines: list[str]) -> list[Person]:
+    """Return who signed with roles that no list knows: ``NN, word``, where others' lines say theirs."""
+    if sum(person.role is not None for person in people) < MIN_ROLES:
+        return people
+    said = {match["name"]: match["role"] for line in lines if (match := NAME_AND_WORDS.fullmatch(line))}
+    return [
+        replace(person, role=said[person.name])
+        if person.name in said and not (person.role or person.organisation)
+        else person
+        for person in people
+    ]
 
 
 def _side_by_side(lines: list[str]) -> list[str]:

@@ -33,6 +33,7 @@ from pipeline.documents.private_people import mask_metadata, name_patterns, pseu
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
 from pipeline.documents.sheets import cut_running_heads, split_page_numbers
+from pipeline.documents.side_by_side import set_apart
 from pipeline.documents.signatures import BOX, Tail
 from pipeline.documents.signs import SPEECH_TITLE, signs_of
 from pipeline.documents.tail import presented_in, read_last, read_tail
@@ -149,6 +150,8 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     stated_title = _stated_title(unit)
     blocks = _without_crawl_mark(split_ends(blocks, unit.raw), unit.raw)
     blocks = split_names(split_page_numbers(blocks, unit.raw), unit.raw)
+    if not is_row and "html" not in unit.hints:
+        blocks = set_apart(blocks, unit.raw)
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)

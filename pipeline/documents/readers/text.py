@@ -1,6 +1,8 @@
 """Plain text, and the tables that are plain text: csv, tsv and jsonl."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import PurePosixPath
 
 from pipeline.documents.encoding import decoded
@@ -11,6 +13,12 @@ from pipeline.documents.readers.markdown import read_plain
 from pipeline.documents.readers.table import find_dialect, read_table
 
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
+PARAGRAPH_TAG = re.compile(r"[ \t]*</?(?:p|div|h[1-6]|ul|ol|blockquote)(?: [^<>\n]*)?>[ \t]*", re.IGNORECASE)
+LINE_TAG = re.compile(r"[ \t]*<(?:br|/?li|hr)(?: ?/)?>[ \t]*", re.IGNORECASE)
+INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|a|span|font)(?: [^<>\n]*)?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+FEWEST = 3
+"""So many tags or entities are what is left of a page; fewer may be what somebody writes about."""
 
 
 def read_text(source_path: str, data: bytes, params: DocumentsParams) -> Iterator[Unit | TurnedAway]:
@@ -30,4 +38,12 @@ def read_text(source_path: str, data: bytes, params: DocumentsParams) -> Iterato
     if dialect is not None:
         yield from read_table(source_path, text, dialect)
     else:
-        yield read_plain(source_path, text)
+        yield read_plain(source_path, _without_codes(text))
+
+
+def _without_codes(text: str) -> str:
+    """Return a text without the tags and entities that were left when somebody copied a page's code."""
+    if sum(len(tag.findall(text)) for tag in (PARAGRAPH_TAG, LINE_TAG, INLINE_TAG)) >= FEWEST:
+        text = PARAGRAPH_TAG.sub("\n\n", text)
+        text = INLINE_TAG.sub("", LINE_TAG.sub("\n", text))
+    return unescape(text) if len(ENTITY.findall(text)) >= FEWEST else text

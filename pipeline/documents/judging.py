@@ -30,6 +30,7 @@ AUTHORS_OWN = -6.0
 """The look of a paragraph that is not judged, in logits."""
 EDGE = 3.0
 """The look of what lies beyond the first line and the last."""
+SENTENCE_WORDS = 6
 SHORTEST, LONGEST = 2, 5
 """Letters in a piece of a word."""
 FUNCTION_WORDS = word_set(
@@ -48,12 +49,18 @@ PART = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?: [A-ZÆØÅa-zæøåé-]+){0,5}\
 
 
 class Judge(NamedTuple):
-    """Weights of pieces of words, of the build of a line and of its place; and the threshold, 0–1."""
+    """Weights of pieces of words, of the build of a line and of its place; and thresholds, 0–1."""
 
     pieces: dict[str, float]
     build: tuple[float, ...]
     place: tuple[float, ...]
-    threshold: float
+    of_label: float
+    of_sentence: float
+
+    def bar(self, text: str) -> float:
+        """Return how likely foreign a line must be to be cut; a sentence lost is worse than a label."""
+        is_sentence = ENDED.search(text.rstrip()) is not None and len(text.split()) >= SENTENCE_WORDS
+        return self.of_sentence if is_sentence else self.of_label
 
 
 def cut_judged(blocks: Iterable[Block], *, is_comment: bool, is_page: bool) -> None:
@@ -66,7 +73,7 @@ def cut_judged(blocks: Iterable[Block], *, is_comment: bool, is_page: bool) -> N
     places = places_of(lines, looks, is_comment=is_comment, is_page=is_page)
     chances = [chance(place, judge) for place in places]
     safest = min(range(len(lines)), key=lambda i: chances[i])
-    foreign = [i != safest and chances[i] > judge.threshold and is_judged(b) for i, b in enumerate(lines)]
+    foreign = [i != safest and is_judged(b) and chances[i] > judge.bar(b.text) for i, b in enumerate(lines)]
     for i, block in enumerate(lines):
         if foreign[i] and not _heads_a_part(lines, foreign, i):
             block.take(RULE)
@@ -152,7 +159,7 @@ def load_judge() -> Judge:
         with np.load(WEIGHTS, allow_pickle=False) as held:
             weights = dict(zip(held["pieces"].tolist(), held["weights"].astype(float).tolist(), strict=True))
             of_build, of_place = (tuple(held[name].astype(float).tolist()) for name in ("build", "place"))
-            return Judge(weights, of_build, of_place, float(held["threshold"]))
+            return Judge(weights, of_build, of_place, *map(float, held["thresholds"]))
     except (OSError, ValueError, KeyError) as error:
         what = "missing" if isinstance(error, FileNotFoundError) else "damaged"
         raise UserError(

@@ -125,7 +125,7 @@ def test_a_line_end_inside_a_number_or_an_address_parts_no_lines(before, after):
     assert is_divided(before, after)
     found = read_text(
         "Lad skolerne være i fred\n\nVi skal turde vise tillid til lærerne, for ellers går det galt.\n\n"
-        f"{before}\n{after}"
+        f"{before}\n{after} – for jeg vil gerne høre, om du har det på samme måde."
     )
     assert not any(part in found.post["text"] for part in ("5003", "98 36", "nordby"))
     assert found.post["text"].count("[") == 1

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from pipeline.documents.judging import AUTHORS_OWN, WEIGHTS, build, is_judged, pieces, places_of
+from pipeline.documents.judging import AUTHORS_OWN, WEIGHTS, Judge, build, is_judged, pieces, places_of
 from pipeline.documents.models import Block, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers import units
@@ -30,8 +30,10 @@ from tests.messy.fixtures import fixtures
 from tests.messy.truth import Case
 
 LINES = Path(__file__).parent / "lines"
-THRESHOLD = 0.8
-"""At .5 a tenth more of what nobody wrote is cut, and four times as much of what somebody did."""
+OF_LABEL, OF_SENTENCE = 0.85, 0.9
+"""How likely foreign a line must be to be cut. Of writers left out, nine of ten labels nobody wrote are cut there, and
+no sentence that somebody wrote; at .8 four sentences were."""
+BARS = Judge({}, (), (), OF_LABEL, OF_SENTENCE)
 FOREIGN, OWN = 0.3, 0.8
 """Share of a block's words found in the truth below which nobody wrote it, and above which an author did."""
 FEWEST = 3
@@ -240,8 +242,9 @@ def _say(
     n: dict[tuple[bool, bool], int] = defaultdict(int)
     for text, own in zip(texts, places, strict=True):
         for block, label, place in zip(text.blocks, text.is_foreign, own, strict=True):
-            is_cut = is_judged(block) and 1 / (1 + math.exp(-float(np.dot(second, place)))) > THRESHOLD
-            n[bool(label), is_cut and len(text.blocks) > 1] += len(block.text)
+            share = 1 / (1 + math.exp(-float(np.dot(second, place))))
+            is_cut = is_judged(block) and len(text.blocks) > 1 and share > BARS.bar(block.text)
+            n[bool(label), is_cut] += len(block.text)
     found, lost = (n[label, True] / max(n[label, True] + n[label, False], 1) for label in (True, False))
     total = sum(n[True, is_cut] for is_cut in (True, False))
     sys.stdout.write(
@@ -255,7 +258,7 @@ def _save(first: Look, second: npt.NDArray[np.float64]) -> None:
     with WEIGHTS.open("wb") as file:
         np.savez_compressed(
             file, pieces=np.array(names), weights=np.array([first[0][name] for name in names], np.float16),
-            build=np.array(first[1], np.float32), place=second.astype(np.float32), threshold=np.float32(THRESHOLD),
+            build=np.array(first[1], np.float32), place=second.astype(np.float32), thresholds=np.array([OF_LABEL, OF_SENTENCE], np.float32),
         )  # fmt: skip
     sys.stdout.write(f"{len(names)} pieces of words in {WEIGHTS.stat().st_size / 1000:.0f} kB\n")
 

@@ -24,6 +24,8 @@ from pipeline.tables.documents import DOCUMENTS, ZONES_TABLE
 from tests import builders
 from tests.whole.project import ROOT, environment
 
+pytestmark = pytest.mark.slow
+
 LOOKUP = AnnotationsParams(model="lookup", workers=1)
 TEXTS = [
     f"Mette Lund fra KL siger nej nummer {i}.\n\nHun vil have mere tillid i Odense Kommune."
@@ -177,7 +179,6 @@ def test_a_model_that_fails_on_a_text_is_told_of_with_the_file(tmp_path, monkeyp
         made(project(tmp_path, TEXTS[:1]))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("model", "n_workers"), [("lookup", 3), ("embedded", 2)])
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path, monkeypatch, model, n_workers):
     monkeypatch.setattr(sharing, "FEW_CHARS", 0)
@@ -186,7 +187,6 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path, monkeypatch, mod
     assert made(project(tmp_path, TEXTS, replace(params, workers=n_workers))) == one
 
 
-@pytest.mark.slow
 def test_hash_seeds_order_of_rows_and_memory_change_no_byte_of_a_real_run(tmp_path):
     """As DVC runs it: cold, warm, and half warm, under three hash seeds."""
     found = []

@@ -12,6 +12,8 @@ from pipeline.errors import UserError
 from pipeline.text import Span
 from pipeline.themes.reading import read_codebook
 
+pytestmark = pytest.mark.slow
+
 CODEBOOK = Path(__file__).parents[2] / "pipeline/themes/codebook.yaml"
 NAMES = {"kontrol": "Kontrol", "styring": "Styring", "tillid": "Tillid"}
 TEXT = "Vi viser tillid. Så kom kontrol og tilsyn."

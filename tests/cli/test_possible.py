@@ -33,6 +33,8 @@ from tests.builders import documents, passages
 from tests.gold.measure import CODEBOOK, POSSIBLE
 from tests.gold.sentences import HELD_OUT, gold_sentences
 
+pytestmark = pytest.mark.slow
+
 WEEPING = (
     "Hun græder i bilen",
     "De græder hele natten",
@@ -197,7 +199,6 @@ def test_few_coded_passages_train_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.slow
 def test_what_people_coded_is_learnt_and_told_before_and_after(tmp_path, monkeypatch):
     codebook = read_codebook(CODEBOOK)
     texts = [f"{text} nummer {i}." for i in range(6) for text in (*WEEPING[:2], *NOTHING[:2])]

@@ -10,6 +10,8 @@ from pipeline.reports.inputs import CONTRACTS
 from pipeline.tables.passages import VECTORS
 from tests.reports.sample import HASH, five_documents
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 HEAVY = {"spacy", "sklearn", "bertopic", "umap", "hdbscan", "torch", "matplotlib", "networkx", "scipy"}
 

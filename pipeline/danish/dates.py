@@ -46,7 +46,8 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 NAMED_FIRST = re.compile(
-    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+    rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 ORDINALS = {
     name: number
@@ -89,7 +90,7 @@ COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})")
 
 _AROUND = re.compile(
     rf"""^[\s(\[|·•–-]*
-    (?:(?:d\.|den|kl\.?|{WEEKDAY}|[A-ZÆØÅ][\wæøå]+,(?=\s*(?:d\.|den)\b))[\s,.]*)*
+    (?:(?:d\.|den|kl\.?|{WEEKDAY}|(?:man|tirs?|ons|tors?|fre|lør|søn)\b|[A-ZÆØÅ][\wæøå]+,(?=\s*(?:d\.|den)\b))[\s,.]*)*
     (?P<date>\0)
     [\s,.;:|·•–-]*(?:T|kl\.?|klokken|-|–|\||,)?[\s.]*(?:{_TIME}\d?(?:\.\d+)?)?[\s)\].,|·•]*(?:Z|UTC|GMT|CES?T|[+-]\d\d:?\d\d)?[\s)\].]*$""",
     re.VERBOSE | re.IGNORECASE,

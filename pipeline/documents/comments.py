@@ -36,7 +36,7 @@ REMOVED = re.compile(
 """What stands in place of a comment that was taken away."""
 MARKS = re.compile(r"[\s|·•,–—-]+")
 FOOT_LINE = re.compile(
-    r"(?:[\W\d_]|\b(?:svar|besvar|reply|like|likes|share|del|anmeld|rapport[eé]r|citer|permalink|link"
+    r"(?:[\W\d_]|\b(?:svar|besvar|reply|like|likes|respekt[eé]r|share|del|anmeld|rapport[eé]r|citer|permalink|link"
     r"|rediger|redigeret|synes (?:ikke )?godt om|kan lide|anbefal|skjul|vis|flere|reaktion(?:er)?|stemmer"
     r"|stem op|stem ned|indlæg|kommentar|til toppen|oversæt|gem|kommentér)\b)+",
     re.IGNORECASE,

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import TIME_OF_DAY, find_dates, whole_date
@@ -80,8 +79,8 @@ def read_forum(blocks: list[Block], raw: str) -> Opening | None:
     heads = _heads(blocks, raw)
     if len(heads) < MIN_POSTS or heads[0].start > first or heads[0].is_line != heads[1].is_line:
         return None
-    is_apart = all(one.end < other.start for one, other in pairwise(heads[:MIN_POSTS]))
-    if not is_apart or any(HEADING.fullmatch(block.text) for block in blocks):
+    is_opened = any(is_prose(block) and not block.cut for block in blocks[heads[0].end : heads[1].start])
+    if not is_opened or any(HEADING.fullmatch(block.text) for block in blocks):
         return None
     opening = _opening(blocks, heads[0])
     for block in blocks[heads[0].end :]:

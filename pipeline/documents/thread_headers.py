@@ -26,6 +26,7 @@ _SINCE = (
     r"(?:for )?(?:\d{1,2} ?(?:u|d|t|m|min|timer?|dage?|uger?|måned(?:er)?|minut(?:ter)?|mdr?|år?)\.?"
     r"(?: siden)?"
     r"|(?:et|en) (?:time|dag|uge|måned|minut|år) siden)"
+    r"|(?:\d{1,2}|an?) (?:year|month|week|day|hour|minute)s? ago|just now|lige nu"
     r"|(?:i går|i dag|i forgårs)(?: kl\.? \d\d?[.:]\d\d)?"
 )
 YEARLESS = re.compile(
@@ -46,7 +47,13 @@ DATED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LABELS = re.compile(
-    r"dato|skrevet|sendt|oprettet|publiceret|opslået|postet|indsendt|man|tirs?|ons|tors?|fre|lør|søn",
+    r"(?:(?:artiklen|indlægget|siden|teksten|kronikken|brevet) )?(?:(?:er|blev|er blevet) )?"
+    r"(?:(?:sidst|senest|først|oprindeligt?) )?"
+    r"(?:dato|skrevet|sendt|oprettet|publiceret|opslået|postet|indsendt|udskrevet|printet|offentliggjort"
+    r"|udgivet|opdateret|redigeret|ændret|rettet|revideret|gemt|hentet|arkiveret|udkommet|bragt|trykt"
+    r"|lagt (?:op|på|ud|på nettet|på siden|ind)|modtaget|tilføjet|besøgt|vist|læst|published|updated"
+    r"|posted|printed|created|modified|online|udskriftsdato|publiceringsdato|tid|tidspunkt|dag)"
+    r"|(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dag)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
     re.IGNORECASE,
 )
 """Words before a date that name nobody."""

@@ -262,3 +262,53 @@ def test_who_wrote_it_stands_above_or_below_in_many_forms(page):
 def test_what_is_a_label_above_a_name_is_a_role_below_it():
     (post,) = drafts(PAGE % f"<div>Ditte Krag</div><div>Journalist</div>{TEXT}")
     assert [(person.name, person.role) for person in post.authors] == [("Ditte Krag", "Journalist")]
+
+
+@pytest.mark.parametrize("dates", [
+    ("<small>Udskrevet 04-01-2007 13:22 fra www.hede.example</small><br><b>{title}</b><br>"
+    "<span>Offentliggjort 12. december 2006 06:00</span>"),
+    ("<div>{title}</div><div><span>Opdateret 14. feb. 2023 kl. 16.20</span></div>"
+    "<div>Udgivet 13. feb. 2023 kl. 18.55</div>"),
+    "<h4>Debat</h4><h2>{title}</h2><p>Karen Bruun</p><p>3. maj 2019 kl. 10.12</p>",
+    "<b>Kommentarer</b><h2>{title}</h2><div>Karen Bruun <i>3. maj 2019</i></div>",
+])  # fmt: skip
+def test_days_above_an_article_make_no_comment_of_it(dates):
+    (post,) = drafts(
+        f"<html><body>{dates.format(title=TITLE)}{TEXT}<p>Opdateret 4. maj 2019</p></body></html>"
+    )
+    assert PARAGRAPHS[0] in said(post)
+    assert PARAGRAPHS[2] in said(post)
+
+
+@pytest.mark.parametrize("thread", [
+    ("<h3>Hvad mener du?</h3><div><p>Det er rigtigt set, Karen.</p><p>Bo Holm, Hove – 10/4 2011 kl. 20.11</p></div>"
+    "<div><p>Nej, det går aldrig hos os.</p><p>Anonym ansat – 12/4 2011 kl. 08.30</p></div>"),
+    ("<p>Hvad mener I?</p><table><tr><td><b>Navn:</b> Bo i Hove<br><b>Dato:</b> 10-04-2011<br><b>Besked:</b>"
+    " Det er rigtigt set, Karen.</td></tr><tr><td><b>Navn:</b> portør<br><b>Dato:</b> 12-04-2011<br>"
+    "<b>Besked:</b> Nej, det går aldrig hos os.</td></tr></table><p>Sidst opdateret 1. maj 2011</p>"),
+    ("<div>Alle kommentarer 2 · Udvalgte 0</div><div><div><i>Bo Holm</i> <i title='10.4.2011 kl. 18.02'>1 dag siden</i>"
+    "</div><div>Det er rigtigt set, Karen.</div><div>Respektér (1) Svar Del Anmeld</div></div><div><div><i>Kim S.</i>"
+    " <i title='12.4.2011 kl. 18.02'>2 timer siden</i></div><div>Nej, det går aldrig hos os.</div></div>"),
+])  # fmt: skip
+def test_comments_by_what_stands_beside_them(thread):
+    post, *comments = drafts(PAGE % (TEXT + f"<div class='z'>{thread}</div>"))
+    assert said(post) == PARAGRAPHS
+    assert [said(one) for one in comments] == [
+        ["Det er rigtigt set, Karen."],
+        ["Nej, det går aldrig hos os."],
+    ]
+    assert [one.published_date for one in comments] == [date(2011, 4, 10), date(2011, 4, 12)]
+
+
+def test_what_a_comment_quotes_of_another_is_none_of_it():
+    quote = (
+        "<blockquote class='quote'><cite>Bo Holm skrev:</cite><p>Det er rigtigt set, Karen.</p></blockquote>"
+    )
+    item = (
+        "<div class='comment'><div class='user'><a>{0}</a> <span class='stamp'>10. april 2011 - 07:14</span></div>"
+        "{1}<div><p>{2}</p></div></div>"
+    )
+    items = item.format("Bo Holm", "", "Det er rigtigt set, Karen.")
+    items += item.format("Kim S.", quote, "Nej, det går aldrig hos os.")
+    _, _, answer = drafts(PAGE % (TEXT + f"<div id='kommentarer'><h3>Kommentarer</h3>{items}</div>"))
+    assert said(answer) == ["Nej, det går aldrig hos os."]

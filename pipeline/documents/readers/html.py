@@ -9,6 +9,7 @@ from html import unescape
 from lxml import html
 from lxml.etree import ParserError
 
+from pipeline.danish.dates import find_dates, whole_date
 from pipeline.documents.blocks import split_lines
 from pipeline.documents.encoding import canonical, decoded
 from pipeline.documents.models import Block, RefusedError, Unit, squeezed
@@ -95,6 +96,8 @@ DATE_BEGINS = re.compile(r"\d{1,2}[./-] ?(?:\d{1,2}[./-]|[a-zæøå]{3})")
 DATE_ENDS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|[a-z.] \d{4}$|\d[:.]\d\d$")
 SPANS = frozenset({"a", "span", "strong", "b", "em", "i", "small", "time"})
 ADDRESS_BEGINS = re.compile(r"[\w.+-]+@")
+AGE = re.compile(r"(?:\b(?:siden|ago|går|forgårs|dag|now|nu)|\d ?[a-zæøå]{1,4}\.?)\s*$", re.IGNORECASE)
+"""How the text of a comment's time ends where it says how long ago that was."""
 MAX_LABEL_CHARS = 20
 MAX_LABELLED_CHARS = 60
 LABEL_END = ": "
@@ -196,6 +199,15 @@ def _stand_apart(one: "html.HtmlElement", other: "html.HtmlElement") -> bool:
     return bool(is_new_word or is_date or one.tag == other.tag == "a")
 
 
+def _dated(element: "html.HtmlElement") -> str | None:
+    """Return the text of an element of a thread; in place of ``3 d`` the day that its attributes state."""
+    text = element.text
+    if text is None or len(element) or not AGE.search(text) or whole_date(text.strip()):
+        return text
+    stated = (element.get(name) or "" for name in ("title", "datetime", "data-time", "data-date"))
+    return next((value for value in stated if next(find_dates(value), None) is not None), text)
+
+
 @dataclass
 class _Page:
     """A page being rendered: text so far, finished blocks, and the block that is being written."""
@@ -234,7 +246,8 @@ class _Page:
         if name == "br":
             self._open.append("\n")
         marks = marks | MARKS.get(name, frozenset())
-        self._write(element.text, inner, tag, marks, element)
+        is_said = inner.in_thread or inner.comment_i is not None
+        self._write(_dated(element) if is_said else element.text, inner, tag, marks, element)
         before: html.HtmlElement | None = None
         for child in element:
             is_run_on = before is None and _runs_on(element, child)

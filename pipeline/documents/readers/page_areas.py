@@ -96,6 +96,11 @@ MAIN_CLASSES = re.compile(
 )
 MIN_MAIN_SHARE = 0.3
 """The marked element holds at least this share of the page's paragraphs, or else it is not the article."""
+QUOTE = re.compile(
+    r"(?:bb-?)?(?:quote|citat|quoted|quote-?(?:container|box|text)|citeret)(?:-\w+)?", re.IGNORECASE
+)
+"""Names of what repeats another comment."""
+MAX_SAID_CHARS = 80
 BOXES = frozenset({"div", "section", "aside", "ul", "td", "table"})
 
 
@@ -217,7 +222,21 @@ def _comment_area(element: "html.HtmlElement", names: list[str], area: Area, thr
         return replace(area, depth=area.depth + 1, part="")
     if area.comment_i is None:
         return replace(area, rule=area.rule or "comment_frame")
+    if _is_quote(element, names):
+        return replace(area, rule="quoted_post")
     return replace(area, part=part_of(element, names, area.part))
+
+
+def _is_quote(element: "html.HtmlElement", names: list[str]) -> bool:
+    """Tell whether an element of a comment repeats another's words: named so, or headed ``NN skrev:``."""
+    if element.tag != "blockquote" and not any(QUOTE.fullmatch(name) for name in names):
+        return False
+    first = next((text.strip() for text in element.itertext() if text.strip()), "")
+    return (
+        element.tag != "blockquote"
+        or bool(names and QUOTE.fullmatch(names[0]))
+        or (len(first) < MAX_SAID_CHARS and first.endswith(":"))
+    )
 
 
 def _furniture(element: "html.HtmlElement", names: list[str], area: Area, layout: Layout) -> str:

@@ -15,12 +15,15 @@ from pipeline.documents.thread_headers import BADGE, SINCE, YEARLESS, dated_writ
 SHORT = 80
 LONG = 100
 """Text of so many characters is somebody's words."""
+MIN_LINE_CHARS = 30
+"""Shorter pieces of text are names, dates and links."""
 MAX_MARK_CHARS = 120
 MIN_ITEMS = 2
 MAX_SEGMENTS = 20_000
 """Pages with more pieces of text than this below a heading are read by their class names alone."""
 HEAD_WORD = re.compile(
-    r"kommentar|comment|svar|indlæg|reaktion|debat|discussion|tanke|response", re.IGNORECASE
+    r"kommentar|comment|svar|indlæg|reaktion|debat|discussion|tanke|response|gæstebog|mener|synes|siger",
+    re.IGNORECASE,
 )
 OTHER_HEADING = re.compile(
     r"(?:member )?discussion(?: about this post)?|(?:discuss|join the discussion|leave a (?:comment|reply))"
@@ -28,7 +31,9 @@ OTHER_HEADING = re.compile(
     r"(?: ?[(\[]\d+[)\]])?"
     r"|(?:indlæg|svar|reaktioner) fra (?:læserne|brugerne|borgerne|medlemmerne)"
     r"|(?:deltag i|følg) (?:debatten|diskussionen|samtalen)"
-    r"|(?:sagt|skrevet) om (?:artiklen|indlægget)|hvad (?:mener|synes|siger) (?:du|læserne|andre)\??",
+    r"|(?:sagt|skrevet) om (?:artiklen|indlægget)"
+    r"|(?:hvad )?(?:mener|synes|siger) (?:du|i|læserne|andre)(?: om .{2,40})?\??"
+    r"|(?:læserne|brugerne|i|andre) (?:mener|siger|skriver)|(?:fra )?gæstebog(?:en)?",
     re.IGNORECASE,
 )
 BARE_HEADING = re.compile(
@@ -50,9 +55,18 @@ FRAME = re.compile(
     re.IGNORECASE,
 )
 """Words of a comment's frame that nobody wrote."""
+COUNTER = re.compile(r"\s+[·•|]\s+")
+"""What parts a heading from the other tabs beside it."""
+ANSWER_ROW = re.compile(
+    r"(?=.*\b(?:svar|besvar|reply)\b)(?:\W|\d|\b(?:svar|besvar|reply|del|share|anmeld|rapport[eé]r|report|like|likes"
+    r"|synes (?:ikke )?godt om|respekt[eé]r|respect|anbefal|citer|link|permalink|siden|[dtu]|min)\b){2,}",
+    re.IGNORECASE,
+)
+"""The links below a comment as one piece of text."""
 AROUND_AGE = re.compile(r"[()|·•–—-]|redigeret|edited", re.IGNORECASE)
 HEADER = re.compile(
     rf"\W*(?:\(.{{2,60}}\)|{BADGE}|{SINCE.pattern}"
+    r"|(?:besked|kommentar|indlæg|tekst|hilsen|mening|message|comment)\s*:"
     r"|(?:arbejder|works|studerer) (?:hos|ved|på|som|at)\b.{2,60})\W*",
     re.IGNORECASE,
 )
@@ -105,13 +119,15 @@ def found_thread(root: "html.HtmlElement") -> Found:
     """Return the thread of a page, empty where none is found."""
     prose: html.HtmlElement | None = None
     answers: list[html.HtmlElement] = []
+    n_chars = 0  # above a thread stands what it is about; a section's name heads the text itself
     for segment in _segments(root):
-        if prose is not None and segment.owner.tag in LINK_TAGS and REPLY.fullmatch(segment.text):
+        if prose is not None and _is_answer(segment):
             answers.append(segment.owner)
-        if prose is not None and HEAD_WORD.search(segment.text[:SHORT]) and _heads(segment):
+        if n_chars >= LONG and HEAD_WORD.search(segment.text[:SHORT]) and _heads(segment):
             found = _below(segment)
             if found.items:
                 return found
+        n_chars += len(segment.text) if len(segment.text) > MIN_LINE_CHARS else 0
         prose = segment.owner if prose is None and len(segment.text) >= LONG else prose
     return Found() if prose is None or len(answers) < MIN_ITEMS else _answered(answers, prose)
 
@@ -128,6 +144,12 @@ def _answered(answers: list["html.HtmlElement"], prose: "html.HtmlElement") -> F
     ):
         return Found()  # the text has such links of its own, as the first post of a forum
     return _read([first, *first.itersiblings()], first.getparent())
+
+
+def _is_answer(segment: _Segment) -> bool:
+    """Tell whether a piece of text is the link to answer a comment, or the row of links with it."""
+    is_link = segment.owner.tag in LINK_TAGS and REPLY.fullmatch(segment.text) is not None
+    return is_link or (len(segment.text) <= SHORT and ANSWER_ROW.fullmatch(segment.text) is not None)
 
 
 def _segments(element: "html.HtmlElement") -> Iterator[_Segment]:
@@ -236,7 +258,7 @@ def _heads(segment: _Segment) -> bool:
         return False
     patterns = [HEADING, OTHER_HEADING, *([BARE_HEADING] if is_set else [])]
     texts = [segment.text, " ".join(segment.owner.text_content().split())]
-    texts = [text.strip(" -–—:=*#") for text in texts if len(text) <= SHORT]
+    texts = [COUNTER.split(text)[0].strip(" -–—:=*#") for text in texts if len(text) <= SHORT]
     return any(pattern.fullmatch(text) for text in texts for pattern in patterns)
 
 
@@ -311,8 +333,11 @@ def _checked(
         named = _mark_parts(item, segments, start, i, parts)
         n_named += named
     is_sure = n_named >= max(1, len(items) // 2) and (len(items) >= MIN_ITEMS or n_answers or n_named)
-    covered = sum(not items.keys().isdisjoint(_around(segments[i].owner)) for i in marks)
-    if not is_sure or covered < len(marks) * 0.6:
+    in_item = [not items.keys().isdisjoint(_around(segments[i].owner)) for i in marks]
+    n_passed = len(in_item) - (
+        in_item[::-1].index(True) if True in in_item else 0
+    )  # the page's foot is below
+    if not is_sure or sum(in_item) < n_passed * 0.6:
         return Found()
     return Found(frozenset(regions), frozenset(items), parts)
 
@@ -329,6 +354,8 @@ def _mark_parts(
     has_writer = dated_writer(segments[mark].text) is not None
     by = next((k for k in near if BY.fullmatch(segments[k].text)), None)
     names = [k for k in near if k != mark and _is_writer(segments[k].text) and (by is None or k > by)]
+    if by is not None and by + 1 in near and by + 1 != mark and len(segments[by + 1].text) <= SHORT:
+        names = [by + 1]  # what a label names is a name, whatever its form
     name = next((k for k in names if not INITIALS.fullmatch(segments[k].text)), next(iter(names), None))
     _set(parts, segments[mark], item, "header" if has_writer else "date")
     if name is None or has_writer:
@@ -358,12 +385,27 @@ def _set(
 ) -> None:
     """Set the part that an element is, unless it says more than the segment, or is a headline of its own."""
     owner = segment.owner
+    if _says_more(owner, segment):
+        return
     n_more = len(" ".join(owner.text_content().split())) - len(segment.text)
     is_headline = owner.tag in ("h2", "h3", "h4", "h5", "h6") and part == "header"
     if owner is not item and n_more <= MAX_AROUND_CHARS and not is_headline:
         parts.setdefault(owner, part)
 
 
+def _says_more(owner: "html.HtmlElement", segment: _Segment) -> bool:
+    """Tell whether an element says a sentence below its label too, all in the one cell of a table."""
+    if owner.tag != "td":
+        return False
+    texts = [" ".join(child.tail.split()) for child in owner if child.tail and not child.tail.isspace()]
+    return any(text != segment.text and text.count(" ") > 3 for text in texts)
+
+
 def _is_writer(text: str) -> bool:
-    is_free = len(text) <= SHORT and not FRAME.fullmatch(text) and not any(True for _ in find_dates(text))
+    is_free = (
+        len(text) <= SHORT
+        and not text.endswith(":")
+        and not FRAME.fullmatch(text)
+        and not any(True for _ in find_dates(text))
+    )
     return is_free and is_commenter(re.split(r" \| |•", text)[0])

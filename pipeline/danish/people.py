@@ -340,10 +340,16 @@ def _shared(people: list[tuple[str, Known]]) -> list[Known]:
     return [*found[:first], *_respectively(found[first:])]
 
 
+def _is_of_several(role: str) -> bool:
+    """Tell whether a role is that of several: ``lektorer i forvaltning``, ``sygeplejersker``."""
+    word = role.split(" ")[0]
+    return _plural_role().fullmatch(word) is not None and not re.search(rf"(?:{_role_ending()})$", word)
+
+
 def _respectively(people: list[Known]) -> list[Known]:
     """Return people with a role each of «formand og næstformand», where there are as many, or one for all."""
     said = people[-1].role or "" if people else ""
-    if len(people) > 1 and SHARED.match(said):
+    if len(people) > 1 and (SHARED.match(said) or _is_of_several(said)):
         return [person._replace(role=singular_role(said)) for person in people]
     match = RESPECTIVELY.match(said)
     roles = re.split(r", | og ", match["roles"] if match else said)

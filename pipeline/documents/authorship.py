@@ -193,6 +193,8 @@ def _field_people(fields: dict[str, str]) -> list[Person]:
         return []
     people = [Person(*person) for part in re.split(r"\s*[;|/]\s*", value) for person in byline_people(part)]
     role, organisation = _field_role(fields)
+    if len(people) == 1 and role and "," in role and (said := known_people(f"{people[0].name}, {role}")):
+        role, organisation = said[0].role or role, organisation or said[0].organisation  # ``mor, Ringe``
     if len(people) == 1:
         people = [Person(people[0].name, role or people[0].role, organisation or people[0].organisation)]
     return people

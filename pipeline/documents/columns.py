@@ -43,7 +43,7 @@ HEADERS: dict[str, str] = {
         "forfatter_e journalister skrevet_af display_name displayname comment_author user username "
         "brugernavn bruger debattør indsendt_af sendt_af oprettet_af fra sender profil profilnavn "
         "høringspart hoeringspart opslået_af skribenter debattører from posted_by ophav ophavsmand "
-        "bidragyder contributor forfattere_navne"
+        "bidragyder contributor forfattere_navne af by underskrivere underskrevet_af"
     ),
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
@@ -63,7 +63,7 @@ HEADERS: dict[str, str] = {
     "party": "parti party partinavn",
     "genre": "genre type kategori category teksttype dokumenttype document_type artikeltype indholdstype "
     "indlægstype materialetype stoftype stofområde sektion rubriktype artikelgenre tekstgenre formattype "
-    "slags kind art tekstart section rubrikssektion",
+    "slags kind art tekstart section rubrikssektion spalte",
     "item_title": "item_title sag sagstitel punkt dagsordenspunkt",
     "parent": (
         "parent_id parent svar_på svar_til in_reply_to reply_to indlæg_id comment_on overordnet "
@@ -105,8 +105,15 @@ OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentarte
 """Headers that only a table of comments has."""
 
 
+NOT_PUBLISHED = frozenset(
+    "hentet hent ændret opdateret opdaterings rettet slettet frist svarfrist høst scrape scraped crawl"  # noqa: SIM905
+    " modified updated access accessed retrieved indlæst import eksport deadline slut start status født ud begyndelse".split()
+)
+"""Words before ``dato`` that tell of another day than that of publishing."""
 SENDERS = frozenset({"afsender", "sender", "udsender"})
 """Headers that name the sender where another column names the author."""
+SIGNATORIES = frozenset({"underskriver", "underskrivere", "underskrevet_af"})
+"""Headers that name who signed for the sender."""
 JOINTS = frozenset({"den", "på", "af", "for", "fra", "i", "og", "eller", "om", "til", "navn"})
 """Words of a header that do not say what its column holds."""
 OF_AUTHORS = {"title": "role", "role": "role", "organisation": "affiliation", "affiliation": "affiliation"}
@@ -145,16 +152,22 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
     sent = [i for i, name in enumerate(names) if name in SENDERS and i not in taken]
     if sent and "organisation" not in found:
         found["organisation"] = sent[0]
+        if "affiliation" not in found and any(name in SIGNATORIES for name in names):
+            found["affiliation"] = sent[0]  # who signs for whom
     return _with_thread({**found, **{PART.format("lead", k): i for k, i in enumerate(plain, 1)}}, names)
 
 
 def _by_words(name: str) -> str | None:
     """Return the field that a header of several words names: ``titel på forfatter``, ``udgivet den``."""
     words = [word for word in name.split("_") if word not in JOINTS]
+    if len(words) == 2 and words[1] in ("dato", "date") and words[0] not in NOT_PUBLISHED:
+        return "date"
     fields = [ALIASES.get(word) or ALIASES.get(word.removesuffix("s")) for word in words]
     if len(words) < 2 or fields[0] is None:
         return fields[0] if fields and words != [name] else None
     said = {field for field in fields if field != "author"}
+    if said == {"title", "role"}:
+        return "role"  # ``Titel/stilling``
     if "author" in fields and len(said) == 1 and (field := said.pop()) in OF_AUTHORS:
         is_sender = field == "organisation" and fields[0] == field
         return field if is_sender else OF_AUTHORS[field]

@@ -352,3 +352,23 @@ def test_comments_of_one_article_are_one_thread():
 def test_an_address_beside_an_author_leaves_no_marks(value, author):
     found = read_files({"a.csv": f"Titel;Byline;Brødtekst\nNyt;{value};{SCHOOL}\n"})
     assert found.post["authors"] == [author]
+
+
+@pytest.mark.parametrize(("header", "row", "wanted"), [
+    ("Type;Kategori;Af;Tekst", "Kronik;Universitet;Karen Bruun & Ib Lund, lektorer i jura", ("op_ed", [("Karen Bruun", "lektor i jura", None), ("Ib Lund", "lektor i jura", None)])),
+    ("Spalte;Emne;Forfatter(e);Titel/stilling;Tekst", "Læserbreve;Skole;Karen Bruun;mor, Ringe", ("letter", [("Karen Bruun", "mor", None)])),
+    ("Afsender;Underskriver;Modtaget;Svar", "Foreningen af Portører;Karen Bruun, formand;09-06-21", ("letter", [("Karen Bruun", "formand", "Foreningen af Portører")])),
+])  # fmt: skip
+def test_cells_tell_genre_and_what_the_writers_are(header, row, wanted):
+    found = read_files({"a.csv": f"{header}\n{row};{SCHOOL}\n"})
+    assert (found.post["genre"], found.people(found.post)) == wanted
+
+
+@pytest.mark.parametrize(("header", "value", "day"), [
+    ("Udg_dato", "20080515", "2008-05-15"), ("Tryk-dato", "15.5.2008", "2008-05-15"),
+    ("Tidspunkt", "tors. 15-05-2008 07:58", "2008-05-15"), ("Svarfrist dato", "15.5.2008", "None"),
+    ("Opdateret dato", "15.5.2008", "None"),
+])  # fmt: skip
+def test_days_of_rows(header, value, day):
+    found = read_files({"a.csv": f"Titel;{header};Brødtekst\nNyt;{value};{SCHOOL}\n"})
+    assert str(found.post["published_date"]) == day

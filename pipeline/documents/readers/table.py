@@ -11,7 +11,12 @@ from pipeline.documents.models import RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.csv_rows import rows_of
 from pipeline.documents.readers.rows import Fields, comment_fields, row_unit, threaded
-from pipeline.documents.readers.text_columns import genre_of_rows, with_text_columns, with_title_column
+from pipeline.documents.readers.text_columns import (
+    genre_of_rows,
+    with_genre_column,
+    with_text_columns,
+    with_title_column,
+)
 
 DELIMITERS = (";", ",", "\t", "|")
 SNIFFED_ROWS = 20
@@ -97,7 +102,7 @@ def header_of(
         if is_known and _is_even(below, len(headers), is_named_table=is_named_table):
             if len(headers) > MAX_COLUMNS:
                 raise RefusedError("too_large", TOO_WIDE.format(len(headers), MAX_COLUMNS))
-            return i, with_title_column(columns, headers, below)
+            return i, with_genre_column(with_title_column(columns, headers, below), headers, below)
     return None
 
 

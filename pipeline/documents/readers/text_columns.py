@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from pipeline.danish.people import is_name, known_people
-from pipeline.documents.columns import AMBIGUOUS, PART, folded
+from pipeline.documents.columns import ALIASES, AMBIGUOUS, PART, SIGNATORIES, folded
+from pipeline.documents.genres import named_genre
 
 MIN_PROSE_CHARS = 80
 """A column whose cells are longer than this on average, and longer than all others, holds the text."""
@@ -63,6 +64,18 @@ def with_title_column(
     return {**{field: i for field, i in columns.items() if field != "author"}, "title": column}
 
 
+def with_genre_column(
+    columns: Mapping[str, int], headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Return ``columns`` with the genre in the column whose cells name genres rather than subjects."""
+    places = [i for i, header in enumerate(headers) if ALIASES.get(folded(header)) == "genre"]
+    if len(places) < 2 or "genre" not in columns:
+        return dict(columns)
+    named = {i: sum(i < len(row) and named_genre(row[i]) is not None for row in rows) for i in places}
+    best = max([columns["genre"], *places], key=lambda i: named[i])
+    return {**columns, "genre": best}
+
+
 def _sizes(taken: Set[int], rows: Sequence[Sequence[str]]) -> dict[int, list[int]]:
     """Return the lengths of what stands in the cells of each column that is not ``taken``."""
     sizes: dict[int, list[int]] = {}
@@ -87,6 +100,8 @@ def genre_of_rows(above: Sequence[Sequence[str]], columns: Mapping[str, int]) ->
     headers = above[-1]
     if any(folded(cell).startswith(("høring", "hoering")) for row in above for cell in row):
         return "høringssvar"
+    if "affiliation" in columns and any(folded(cell) in SIGNATORIES for cell in headers):
+        return "brev"
     texts = [headers[i] for name, i in columns.items() if name.split()[0] == "text"]
     is_asked = any(header.rstrip().endswith("?") or folded(header) == "spørgsmål" for header in headers)
     return "spørgeskemasvar" if len(texts) > 1 or is_asked else ""

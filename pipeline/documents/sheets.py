@@ -11,6 +11,12 @@ TRANSCRIPT = re.compile(r"(?:transkript|transcript|transskription)(?:ion)?", re.
 """What sites that share papers set above the text of their pages."""
 LEADING_NUMBER = re.compile(r"(?P<number>\d{1,3})\s+(?=[A-ZÆØÅa-zæøå»”\"–-])")
 MIN_HEAD_CHARS = 8
+NUMBERING = re.compile(
+    r"(?:§+|stk\.?|nr\.?|pkt\.?|(?:kapitel|bilag|punkt|afsnit|del|spørgsmål|forslag|anbefaling|mål|trin|fase|krav|tese"
+    r"|råd|bud|myte|tema|artikel|paragraf|ændring|uge|dag|år|omgang|princip|case|eksempel)(?:et|en)?)$",
+    re.IGNORECASE,
+)
+"""What ends the words of a heading that is numbered itself: ``Bemærkninger til § 4``, ``Forslag 2``."""
 
 
 def cut_running_heads(blocks: list[Block]) -> None:
@@ -22,7 +28,8 @@ def cut_running_heads(blocks: list[Block]) -> None:
     for block in blocks:
         match = NUMBERED.fullmatch(block.text) if not (block.cut or is_prose(block)) else None
         number = (match["before"] or match["after"]) if match else None
-        if match and number and len(match["words"]) >= MIN_HEAD_CHARS:
+        is_numbered = match is not None and match["after"] and NUMBERING.search(match["words"])
+        if match and number and not is_numbered and len(match["words"]) >= MIN_HEAD_CHARS:
             words = " ".join(sorted(bare(match["words"]).split()))
             found.setdefault(words, []).append((number, block))
     first = next((block for block in blocks if not block.cut), None)

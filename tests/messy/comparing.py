@@ -72,8 +72,11 @@ class _Found:
         self.people: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.away: dict[Any, str] = {}
         self.n_cut: dict[Any, int] = defaultdict(int)
-        for row in run.rows("documents"):
-            in_thread = row["genre"] == "comment" and row["thread_i"] is not None and _is_of_page(row)
+        documents = run.rows("documents")
+        keys = {row["doc_id"]: _key(row) for row in documents}
+        for row in documents:
+            is_below = _is_of_page(row) or keys.get(row["parent_doc_id"]) == _key(row)
+            in_thread = row["genre"] == "comment" and row["thread_i"] is not None and is_below
             (self.comments if in_thread else self.posts)[_key(row)].append(row)
         for row in run.rows("authors"):
             self.people[row["doc_id"]].append(row)

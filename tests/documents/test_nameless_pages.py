@@ -312,3 +312,21 @@ def test_what_a_comment_quotes_of_another_is_none_of_it():
     items += item.format("Kim S.", quote, "Nej, det går aldrig hos os.")
     _, _, answer = drafts(PAGE % (TEXT + f"<div id='kommentarer'><h3>Kommentarer</h3>{items}</div>"))
     assert said(answer) == ["Nej, det går aldrig hos os."]
+
+
+@pytest.mark.parametrize("account", ["Super User", "Studio Blæk", "Administrator", "Hedens Dagblad"])
+def test_who_keeps_the_site_did_not_write_what_the_page_names_an_author_for(account):
+    meta = f"<meta name='author' content='{account}'>"
+    by = "<div class='post-author'>Af <a>Karen Bruun</a></div>"
+    (post,) = drafts(f"<html><head>{meta}</head><body><h1>{TITLE}</h1>{TEXT}{by}</body></html>")
+    assert [person.name for person in post.authors] == ["Karen Bruun"]
+
+
+def test_the_heading_that_is_named_as_the_posts_is_its_title_and_a_site_has_a_name_before_an_address():
+    site = "<h1 class='title'>Noter fra Heden</h1><p>Alle navne er lavet om. Også mit.</p>"
+    head = "<head><title>Noter fra Heden: Giv plejen fri nu</title></head>"
+    (post,) = drafts(f"<html>{head}<body>{site}<h3 class='post-title'>{TITLE}</h3>{TEXT}</body></html>")
+    assert post.title == TITLE
+    meta = "<meta property='og:site_name' content='hedens-dagblad.example'>"
+    (post,) = drafts((PAGE % TEXT).replace("<head>", f"<head>{meta}"))
+    assert post.organisation == "Hedens Dagblad"

@@ -25,7 +25,10 @@ META = (
 )  # fmt: skip
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage", re.IGNORECASE)
 NOT_A_NAME = re.compile(
-    r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor)$", re.IGNORECASE
+    r"https?://|www\.|@|^\W*$|^(?:admin|redaktion(?:en)?|webmaster|web|editor|super ?user|administrator|root"
+    r"|(?:web|site|blog)?(?:admin|redaktør|redaktion)|(?:default|guest|test|wp) ?(?:user|admin)|user ?\d*"
+    r"|gæst|bruger)$",
+    re.IGNORECASE,
 )
 PLATFORMS = re.compile(
     r"(?:linkedin|facebook|tumblr|medium|substack|blogger|blogspot|wordpress|twitter|x|instagram|youtube|ghost|wix)"
@@ -59,6 +62,14 @@ AROUND_SITE = re.compile(
 )
 """What pages add to their own name."""
 DOMAIN = re.compile(r"(?:www\.)?(?P<stem>[\wæøåÆØÅ-]+)\.(?:dk|nu|com|org|net|info)", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}/?")
+"""An address in the place of a site's name."""
+POST_TITLE = re.compile(
+    r"(?:entry|post|article|artikel|blog-?item|node|item|story|news|content)[-_]+(?:title|headline|heading|titel)"
+    r"|headline|articleheadline",
+    re.IGNORECASE,
+)
+"""Names of the heading of what one reads, where the first heading is the site's."""
 AUTHOR_NAMES = re.compile(
     r"(?:^|[-_])(?:authors?|forfatter|skribent|journalist|byline|debatt(?:ø|oe)r|kronik(?:ø|oe)r|writer|creator)"
     r"(?:[-_]*(?:name|navn|link|info|card|meta|block|wrapper|details|line|row))?$|^(?:by|forf|af|byline-name)$|vcard$|^fn$",
@@ -101,14 +112,23 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
         found["date"] = when
     if "title" not in found and (title := root.findtext(".//title")):
         found["page_title"] = " ".join(title.split())
+        if (post := _post_title(root)) and len(list(root.iter("h1"))) == 1 and not _has_heading(root, post):
+            found["title"] = post  # the one great heading is the site's
     _add_site(root, found)
     if NOT_A_NAME.search(found.get("author", "")):
         found.pop("author", None)
     if author := _marked_author(root):
         found["marked_author"] = author
+        if not _names_person(found.get("author", "")):
+            found.pop("author", None)  # who built or owns the site, where the page names who wrote it
     if reserved_by_tags(metas):
         found[RIGHTS_FIELD] = RESERVED
     return found
+
+
+def _names_person(value: str) -> bool:
+    """Tell whether a field names somebody whose first name is known as one."""
+    return any(is_first_name(part.split()[0].title()) for part in re.split(r"\s*[;|/,]\s*", value) if part)
 
 
 def _add_site(root: "html.HtmlElement", found: dict[str, str]) -> None:
@@ -122,6 +142,8 @@ def _add_site(root: "html.HtmlElement", found: dict[str, str]) -> None:
     if motto := _of_class(root, MOTTOS):
         found["motto"] = motto
     sender = found.get("site", "")
+    if sender and ADDRESS.fullmatch(found.get("organisation", "")):
+        found["organisation"] = sender
     if (
         DISTRIBUTORS.search(found.get("organisation", ""))
         and is_organisation(sender)
@@ -143,6 +165,8 @@ def _own_name(root: "html.HtmlElement", found: dict[str, str]) -> None:
         del found["title"]
         found.setdefault("organisation", title)
         found["page_title"] = sides[0]
+    elif title and sides[1] and _heads(root, tab_parts(title)[0]) and not _heads(root, title):
+        found["title"] = tab_parts(title)[0]
     elif title and title == home and tab == title:
         del found["title"]
         if PLATFORMS.fullmatch(found.get("organisation", title)):
@@ -158,6 +182,17 @@ def _own_name(root: "html.HtmlElement", found: dict[str, str]) -> None:
         found["home"] = named
     elif match := DOMAIN.fullmatch(tab):
         found["home"] = match["stem"]
+
+
+def _post_title(root: "html.HtmlElement") -> str:
+    """Return the text of the only heading that is named as the post's, empty where several are."""
+    marked = [e for e in root.iter("h1", "h2", "h3", "h4") if any(POST_TITLE.fullmatch(n) for n in tokens(e))]
+    return " ".join(marked[0].text_content().split()) if len(marked) == 1 else ""
+
+
+def _heads(root: "html.HtmlElement", title: str) -> bool:
+    """Tell whether the page shows a text as a heading, whatever its tab adds to it."""
+    return any(" ".join(e.text_content().split()) == title for e in root.iter("h1", "h2", "h3"))
 
 
 def _has_heading(root: "html.HtmlElement", title: str) -> bool:

@@ -27,8 +27,10 @@ NOT_REST = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"(?:(?:.{0,40}[-–|·:,] ?)?(?:lagt på nettet|lagt ud|lagt op|udgivet|publiceret|offentliggjort|oprettet"
-    r"|indsendt|opslået|postet|posted|published|bragt|skrevet|udsendt|dateret)(?: (?:on|den|d\.|i|på|af))?"
+    r"(?:(?:.{0,40}[-–|·:,] ?|[\wæøå]{5,20}et er )?"
+    r"(?:lagt på nettet|lagt ud|lagt op|udgivet|publiceret|offentliggjort|oprettet"
+    r"|indsendt|opslået|postet|posted|published|bragt|skrevet|udsendt|dateret)"
+    r"(?: til [\wæøå ]{3,40}?)?(?: (?:on|den|d\.|i|på|af))?"
     r"|dato|date)\W{1,3}",
     re.IGNORECASE,
 )
@@ -37,7 +39,8 @@ OF_OTHERS = frozenset(
     {"related", "html_related", "html_aside", "html_sidebar", "read_also", "comment_frame", "comment_form"}
 )
 DUE = re.compile(
-    r"(?:\w*frist|deadline|gælder|gyldig|træder i kraft|ikrafttræden|hentet|udskrevet)\b|https?://",
+    r"(?:\w*frist|deadline|gælder|gyldig|træder i kraft|ikrafttræden|hentet|udskrevet"
+    r"|(?:møde|arrangements?)(?:dato|dag|tidspunkt)|næste møde|tid(?:spunkt)?(?= ?:)|tid og sted)\b|https?://",
     re.IGNORECASE,
 )
 """Labels of dates on which nothing was published."""

@@ -71,7 +71,7 @@ TITLE_LABEL = re.compile(
 AGE = re.compile(r"\d{1,2} ?(?:min|t|d|u|uger?|md|mdr|år)\.?(?: siden)?(?: ?[•·].{0,20})?", re.IGNORECASE)
 """How old a post is, as networks print it."""
 SHARED = re.compile(
-    r"[·•|] ?(?:(?:offentlig|kun venner|venners? venner|delt med)\b|🌍|🌎|🌐|👥)", re.IGNORECASE
+    r"[·•|] ?(?:(?:offentlig|kun venner|venners? venner|delt med)\b|🌍|🌎|🌐|👥)|[·•]$", re.IGNORECASE
 )
 """Who may see a post, as networks say it beside the date."""
 AUDIENCE = re.compile(r"(?:offentlig(?:t)?|delt med .{3,40}|venner|kun mig|følg|følger)", re.IGNORECASE)

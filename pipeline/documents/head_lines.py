@@ -7,6 +7,7 @@ from pipeline.danish.people import is_capital_name, is_name, is_role
 from pipeline.documents.bylines import MAIL, head_byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block
+from pipeline.documents.signatures import BOX
 from pipeline.documents.voices import QUESTION
 from pipeline.documents.wording import is_prose
 
@@ -27,17 +28,24 @@ def head_lines(blocks: list[Block]) -> list[Block]:
         if _is_answered(blocks, i):
             break
         if is_prose(block) and not (
-            is_head_line(block.text) or _presents_name_above(blocks, i) or _asks(block, i)
+            is_head_line(block.text)
+            or _presents_name_above(blocks, i)
+            or _asks(block, i)
+            or _is_box_above_title(blocks, i)
         ):
             if i < MAX_BEFORE_LEAD:
-                lines += _below_lead(blocks[i + 1 : i + 5])
+                is_card = i > 1 and is_known_name(blocks[i - 2].text) and _is_role(blocks[i - 1])
+                lines += _below_lead(blocks[i + 1 : i + 5], is_card=is_card)
             break
         lines.append(block)
     return lines
 
 
-def _below_lead(later: list[Block]) -> list[Block]:
-    """Return the lines of byline and date that stand below a lead and above the text."""
+def _below_lead(later: list[Block], *, is_card: bool) -> list[Block]:
+    """Return the lines of byline and date that stand below a lead and above the text.
+
+    Below a card (``is_card``) with the author's name, role and own words the title stands there too.
+    """
     end = next((k for k, b in enumerate(later) if is_prose(b) and not is_head_line(b.text)), len(later))
     later = later[:end]
     names = [k for k in range(len(later)) if _is_name_above(later, k)]
@@ -46,7 +54,11 @@ def _below_lead(later: list[Block]) -> list[Block]:
     return [
         b
         for k, b in enumerate(later)
-        if is_head_line(b.text) or k in names or MAIL.fullmatch(b.text) or _is_role_below(later, k, names)
+        if is_head_line(b.text)
+        or k in names
+        or MAIL.fullmatch(b.text)
+        or _is_role_below(later, k, names)
+        or (is_card and k + 1 < len(later) and is_head_line(later[k + 1].text))
     ]
 
 
@@ -76,6 +88,14 @@ def _asks(block: Block, i: int) -> bool:
     """Tell whether one of the first lines is a single question, as titles may be."""
     text = block.text
     return i < MAX_BEFORE_TITLE and len(text) < 110 and re.fullmatch(r"[^.!?:]+\?", text) is not None
+
+
+def _is_box_above_title(blocks: list[Block], i: int) -> bool:
+    """Tell whether a paragraph presents the author above the title: one of the next lines is a heading."""
+    later = blocks[i + 1 : i + 4]
+    is_box = BOX.match(blocks[i].text) is not None and len(blocks[i].text) < MAX_BIOGRAPHY_CHARS
+    is_titled = any(other.tag in ("h1", "h2") or is_head_line(other.text) for other in later)
+    return is_box and is_titled and not is_prose(later[0])
 
 
 def _is_name_above(blocks: list[Block], i: int) -> bool:

@@ -76,9 +76,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             head.genre_words += genre_words(block.text)
             head.publisher = head.publisher or medium_in(block.text)
             block.take("folder", "metadata")
-        elif head.publisher == block.text or (
-            not is_name(block.text) and not any(p.role for p in known_people(block.text))
-        ):
+        elif head.publisher == block.text or (not (is_name(block.text) or is_person)):
             block.take("page_head")
 
 

@@ -29,6 +29,8 @@ class Edit(NamedTuple):
 MASK = "masked"
 PSEUDONYM = "pseudonym"
 PRIVATE_REPAIRS = frozenset({MASK, PSEUDONYM})
+SPACED = re.compile(r"[A-ZÆØÅ](?: [A-ZÆØÅ]){3,20}")
+"""A word set in spaced capitals."""
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij"}
 MAC_IN_UTF8 = {"√¶": "æ", "√∏": "ø", "√•": "å", "√Ü": "Æ", "√ò": "Ø", "√Ö": "Å"}
 MENDED = frozenset("æøåÆØÅäöüÄÖÜéèÉ”“’‘–—…»«§½°´ \xa0€•")
@@ -135,7 +137,9 @@ def _mended(raw: str, match: "re.Match[str]", name: str) -> str:
 
 
 def legible(text: str) -> str:
-    """Return a line as rules read it, letters mended that were decoded twice."""
+    """Return a line as rules read it, letters decoded twice mended, ``L E D E R`` as one word."""
+    if SPACED.fullmatch(text):
+        text = "".join(text.split())
     if not any(char in text for char in "ÃÂâ√"):
         return text
     return FAULTS.sub(lambda m: _from_mojibake(m.group()) if m.lastgroup == "mojibake" else m.group(), text)

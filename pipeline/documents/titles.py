@@ -42,6 +42,19 @@ ABOUT_SOMEBODY = re.compile(
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 16
 FOOT_BLOCKS = 6
+AGENDA = re.compile(r"\d{1,2}\. (?=[A-ZÆØÅ])(?!Maj\b)")
+"""The first heading of a text in points."""
+FIELD = re.compile(
+    r"(?:sted|til ?stede|deltagere?|afbud|fraværende|referent|ordstyrer|mødeleder|dirigent|lokale|dagsorden"
+    r"|sagsbeh\w*\.?|sags?(?:nr|nummer)\.?|j\.? ?nr\.?|journal(?:nr|nummer)\.?|ref\.?|dok\.?nr\.?|tid|dato"
+    r"|side|telefon|tlf\.?|direkte) ?:",
+    re.IGNORECASE,
+)
+"""What letters and minutes state above their text and titles never begin with."""
+ROW_MARK = re.compile(r"\s+[|›»>·•/]\s+")
+NUMBER = re.compile(r"\b\d+(?:[.,:]\d+)*\b")
+MANY_NUMBERS = 3
+"""A line with so many numbers tells of hours, prices or the weather."""
 PAGE_RULES = frozenset({"navigation", "menu", "share", "cookies", "advert", "html_nav"})
 FURNITURE = -3
 """A line with this score or less belongs to the page: a name, a motto, a folder."""
@@ -53,7 +66,7 @@ def title_of(blocks: list[Block], lines: list[Block], known: str = "", tab: str 
     ``lines`` are the head of ``blocks``; ``known`` is a title stated elsewhere, ``tab`` that of the
     browser's tab. Where a stated title stands on the page, that line is it.
     """
-    candidates = [block for block in lines if may_be_title(block)]
+    candidates = [b for i, b in enumerate(lines) if may_be_title(b) and not _is_role_below(lines, i)]
     if len(lines) == len(blocks) < 3 and not known and not any(b.tag == "h1" for b in candidates):
         return None
     if known:
@@ -81,6 +94,14 @@ def may_be_title(block: Block) -> bool:
         and not (SALUTATION.match(text) and block.tag not in ("h1", "h2"))
         and not (ADDRESS_LINE.fullmatch(text) and block.tag not in ("h1", "h2"))
     )
+
+
+def _is_role_below(lines: list[Block], i: int) -> bool:
+    """Tell whether a line says what the person does whose name stands right above it."""
+    above = lines[i - 1].text if i else ""
+    is_named = is_known_capital(above) or (is_name(above) and is_first_name(above.split()[0]))
+    is_heading = lines[i].tag in ("h1", "h2") or lines[i].text.endswith(("?", "!"))
+    return is_named and is_role(lines[i].text) and not is_heading
 
 
 def is_known_capital(text: str) -> bool:
@@ -119,7 +140,7 @@ def _form(block: Block) -> float:
         return 2.0 * FURNITURE
     score = -2.0 * (day_of(text) is not None) - 1.5 * any(True for _ in find_dates(text))
     score += float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
-    score -= 1.5 * bool(ADDRESSEE.match(text))
+    score -= 1.5 * bool(ADDRESSEE.match(text)) + 3.0 * bool(AGENDA.match(text))
     score += 4.0 * bool(SUBJECT_LINE.match(text))
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)
@@ -130,11 +151,20 @@ def _form(block: Block) -> float:
         score += 2 * FURNITURE
     elif SITE.search(text) and n_words < 10:
         score += FURNITURE - 2
+    elif FIELD.match(text) or _is_row(text) or len(NUMBER.findall(text)) >= MANY_NUMBERS:
+        score += 2 * FURNITURE
     elif MOTTO.match(text) or EVENT.match(text):
         score += FURNITURE - 1
     elif is_organisation_name(text) or (is_proper_name(text) and not text.isupper()):
         score += FURNITURE
     return score
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line sets short words side by side: a menu, or the path to a page."""
+    parts = ROW_MARK.split(text)
+    is_short = all(part.count(" ") < MIN_TITLE_WORDS for part in parts)
+    return is_short and (len(parts) > 2 or "›" in text or " > " in text)
 
 
 def _by_tag(block: Block, n_headings: int) -> float:

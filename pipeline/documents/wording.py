@@ -242,7 +242,7 @@ def publisher_of(text: str) -> str | None:
         )
     name = AFTER_NAME.split(text)[0].strip("#* ")
     n_words = name.count(" ") + 1
-    is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@]|\.(?!\w{2,3}$)|siden", name)
+    is_plain = n_words <= MAX_NAME_WORDS and not re.search(r"[\d:?!,/@›»>|]|\.(?!\w{2,3}$)|siden", name)
     if not is_plain or not name[:1].isupper() or not may_name(name) or NO_NAME.match(name):
         return None
     is_shout = n_words == 1 and name.isupper() and len(name) > MAX_ACRONYM_CHARS

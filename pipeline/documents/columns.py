@@ -107,7 +107,8 @@ OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentarte
 
 NOT_PUBLISHED = frozenset(
     "hentet hent ændret opdateret opdaterings rettet slettet frist svarfrist høst scrape scraped crawl"  # noqa: SIM905
-    " modified updated access accessed retrieved indlæst import eksport deadline slut start status født ud begyndelse".split()
+    " modified updated access accessed retrieved indlæst import eksport deadline slut start status født"
+    " ud begyndelse".split()
 )
 """Words before ``dato`` that tell of another day than that of publishing."""
 SENDERS = frozenset({"afsender", "sender", "udsender"})

@@ -56,6 +56,8 @@ CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
 SUBJECT_ALONE = re.compile(
     r"(?:pressemeddelelse|nyhedsbrev|nyheder|nyt|artikel|debatindlæg|indlæg|læserbrev|høringssvar|klip|kronik)"
     r"(?:(?: fra| til| i| om| uge| nr\.?) .{2,50}|s)?"
+    r"|(?:høringssvar|bemærkninger|svar|henvendelse)(?: (?:i|til|på|vedr\.?|vedrørende))?"
+    r"[ ,:]+(?:(?:j\.? ?|sags?|journal)\s?(?:nr|nummer|id)?\b\.?|sag)[ :]*[\w./–-]*\d[\w./–-]*"
     r"|(?:en|denne) (?:artikel|nyhed|kronik|historie)\b.{0,60}"
     r"|fra [A-ZÆØÅ][\w&.-]*(?: [A-ZÆØÅ][\w&.-]*)*(?: i (?:dag|går)| den .{3,20})?",
     re.IGNORECASE,

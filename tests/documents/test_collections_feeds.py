@@ -330,3 +330,12 @@ def test_a_byline_before_the_text_of_an_item(said):
     feed = rss(f"<title>DEBAT Mod kan læres</title><description>Af Karen Bruun{said} {SCHOOL}</description>")
     post = read_files({"a.rss": feed}).post
     assert (post["title"], post["authors"], post["text"]) == ("Mod kan læres", ["Karen Bruun"], SCHOOL)
+
+
+@pytest.mark.parametrize(("channel", "writer", "organisation"), [
+    ("Bureauet Via: Pressemeddelelser", "Tangø Kommune", "Tangø Kommune"), ("Hedens Dagblad", "Tangø Kommune", "Hedens Dagblad"),
+    ("Tangø Kommune", "Karen Bruun", "Tangø Kommune"),
+])  # fmt: skip
+def test_a_feed_that_passes_on_texts_names_their_senders(channel, writer, organisation):
+    feed = f"<rss><channel><title>{channel}</title><item><creator>{writer}</creator><description>{SCHOOL}</description></item></channel></rss>"
+    assert read(feed)[0][0].fields["organisation"] == organisation

@@ -241,3 +241,21 @@ def test_a_letter_is_sent_to_the_paper_that_its_subject_names(subject, organisat
 def test_a_text_in_a_mail_keeps_its_own_title(top):
     found = read_files({"m.eml": mail(f"{top}{SCHOOL}\n\n{COUNCIL}", subject="den her skal du se")})
     assert found.post["title"] == "Et ordentligt nej"
+
+
+@pytest.mark.parametrize(("sender", "text", "organisation"), [
+    ("Region Fjordland Presse", "Region Fjordland lukker 14 udvalg i dag.", "Region Fjordland"),
+    ("Foreningen Fri Presse", "Foreningen Fri Presse kalder det en sejr.", "Foreningen Fri Presse"),
+    ("Nyhedsservice", "Kravene falder bort.", None),
+])  # fmt: skip
+def test_an_office_that_sends_mails_is_no_part_of_the_name(sender, text, organisation):
+    found = read_files(
+        {"m.eml": mail(f"{text}\n\n{SCHOOL}", subject="Nyhedsbrev: Færre udvalg", sender=sender)}
+    )
+    assert found.post["organisation"] == organisation
+
+
+@pytest.mark.parametrize("subject", ["Høringssvar j.nr. 20/04512", "Høringssvar, sagsnr. 2020-114", "Svar til sag 20/77"])  # fmt: skip
+def test_a_subject_with_the_number_of_a_case_is_no_title(subject):
+    found = read_files({"m.eml": mail(f"Svar om kulturskoler\n\n{SIGNED}", subject=subject)})
+    assert found.post["title"] == "Svar om kulturskoler"

@@ -372,3 +372,12 @@ def test_cells_tell_genre_and_what_the_writers_are(header, row, wanted):
 def test_days_of_rows(header, value, day):
     found = read_files({"a.csv": f"Titel;{header};Brødtekst\nNyt;{value};{SCHOOL}\n"})
     assert str(found.post["published_date"]) == day
+
+
+@pytest.mark.parametrize(("title", "wanted"), [
+    ("Nye ledere | Fjordposten", "Nye ledere"), ("Nye ledere - Fjordposten", "Nye ledere"),
+    ("Et brev til Fjordposten", "Et brev til Fjordposten"), ("Fjordposten", "Fjordposten"),
+])  # fmt: skip
+def test_a_title_ends_without_the_name_of_its_site(title, wanted):
+    found = read_files({"a.csv": f"Titel;Medie;Brødtekst\n{title};Fjordposten;{SCHOOL}\n"})
+    assert found.post["title"] == wanted

@@ -6,6 +6,7 @@ from html import unescape
 
 from lxml import etree
 
+from pipeline.danish.names import is_first_name
 from pipeline.documents.columns import ALIASES, folded
 from pipeline.documents.genres import named_genre
 from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit
@@ -13,6 +14,7 @@ from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.mail import sent_day
 from pipeline.documents.readers.markup import child_text, children, items_of, local_name, plain, rendered
 from pipeline.documents.readers.rows import comment_fields
+from pipeline.documents.wording import is_medium, is_organisation_name
 
 ITEMS = frozenset({"item", "entry"})
 CHANNELS = frozenset({"channel", "feed", "RDF", "rdf"})
@@ -102,13 +104,20 @@ def item_unit(source_path: str, row: int, item: "etree._Element") -> Unit | Turn
         "title": plain(_unescaped(_named(item, "title"))),
         "date": item_date(item),
         "author": item_author(item),
-        "organisation": OF_FEED.sub("", channel).strip(),
+        "organisation": _sender(item, OF_FEED.sub("", channel).strip()),
         "genre": _form(item, channel),
     }
     if OF_COMMENTS.match(channel):
         fields = comment_fields({"author": fields["author"], "date": fields["date"], "thread": channel})
     hints = {"row", "feed"} | (set() if is_whole else {"teaser"}) | channel_hints(item)
     return Unit(source_path, row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints))
+
+
+def _sender(item: "etree._Element", channel: str) -> str:
+    """Return whose text it is: the feed's, or in a feed that passes on the texts of others the item's."""
+    writer = item_author(item)
+    is_passed_on = is_organisation_name(writer) and not is_medium(writer) and not is_medium(channel)
+    return writer if is_passed_on and not is_first_name(writer.split()[0]) else channel
 
 
 def _form(item: "etree._Element", channel: str) -> str:

@@ -49,7 +49,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 _OFFICES = (
-    r"presse(?:n|afdeling(?:en)?|kontakt(?:en)?|kontor(?:et)?|tjeneste(?:n)?|service|meddelelser?|sekretær(?:en)?)?"
+    r"(?:presse|nyheds)(?:n|afdeling(?:en)?|kontakt(?:en)?|kontor(?:et)?|tjeneste(?:n)?|service|meddelelser?|sekretær(?:en)?)?"
     r"|kommunikation(?:safdelingen)?|nyhedsbrev(?:et)?|nyheder|nyt|info|post|kontakt|sekretariatet|no-?reply"
 )
 OF_OFFICE = re.compile(
@@ -58,6 +58,9 @@ OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The office that sends an organisation's mails, before or after its name: ``Presse, Foreningen X``."""
+OFFICE_BEHIND = re.compile(rf"\s+(?:{_OFFICES})$", re.IGNORECASE)
+"""``Region X Presse``: the office or a part of the name; the text tells which."""
+OFFICE_ALONE = re.compile(rf"(?:{_OFFICES})(?:en|et)?", re.IGNORECASE)
 PERSON_OF = re.compile(
     r"(?P<name>[^,|/()]{5,40}?)(?:\s*[,|/]\s*|\s+[–-]\s+|\s+(?:fra|hos|ved|i)\s+|\s+\()(?P<of>[^()]{3,60})\)?"
 )
@@ -273,8 +276,8 @@ def _fields(message: Message, raw: str, sent_on: Sent | None) -> dict[str, str]:
     fields = {"title": SUBJECT_MARKS.sub("", " ".join(subject.split())).strip()}
     fields["date"] = sent_on.date if sent_on and sent_on.date else sent_day(header(message, "Date"))
     sender = sender_name(sent_on.sender) if sent_on else sender_name(header(message, "From"))
-    name, organisation = _parted(sender)
-    is_sent_out = SENT_OUT.search(subject) or TO_MANY.search(raw)
+    name, organisation = _parted(sender, raw)
+    is_sent_out = (SENT_OUT.search(subject) or TO_MANY.search(raw)) and not OFFICE_ALONE.fullmatch(name)
     if is_organisation(name) or is_medium(name) or (is_sent_out and not is_first_name(name.split(" ")[0])):
         fields["organisation"] = name
     elif is_name(name) and _is_signed(raw, name):
@@ -286,9 +289,15 @@ def _fields(message: Message, raw: str, sent_on: Sent | None) -> dict[str, str]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _parted(sender: str) -> tuple[str, str]:
-    """Return the name of a sender and, where a person writes for one, the organisation: ``NN, X``."""
+def _parted(sender: str, raw: str) -> tuple[str, str]:
+    """Return the name of a sender and, where a person writes for one, the organisation: ``NN, X``.
+
+    ``raw`` is the text, which calls the sender by name.
+    """
     bare = OF_OFFICE.sub("", sender).strip(" ,|–-")
+    shorter = OFFICE_BEHIND.sub("", sender)
+    if bare == sender and raw.count(shorter) > raw.count(sender):
+        bare = shorter
     sender = bare if is_organisation(bare) or is_medium(bare) else sender
     match = PERSON_OF.fullmatch(sender)
     if match and is_name(match["name"]) and (is_organisation(match["of"]) or is_medium(match["of"])):

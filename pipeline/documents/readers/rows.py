@@ -44,11 +44,18 @@ def row_unit(source_path: str, source_row: int, fields: Fields) -> Unit | Turned
         raw = unescape(raw) if ENTITY.search(raw) else raw
         blocks = text_blocks(raw)
     if "title" in fields:
-        fields["title"] = plain(fields["title"])
+        fields["title"] = _without_site(plain(fields["title"]), fields.get("organisation", ""))
     hints = {"row"} | ({"lead"} if lead and body else set())
     return Unit(
         source_path, source_row, raw, blocks, {k: v for k, v in fields.items() if v}, frozenset(hints)
     )
+
+
+def _without_site(title: str, site: str) -> str:
+    """Return the title of a page without the site's name behind it, as the tab of a browser shows it."""
+    own = title.removesuffix(site) if site else title
+    bare = own.rstrip(" |–—-")
+    return bare if bare and own.rstrip() != bare else title
 
 
 def _taken(fields: Fields, name: str) -> str:

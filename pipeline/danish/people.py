@@ -218,7 +218,7 @@ def _is_said_of(part: str, name: str, said: list[str] | bool, following: str) ->
 def _segments(text: str) -> list[tuple[str, str]]:
     """Return the parts of a byline with the mark before each: ``,``, ``og``, ``&`` or ``;``."""
     pieces = re.split(
-        r"(\s*[,;]\s*(?:og |samt |& )?|\s+(?:og af|og|samt|&|OG)\s+|\s+[–|/·-]\s+)", text.strip(" ,.;")
+        r"(\s*[,;]\s*(?:og |OG |samt |& )?|\s+(?:og af|og|samt|&|OG)\s+|\s+[–|/·-]\s+)", text.strip(" ,.;")
     )
     segments: list[tuple[str, str]] = [("", pieces[0].strip())]
     for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):

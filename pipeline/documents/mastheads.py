@@ -4,7 +4,7 @@ import re
 
 from pipeline.danish.dates import WEEKDAY, find_dates
 from pipeline.danish.names import is_first_name
-from pipeline.danish.people import is_organisation, is_place
+from pipeline.danish.people import is_name, is_organisation, is_place
 from pipeline.documents.wording import (
     MAX_NAME_WORDS,
     NAME_JOINTS,
@@ -82,7 +82,16 @@ NO_MEDIUM = frozenset(
 
 
 def masthead_of(text: str) -> str | None:
-    """Return the paper, site or organisation that a line above a text names, None for all else."""
+    """Return the paper, site or organisation that a line above a text names, None for all else.
+
+    A person is none: ``Pressemeddelelse fra Mette Lund``.
+    """
+    name = _named_above(text)
+    is_person = name is not None and is_name(name) and is_first_name(name.split()[0])
+    return None if is_person else name
+
+
+def _named_above(text: str) -> str | None:
     if SUBMITTED.match(text):
         return submitted_to(text)
     text = TAKEN_FROM.sub("", text.strip("()[] "))

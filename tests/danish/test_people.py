@@ -16,6 +16,10 @@ from pipeline.danish.people import known_people
             ],
         ),
         ("METTE LUND, FORMAND FOR FOA NORDBY", [("Mette Lund", "formand", "FOA Nordby")]),
+        (
+            "METTE LUND, FORMAND FOR FOA NORDBY, OG JENS KROGH, FORMAND FOR ÆLDRES VILKÅR",
+            [("Mette Lund", "formand", "FOA Nordby"), ("Jens Krogh", "formand", "Ældres Vilkår")],
+        ),
     ],
 )
 def test_roles_told_respectively_and_names_in_capitals(line, expected):

@@ -66,7 +66,8 @@ HOME = re.compile(
 """A private person with street and town."""
 MAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w.-]+")
 AGENCY = re.compile(
-    r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør)$",
+    r"^(?:/?ritzau/?|redaktionen|newspaq|redaktionelt|nyhedsbureau\w*|arkiv|privat|none|admin|webredaktør"
+    r"|super ?user|administrator|webmaster|(?:default|guest|test) ?user|udskrevet|printet)$",
     re.IGNORECASE,
 )
 

@@ -330,3 +330,14 @@ def test_the_heading_that_is_named_as_the_posts_is_its_title_and_a_site_has_a_na
     meta = "<meta property='og:site_name' content='hedens-dagblad.example'>"
     (post,) = drafts((PAGE % TEXT).replace("<head>", f"<head>{meta}"))
     assert post.organisation == "Hedens Dagblad"
+
+
+def test_a_list_of_short_words_above_the_heading_is_a_menu_and_a_list_with_a_name_is_not():
+    menu = "<ul><li>Det sker</li><li>Bolig</li><li>Mindeord</li></ul>"
+    by = "<ul><li>Karen Bruun</li><li>Debat</li><li>Heden</li></ul>"
+    (unit,) = units("a.html", (PAGE % TEXT).replace("<h1>", f"{menu}{by}<h1>").encode(), DocumentsParams())
+    assert isinstance(unit, Unit)
+    assert {block.text: block.cut for block in unit.blocks[:6]} == {
+        **dict.fromkeys(("Det sker", "Bolig", "Mindeord"), "html_nav"),
+        **dict.fromkeys(("Karen Bruun", "Debat", "Heden"), ""),
+    }

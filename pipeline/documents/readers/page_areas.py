@@ -77,6 +77,8 @@ AUTHOR_CARD = re.compile(
 )
 """Names of boxes about the author, which may stand in the foot of an article or beside it."""
 MAX_CARD_CHARS = 250
+MIN_MENU_ITEMS = 3
+MAX_MENU_CHARS = 25
 SITE_NAMES = frozenset({"site-title", "site-name", "site-description", "blog-title", "blog-description"})
 NEGATED = frozenset({"no", "has", "with", "without", "is"})
 WORD_PARTS = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
@@ -253,7 +255,25 @@ def _furniture(element: "html.HtmlElement", names: list[str], area: Area, layout
         return "html_header"
     if rule and not (_holds_title(element) or _holds_the_text(element, layout) or _is_lead(element, rule)):
         return rule
+    is_text = is_inner and layout.main.tag != "html"
+    if element.tag in ("ul", "ol") and not is_text and _is_menu(element):
+        return "html_nav"
     return "html_related" if element.tag in BOXES and _begins_as_list(element, layout) else ""
+
+
+def _is_menu(element: "html.HtmlElement") -> bool:
+    """Tell whether a list above the article's heading holds short words only: no names and no figures."""
+    texts = [" ".join(item.text_content().split()) for item in element.iter("li")]
+    is_short = len(texts) >= MIN_MENU_ITEMS and max(map(len, texts)) <= MAX_MENU_CHARS
+    if not is_short or any(re.search(r"[\d.:!?]", text) or _is_person(text) for text in texts):
+        return False
+    heading = next(iter(element.xpath("following::h1")), None)
+    return heading is not None and not element.xpath("preceding::h1")
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text is the name of a person whose first name is known as one."""
+    return is_name(text) and is_first_name(text.split()[0])
 
 
 def _is_card(element: "html.HtmlElement") -> bool:

@@ -38,6 +38,12 @@ STATED = re.compile(r"(?:fra|afsender|afgivet af|høringspart|organisation) ?: ?
 ADDRESSEE = re.compile(r"(?:til|modtager|cc|kopi til) ?: ?\S.*", re.IGNORECASE)
 
 
+SENT_BY = re.compile(
+    r"(?:pressemeddelelsen er )?(?:ud|af)sendt af:? (?P<who>(?-i:[A-ZÆØÅ])[^.,:!?\d]{2,70}?)"
+    r"(?:,? (?:den|d\.)? ?\d.{4,25})?\.?",
+    re.IGNORECASE,
+)
+MAX_FOOT_LINES = 8
 SENT_TO = re.compile(
     r"(?:af)?sendt (?:pr\.?|via|på|med) (?:e-?)?(?:mail|post) til\b|sendt til\b", re.IGNORECASE
 )
@@ -116,6 +122,16 @@ def states_parties(block: Block, head: Head) -> bool:
     elif ADDRESSEE.fullmatch(block.text):
         block.take("addressee", "metadata")
     return bool(block.cut)
+
+
+def read_sender_below(blocks: list[Block], head: Head) -> None:
+    """Read the line below an announcement that says who sent it out: ``Udsendt af X den 3. maj 2019``."""
+    for block in [block for block in blocks if not block.cut][-MAX_FOOT_LINES:]:
+        match = SENT_BY.fullmatch(block.text)
+        if match is not None and is_organisation(match["who"]) and not is_medium(match["who"]):
+            head.organisation = head.organisation or as_name(match["who"])
+            head.genre_words.append("pressemeddelelse")
+            block.take("sender", "metadata")
 
 
 def _is_addressee(lines: list[Block], i: int, head: Head) -> bool:

@@ -17,6 +17,7 @@ from pipeline.documents.forum import Opening, of_forum, read_forum
 from pipeline.documents.genres import genre_of, named_genre
 from pipeline.documents.head import clean_title, read_head, settled, without_sites
 from pipeline.documents.inline_names import split_names
+from pipeline.documents.letterhead import read_sender_below
 from pipeline.documents.line_ends import split_ends
 from pipeline.documents.mastheads import labelled, printed_in, subject_of
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
@@ -212,10 +213,11 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
 
 
 def _add_authors(blocks: list[Block], head: Head, *, is_row: bool) -> None:
-    """Add the author whom the title of a speech or an editor's lead names where no byline does."""
+    """Add whom the title of a speech or an editor's lead names where no byline does, and the sender below."""
     if head.title and not settled(head.people):
         head.people += speaker_of(head.title) or _before_title(head, blocks)
     if not is_row:
+        read_sender_below(blocks, head)
         is_debate = "op_ed" in {named_genre(word) for word in head.genre_words}
         head.people += cut_editors_lead(blocks, settled(head.people), is_debate=is_debate)
 

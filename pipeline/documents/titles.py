@@ -33,6 +33,8 @@ ADDRESS_LINE = re.compile(
 )
 ADDRESSEE = re.compile(r"Til (?!.*[?!]$)|TIL (?!.*[?!]$)|Att\b")
 """Whom a letter is for; it may stand above the title."""
+OPEN_LETTER = re.compile(r"(?:åbent|fælles) brev til [^:?!–]+", re.IGNORECASE)
+"""Whom a letter is for, and its title where no other line is."""
 SUBJECT_LINE = re.compile(r"(?:vedr\.?|vedrørende|angående|høringssvar|bemærkninger til)\b", re.IGNORECASE)
 """How a letter to an authority begins its title."""
 ABOUT_SOMEBODY = re.compile(
@@ -140,7 +142,7 @@ def _form(block: Block) -> float:
         return 2.0 * FURNITURE
     score = -2.0 * (day_of(text) is not None) - 1.5 * any(True for _ in find_dates(text))
     score += float(MIN_TITLE_WORDS <= n_words <= MAX_TITLE_WORDS)
-    score -= 1.5 * bool(ADDRESSEE.match(text)) + 3.0 * bool(AGENDA.match(text))
+    score -= 1.5 * bool(ADDRESSEE.match(text) or OPEN_LETTER.fullmatch(text)) + 3.0 * bool(AGENDA.match(text))
     score += 4.0 * bool(SUBJECT_LINE.match(text))
     score += 2.0 * bool(KICKER.match(text) or text.endswith("?") or re.match(r"[»”\"].*[«”\"]$", text))
     score -= 1.0 * (text.endswith(".") or n_words > MAX_TITLE_WORDS)

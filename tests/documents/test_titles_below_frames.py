@@ -61,3 +61,20 @@ def test_a_post_of_a_network_begins_with_who_and_when():
     found = read_text(f"Rune Kallehave\n14. november 2019 ·\n\n{BODY}")
     assert found.people(found.post) == [("Rune Kallehave", None, None)]
     assert found.post["title"] is None
+
+
+@pytest.mark.parametrize("line", [
+    "Udsendt af Foreningen af Små Skoler den 15. august 2016", "Udsendt af: Foreningen af Små Skoler",
+])  # fmt: skip
+def test_who_sent_an_announcement_stands_below_it(line):
+    found = read_text(f"Små skoler siger nej\n\n{BODY}\n\n{line}")
+    assert (found.post["genre"], found.post["organisation"]) == ("press_release", "Foreningen af Små Skoler")
+    assert found.post["text"] == BODY
+
+
+@pytest.mark.parametrize(("lines", "title"), [
+    (["Åbent brev til byrådet i Ballum", "Luk ikke det sidste bibliotek"], "Luk ikke det sidste bibliotek"),
+    (["Åbent brev til byrådet i Ballum"], "Åbent brev til byrådet i Ballum"),
+])  # fmt: skip
+def test_whom_an_open_letter_is_for_is_its_title_only_where_no_other_is(lines, title):
+    assert read_text("\n\n".join([*lines, BODY])).post["title"] == title

@@ -81,6 +81,14 @@ NO_MEDIUM = frozenset(
 """Words with a capital at such a place that name no paper."""
 
 
+SKIP_LINK = re.compile(
+    r"(?:(?:gå|spring|hop)(?: direkte)? til (?:hoved)?(?:indhold(?:et)?|menu(?:en)?|navigation(?:en)?)"
+    r"|skip to (?:main )?content|til forsiden|menu)\b\W*",
+    re.IGNORECASE,
+)
+"""What pages begin with for those who hear them."""
+
+
 def masthead_of(text: str) -> str | None:
     """Return the paper, site or organisation that a line above a text names, None for all else.
 
@@ -92,6 +100,7 @@ def masthead_of(text: str) -> str | None:
 
 
 def _named_above(text: str) -> str | None:
+    text = SKIP_LINK.sub("", text)
     if SUBMITTED.match(text):
         return submitted_to(text)
     text = TAKEN_FROM.sub("", text.strip("()[] "))

@@ -18,6 +18,7 @@ MIXED = {
     "indstik-fra-pdf.txt",
     "gammel-mac.txt",
     "nfd-fra-mac.txt",
+    "s-b2-b44-bloede-bindestreger.txt",
 }
 """Fixtures whose bytes spell the body otherwise than it is meant."""
 

@@ -46,4 +46,10 @@ def _without_codes(text: str) -> str:
     if sum(len(tag.findall(text)) for tag in (PARAGRAPH_TAG, LINE_TAG, INLINE_TAG)) >= FEWEST:
         text = PARAGRAPH_TAG.sub("\n\n", text)
         text = INLINE_TAG.sub("", LINE_TAG.sub("\n", text))
-    return unescape(text) if len(ENTITY.findall(text)) >= FEWEST else text
+    return ENTITY.sub(_letter, text) if len(ENTITY.findall(text)) >= FEWEST else text
+
+
+def _letter(entity: "re.Match[str]") -> str:
+    """Return the letter of an entity; what would open a tag stays as it is written."""
+    letter = unescape(entity.group())
+    return entity.group() if letter in "<>" else letter

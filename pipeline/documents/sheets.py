@@ -3,7 +3,7 @@
 import re
 
 from pipeline.documents.models import Block
-from pipeline.documents.wording import bare, is_prose
+from pipeline.documents.wording import bare, is_prose, same_words, tab_parts
 
 NUMBERED = re.compile(r"(?:(?P<before>\d{1,3})\s+)?(?P<words>\D.{5,90}?)(?:\s+(?P<after>\d{1,3}))?")
 """A line with the number of its page at one end."""
@@ -17,6 +17,32 @@ NUMBERING = re.compile(
     re.IGNORECASE,
 )
 """What ends the words of a heading that is numbered itself: ``Bemærkninger til § 4``, ``Forslag 2``."""
+PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
+"""What a browser prints above each page where the day stands below it."""
+PRINT_HEAD = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?P<time>\d{1,2}[.:]\d{2} )?"
+    r"(?P<tab>(?!\d\d?[.:]\d\d)\S.{4,150} [-–|·] .{2,40})"
+)
+"""What a browser prints above each page: day, time, title of the tab."""
+
+
+def cut_print_lines(blocks: list[Block]) -> str:
+    """Cut the lines that browsers print round each page; return the tab's title in them, if any."""
+    tab = ""
+    for block in blocks:
+        match = PRINT_HEAD.fullmatch(block.text) or PRINT_TITLE.fullmatch(block.text)
+        match = match if not block.cut and (match is None or _is_printed(match, blocks)) else None
+        if match and (tab in ("", match["tab"])):
+            tab = match["tab"]
+            block.take("print_line")
+    return tab
+
+
+def _is_printed(match: "re.Match[str]", blocks: list[Block]) -> bool:
+    """Tell whether a line is what browsers print: it has the time, or its title stands on the page too."""
+    title = tab_parts(match["tab"])[0]
+    is_timed = "time" not in match.re.groupindex or match["time"] is not None
+    return is_timed or any(same_words(block.text, title) for block in blocks)
 
 
 def cut_running_heads(blocks: list[Block]) -> None:

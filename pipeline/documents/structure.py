@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.danish.boilerplate import boilerplate_of
-from pipeline.danish.dates import FoundDate, find_dates, parse_date
+from pipeline.danish.dates import find_dates
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name
 from pipeline.documents.authorship import copyright_holder, set_people
 from pipeline.documents.bylines import byline, head_byline
 from pipeline.documents.comments import read_comments
-from pipeline.documents.date_lines import labelled_day, line_date
+from pipeline.documents.date_lines import line_date
 from pipeline.documents.editors import cut_cover_note, cut_editors_lead
 from pipeline.documents.forum import Opening, of_forum, read_forum
 from pipeline.documents.genres import genre_of, named_genre
@@ -21,7 +21,7 @@ from pipeline.documents.letterhead import read_sender_below
 from pipeline.documents.line_ends import split_ends
 from pipeline.documents.mastheads import labelled, printed_in, subject_of
 from pipeline.documents.models import Block, Draft, Head, Person, Unit, squeezed
-from pipeline.documents.occasions import day_of, office_of, speaker_of
+from pipeline.documents.occasions import office_of, speaker_of
 from pipeline.documents.page_lists import (
     cut_below,
     cut_boxes,
@@ -31,12 +31,13 @@ from pipeline.documents.page_lists import (
     is_truncated,
 )
 from pipeline.documents.private_people import mask_metadata, name_patterns, pseudonyms
+from pipeline.documents.publication_days import set_day
 from pipeline.documents.repairs import legible
 from pipeline.documents.reservations import QUOTE_LIMIT_CHARS, is_reserved
-from pipeline.documents.sheets import cut_running_heads, split_page_numbers
+from pipeline.documents.sheets import cut_print_lines, cut_running_heads, split_page_numbers
 from pipeline.documents.side_by_side import set_apart
-from pipeline.documents.signatures import BOX, Tail
-from pipeline.documents.signs import SPEECH_TITLE, signs_of
+from pipeline.documents.signatures import BOX
+from pipeline.documents.signs import signs_of
 from pipeline.documents.tail import presented_in, read_last, read_tail
 from pipeline.documents.thread import split_comments
 from pipeline.documents.voices import read_voices
@@ -49,9 +50,9 @@ from pipeline.documents.wording import (
     SENTENCE_END,
     is_medium,
     is_prose,
-    same_words,
     tab_parts,
 )
+from pipeline.documents.zones import mark_lead, mark_zones
 
 CRAWL_MARK = re.compile(r"\s*date \d{4}-\d{2}\s*(?=\S)")
 SUBJECT_ALONE = re.compile(
@@ -78,13 +79,6 @@ ADVERTISING = re.compile(
     r"^(?:ring|køb|bestil|book|prøv|spar|få|se|bliv)\b|\b(?:ring|bestil|køb|book) |\d ?(?:kr|%)|\brabat\b",
     re.IGNORECASE,
 )
-PRINT_TITLE = re.compile(r"(?P<tab>\S.{4,150} [-–|·] .{2,40}?) (?:Side|side) \d+(?: af \d+|/\d+)")
-"""What a browser prints above each page where the day stands below it."""
-PRINT_HEAD = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? (?P<time>\d{1,2}[.:]\d{2} )?"
-    r"(?P<tab>(?!\d\d?[.:]\d\d)\S.{4,150} [-–|·] .{2,40})"
-)
-"""What a browser prints above each page: day, time, title of the tab."""
 MAX_ADVERT_CHARS = 90
 MIN_WRITTEN_CHARS = 120
 OF_FRAMES = frozenset(
@@ -92,14 +86,7 @@ OF_FRAMES = frozenset(
      "salutation", "closing", "byline_more"}
 )  # fmt: skip
 """Rules that tell by place and form rather than by words that a paragraph is none of the text."""
-MAX_LEAD_CHARS = 420
 MAX_FIELD_LINES = 8
-SHEET_FRAMES = frozenset({"page_header", "page_footer", "running_head"})
-PRINTED_ON = re.compile(
-    r"udskrevet|printet|gemt|version|skabelon|revideret|opdateret|\.(?:docx?|odt|pdf|rtf)\b", re.I
-)
-"""What stands beside a day on which nothing was published."""
-MAX_HEADING_CHARS = 120
 
 
 def drafts_of(unit: Unit, key: bytes | None = None) -> tuple[list[Draft], list[Block]]:
@@ -158,7 +145,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     fixed = _cut_boilerplate(blocks, stated_title or fields.get("page_title", ""))
     _cut_adverts(blocks, unit.raw)
     cut_page_lists(blocks, stated_title)
-    printed = "" if "html" in unit.hints else _cut_print_lines(blocks)
+    printed = "" if "html" in unit.hints else cut_print_lines(blocks)
     cut_running_heads(blocks)
     if not is_row and "html" not in unit.hints:
         cut_cover_note(blocks)
@@ -187,7 +174,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
             read_last([b for b in blocks if not b.cut], settled(head.people), tail)
     tail.presented += presented_in(blocks, {person.name for person in settled(head.people)})
     _keep_something(blocks)
-    _mark_zones(blocks, unit)
+    mark_zones(blocks, unit)
     draft = Draft(
         unit.key,
         [],
@@ -197,14 +184,14 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
         or fields.get("title"),
     )
     set_people(draft, unit, head, tail)
-    _set_date(draft, unit, head, tail, blocks)
+    set_day(draft, unit, head, tail, blocks)
     signs = signs_of(unit, blocks, head, tail, draft, fixed, has_comments=has_comments)
     draft.genre, draft.genre_confidence = genre_of(unit, blocks, signs)
     if draft.genre == "press_release":
         _set_sender(draft, blocks, has_author=bool(settled(head.people) or unit.fields.get("author")))
     if draft.genre == "speech" and not is_row and len(draft.authors) == 1:
         _set_speaker(draft)
-    _mark_lead(blocks, draft)
+    mark_lead(blocks, draft)
     draft.is_truncated = is_truncated(blocks)
     draft.source_id, draft.parent_source_id = fields.get("id"), fields.get("parent")
     if draft.parent_source_id and draft.genre != "speech":
@@ -347,25 +334,6 @@ def _text_of(blocks: list[Block], i: int) -> str:
     return blocks[i].text if i < len(blocks) else ""
 
 
-def _cut_print_lines(blocks: list[Block]) -> str:
-    """Cut the lines that browsers print round each page; return the tab's title in them, if any."""
-    tab = ""
-    for block in blocks:
-        match = PRINT_HEAD.fullmatch(block.text) or PRINT_TITLE.fullmatch(block.text)
-        match = match if not block.cut and (match is None or _is_printed(match, blocks)) else None
-        if match and (tab in ("", match["tab"])):
-            tab = match["tab"]
-            block.take("print_line")
-    return tab
-
-
-def _is_printed(match: "re.Match[str]", blocks: list[Block]) -> bool:
-    """Tell whether a line is what browsers print: it has the time, or its title stands on the page too."""
-    title = tab_parts(match["tab"])[0]
-    is_timed = "time" not in match.re.groupindex or match["time"] is not None
-    return is_timed or any(same_words(block.text, title) for block in blocks)
-
-
 def _cut_adverts(blocks: list[Block], raw: str) -> None:
     """Cut the line below the word ``Annonce`` that is the advert: close to it, or worded as one."""
     for label, block in pairwise(blocks):
@@ -415,86 +383,6 @@ def _replaced(blocks: list[Block], old: list[Block], new: list[Block]) -> list[B
     return sorted([*(b for b in blocks if id(b) not in gone), *new], key=lambda block: block.start)
 
 
-def _mark_zones(blocks: list[Block], unit: Unit) -> None:
-    """Mark headings: heading tags, markdown, or a short line without a sentence's end before a paragraph."""
-    kept = [block for block in blocks if not block.cut]
-    if "lead" in unit.hints and kept:
-        kept[0].zone = "lead"
-    for i, block in enumerate(kept):
-        if block.zone != "body":
-            continue
-        following = kept[i + 1] if i + 1 < len(kept) else None
-        if (block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(block.text) < 300) or (
-            following is not None and _is_heading(block, following)
-        ):
-            block.zone = "heading"
-
-
-def _is_heading(block: Block, following: Block) -> bool:
-    text = block.text
-    if (
-        len(text) > MAX_HEADING_CHARS
-        or block.tag == "li"
-        or text.endswith((".", ",", ":", ";", "”", "«", "»", "…", "!"))
-        or text.startswith(("-", "–", "•", "*", "”", "»", '"'))
-    ):
-        return text.startswith("#") and len(text) < MAX_HEADING_CHARS
-    is_short = text.count(" ") < 14 and bool(re.match(r"[A-ZÆØÅ0-9”»#]", text))
-    return (
-        is_short
-        and len(following.text) > len(text)
-        and following.tag != "li"
-        and (is_prose(following) or block.tag == "strong")
-    )
-
-
-def _mark_lead(blocks: list[Block], draft: Draft) -> None:
-    """Mark the first paragraph of a longer text as its lead where such texts have one."""
-    kept = [block for block in blocks if not block.cut]
-    if len(kept) < 3 or not draft.title or any(block.zone == "lead" for block in kept):
-        return
-    first = kept[0]
-    is_set_off = first.tag == "strong" or first.start < max(
-        (b.start for b in blocks if b.cut in ("byline", "date_line")), default=-1
-    )
-    if (
-        first.zone == "body"
-        and len(first.text) <= MAX_LEAD_CHARS
-        and (is_set_off or draft.genre in ("news", "press_release", "interview"))
-    ):
-        first.zone = "lead"
-
-
 def _page_title(fields: dict[str, str]) -> str | None:
     """Return the title of the browser's tab without the name of the site."""
     return tab_parts(fields.get("page_title", ""))[0].strip() or None
-
-
-def _day_of_frames(unit: Unit) -> FoundDate | None:
-    """Return the only day that the heads or feet of a paper's sheets state; one of printing is none."""
-    lines = [b.text for b in unit.blocks if b.cut in SHEET_FRAMES and not PRINTED_ON.search(b.text)]
-    found = {day.day: day for line in lines for day in find_dates(line)}
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _day_of_speech(title: str) -> FoundDate | None:
-    """Return the day that the title of a speech states."""
-    return day_of(title) or (next(find_dates(title), None) if SPEECH_TITLE.fullmatch(title) else None)
-
-
-def _set_date(draft: Draft, unit: Unit, head: Head, tail: Tail, blocks: list[Block]) -> None:
-    if found := parse_date(unit.fields.get("date", "")):
-        draft.published_date = found.day
-        draft.date_certainty = "inferred" if found.is_short_year else "stated"
-    elif head.day is not None and head.certainty != "uncertain":
-        draft.published_date, draft.date_certainty = head.day, head.certainty
-    elif days := [day for line in tail.printed for day in find_dates(line)]:
-        draft.published_date, draft.date_certainty = days[0].day, "inferred"
-    elif days := [day for line in tail.date_lines if (day := line_date(line))]:
-        draft.published_date, draft.date_certainty = days[-1].day, "inferred"
-    elif head.day is not None:
-        draft.published_date, draft.date_certainty = head.day, "uncertain"
-    elif found := _day_of_speech(draft.title or "") or labelled_day(blocks) or _day_of_frames(unit):
-        draft.published_date, draft.date_certainty = found.day, "inferred"
-    elif found := parse_date(unit.fields.get("updated", "")):
-        draft.published_date, draft.date_certainty = found.day, "uncertain"

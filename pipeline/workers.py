@@ -32,6 +32,8 @@ R = TypeVar("R")
 METHOD: Literal["forkserver", "spawn"] = "forkserver" if sys.platform == "linux" else "spawn"
 AHEAD = 4
 """So many jobs for each process are given out before the first result is needed."""
+GARBAGE_LOOK = 20_000
+"""So many new objects before a look for cycles among them; a text makes hundreds, and hardly a cycle."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def _result(future: "ProcessFuture[Any]") -> Any:
 def _begin(memory_mb: int | None) -> None:
     """Bound the memory of a new process, and end it with the one that started it."""
     gc.freeze()  # what is loaded is never looked through for garbage again
+    gc.set_threshold(GARBAGE_LOOK, *gc.get_threshold()[1:])
     leave_when_orphaned()
     started_by = parent_process()
     if started_by is None or not started_by.is_alive():

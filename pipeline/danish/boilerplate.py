@@ -1,8 +1,8 @@
 """Fixed wording around Danish texts: menus, adverts, forms, captions, frames of letters and articles."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ MAX_STRUNG_WORDS = 14
 MAX_LINE_WORDS = 6
 MAX_LINE_CHARS = 700
 """No line of boilerplate is longer; longer lines are not searched."""
+MAX_REMEMBERED_WORDS = 50_000
 MARKS = re.compile(r"[|·•»›>/,*△▽]+")
 FIRST_WORD = re.compile(r"[^|·•»›>/,*△▽\s]+")
 """The marks between links of a menu, and the first word that is none of them."""
@@ -55,10 +56,40 @@ def boilerplate_of(line: str) -> Boilerplate | None:
     known = _lines().get(bare)
     if known is not None:
         return known
-    for found, needed, pattern in _patterns():
-        if (not needed or any(word in bare for word in needed)) and pattern.fullmatch(bare):
+    met = _met(bare)
+    for i, (found, pattern) in enumerate(_patterns()):
+        if met >> i & 1 and pattern.fullmatch(bare):
             return found if found.rule in OF_ONE_PART or not _is_written(line) else None
     return _strung(bare)
+
+
+def _met(bare: str) -> int:
+    """Return which patterns a line may match, a bit for each: they need no word, or one that it holds."""
+    met, phrases = _needs()
+    for phrase, bit in phrases:
+        if phrase in bare:
+            met |= bit
+    return reduce(or_, map(_met_by, bare.split()), met)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED_WORDS)
+def _met_by(word: str) -> int:
+    """Return which patterns need a part of a word, remembered since most words are met again."""
+    return sum(
+        1 << i
+        for i, (_, needed, _) in enumerate(_groups())
+        if any(part in word for part in needed if " " not in part)
+    )
+
+
+@cache
+def _needs() -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Return the bits of patterns that need no word, and the phrases of several words with those that do."""
+    free = sum(1 << i for i, (_, needed, _) in enumerate(_groups()) if not needed)
+    phrases = [
+        (phrase, 1 << i) for i, (_, needed, _) in enumerate(_groups()) for phrase in needed if " " in phrase
+    ]
+    return free, tuple(phrases)
 
 
 def _is_written(line: str) -> bool:
@@ -111,18 +142,26 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Boilerplate, tuple[str, ...], re.Pattern[str]], ...]:
-    """Return each rule's patterns as one, with the words of which a line must hold one to be searched."""
+def _patterns() -> tuple[tuple[Boilerplate, re.Pattern[str]], ...]:
+    """Return the patterns of each group as one."""
+    return tuple((found, _either(patterns)) for found, _, patterns in _groups())
+
+
+@cache
+def _groups() -> tuple[tuple[Boilerplate, tuple[str, ...], list[str]], ...]:
+    """Return each rule with the words that a line needs to be searched, and its patterns; some twice."""
     return tuple(
-        (Boilerplate(rule, section == "fixed"), tuple(rules.get("needs", ())), _either(rules["patterns"]))
+        (Boilerplate(rule, section == "fixed"), tuple(group.get("needs", ())), group["patterns"])
         for section, rule, rules in _sections()
-        if "patterns" in rules
+        for group in (rules, rules.get("anywhere", {}))
+        if "patterns" in group
     )
 
 
-def _sections() -> Iterable[tuple[str, str, dict[str, Any]]]:
+@cache
+def _sections() -> tuple[tuple[str, str, dict[str, Any]], ...]:
     data = load_yaml(DATA / "boilerplate.yaml")
-    return [(section, rule, rules) for section, part in data.items() for rule, rules in part.items()]
+    return tuple((section, rule, rules) for section, part in data.items() for rule, rules in part.items())
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -240,14 +241,11 @@ class _Wording:
 
 def _wording(kept: list[Block]) -> _Wording:
     text = "\n".join(block.text for block in kept)
-    own = QUOTED.sub(
-        " ",
-        "\n".join(
-            block.text for block in kept if not DASH_QUOTE.match(block.text) and not _lets_speak(block.text)
-        ),
-    )
+    has_word = any(word in text for word in SAYING_WORDS)
+    sayings = list(SAYING.finditer(text)) if has_word else []
+    own = QUOTED.sub(" ", "\n".join(_not_said(kept, sayings)))
     n_words = max(1, own.count(" "))
-    speakers = tuple((match["who"] or match["one"]).rstrip(".") for match in SAYING.finditer(text))
+    speakers = tuple((match["who"] or match["one"]).rstrip(".") for match in sayings)
     n_dashes = sum(bool(DASH_QUOTE.match(block.text)) for block in kept)
     n_quotes = len(speakers) + n_dashes + len(QUOTED.findall(text)) // 2
     lower = f"\n{own.lower()}"
@@ -255,9 +253,15 @@ def _wording(kept: list[Block]) -> _Wording:
     return _Wording(n_words, per_100, speakers, n_quotes, len(ARGUMENT.findall(lower)))
 
 
-def _lets_speak(text: str) -> bool:
-    """Tell whether a paragraph says whose words it has; few hold a word of saying at all."""
-    return any(word in text for word in SAYING_WORDS) and SAYING.search(text) is not None
+def _not_said(kept: list[Block], sayings: "list[re.Match[str]]") -> Iterator[str]:
+    """Yield the paragraphs that are no quotation and do not say whose words they have, by their places."""
+    start = 0
+    for block in kept:
+        end = start + len(block.text)
+        is_said = any(start <= match.start() and match.end() <= end for match in sayings)
+        if not is_said and not DASH_QUOTE.match(block.text):
+            yield block.text
+        start = end + 1
 
 
 def _from_wording(

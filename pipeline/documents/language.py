@@ -12,7 +12,7 @@ from typing import Any
 
 MIN_LETTERS = 60
 """A shorter text is only foreign by its own marks; else Danish, or in the language of the post it answers."""
-SAMPLE_CHARS = 3000
+SAMPLE_CHARS = 1500
 """A longer text is read at its beginning, middle and end, a third of this each."""
 DETECTOR_CHARS = 500
 QUOTED = re.compile(
@@ -25,68 +25,69 @@ EXPECTED = 0.7
 """How much likelier (natural logarithm) the expected language is before a word is read."""
 LEAD = 3
 """A language wins outright with this many times the marks of the next."""
-MAX_REMEMBERED_WORDS = 10_000
+MAX_REMEMBERED_WORDS = 50_000
 
 MARKS = {
     "da": (
         "af meget noget nogle mig dig hvad blev bliver blevet uden mellem op ud ind end igen vores jeres "
-        "jer hinanden sådan gøre gør lige mod gennem siger sagde sige kun altid måske lidt fået givet giver "
-        "tage tager taget bruge bruger brugt penge børn børnene samfund opgave opgaver sundhed hjælp hjælpe "
-        "ældre endnu tilbage rigtig rigtigt vigtig vigtigt mulighed muligheder muligt desværre imod heraf "
-        "hvoraf deraf heller sgu aldrig skolen uge uger arbejde arbejder arbejdet uddannelse ansøgning vej "
-        "nej bedst længe længere ret sætte sætter lægge lægger hende søge skabe skaber løbet netop mere "
-        "hvilket anden især sygehus plejehjem kære nu haft selvfølgelig spørge spørger jo altså ligesom "
-        "burde øvrigt kunne oplever gang allerede nogen helt før hvert vores"
+        "jer hinanden sådan gøre gør lige mod gennem siger sagde sige kun altid måske lidt fået givet "
+        "giver tage tager taget bruge bruger brugt penge børn børnene samfund opgave opgaver sundhed hjælp "
+        "hjælpe ældre endnu tilbage rigtig rigtigt vigtig vigtigt mulighed muligheder muligt desværre imod "
+        "heraf hvoraf deraf heller sgu aldrig skolen uge uger arbejde arbejder arbejdet uddannelse "
+        "ansøgning vej nej bedst længe længere ret sætte sætter lægge lægger hende søge skabe skaber løbet "
+        "netop mere hvilket anden især sygehus plejehjem kære nu haft selvfølgelig spørge spørger jo altså "
+        "ligesom burde øvrigt kunne oplever gang allerede nogen helt før hvert nå "
+        "tak havde tusind"
     ),
     "nb": (
         "av noe noen mye meg deg seg hva etter ble blir blitt uten mot opp ut inn enn igjen vår våre vårt "
         "kanskje slik gjøre gjør vært nå sånn dere hverandre mer å sier si sa gi gir gitt fått tar mellom "
         "bruke brukt bruk penger samfunn samfunnet oppgave oppgaver helse hjelp hjelpe eldre ennå tilbake "
-        "riktig viktig muligheter mulig dessverre aldri alltid uke uker uken arbeid arbeidet arbeider "
-        "utdanning søknad vei nei best største lenge lenger rett sette setter trenger trengs spør skjer "
-        "skjema skjemaer språk bok høy høye høyere øke øker økt kunnskap forteller forskjell forskjellig "
-        "forskjeller vanskelig enkel veldig dårlig verre lengre fortsatt fremdeles ganger prosent "
-        "departement departementet statsråd stortinget kommunestyret fylke næring sykehus sykehuset "
-        "sykehusene sykepleier sykehjem barnehage barnehagen barnevernet innbyggere innbyggerne innflytelse "
-        "innsats tillit tiltak gjennom gjelder skjønner hvilke lei fagfolk henger kjenner tør neste "
-        "foreløpig statssekretær bystyret avdeling avdelingen møte møter kutte kutt kuttes kontroll krever "
-        "oppskrift hevder gjerne ettersom særlig tjenester annen begynne begynner"
+        "riktig viktig muligheter dessverre aldri alltid uke uker uken arbeid arbeidet arbeider utdanning "
+        "søknad vei nei best lenge lenger rett sette setter trenger trengs spør skjer skjema skjemaer "
+        "språk bok høy høye høyere øke øker økt kunnskap forteller forskjell forskjellig forskjeller "
+        "veldig verre lengre fortsatt fremdeles ganger prosent departement departementet statsråd "
+        "stortinget kommunestyret fylke næring sykehus sykehuset sykehusene sykepleier sykehjem barnehage "
+        "barnehagen barnevernet innbyggere innbyggerne innflytelse innsats tillit tiltak gjennom gjelder "
+        "skjønner lei henger kjenner neste foreløpig statssekretær bystyret avdeling avdelingen møte møter "
+        "kutte kutt kuttes kontroll krever oppskrift hevder gjerne ettersom annen begynne begynner"
     ),
     "nn": (
-        "ikkje eg dei ein eit noko nokon mykje kva kvar kvart kven kvifor korleis frå vere vore vert vart "
-        "vorte desse sjølv berre då heile meir òg kjem seier seie gje gjev gjer gjeld nokre meiner leiar "
-        "leiarar saman framfor skule skulen skular skulane sjukehus sjukeheim sjukeheimar tilsette betre "
-        "difor dårleg byrje byrjar fleire å enno framleis tenester tenesta heime verte ynskjer ønskjer "
-        "bygdene bygda kvardagen opp inn lenger blir etter treng trengst ordføraren av lagt"
+        "ikkje eg dei ein eit noko nokon mykje kva kvar kvart kven kvifor korleis frå vere vert vart vorte "
+        "desse sjølv berre då heile meir òg kjem seier seie gje gjev gjer gjeld nokre meiner leiar leiarar "
+        "saman framfor skule skulen skular skulane sjukehus sjukeheim sjukeheimar tilsette betre difor "
+        "dårleg byrje byrjar fleire å enno framleis tenester tenesta heime verte ynskjer ønskjer bygdene "
+        "bygda kvardagen opp inn lenger blir etter treng trengst ordføraren av"
     ),
     "sv": (
-        "och är inte att från också mycket något några vad efter blev blir utan mellan hade upp ut än "
-        "igen vår våra vårt därför varför göra gör gjort vara varit ska dessa själv själva när bara eller "
-        "till för säger vem mer genom jag oss mig honom henne åt ett kronor händer många måste fått ger gav "
-        "skola skolan sjukvård vård omsorg äldre kommunen behöver finns hög alla aldrig alltid ingen någon "
-        "sedan ännu dock tycker"
+        "och är inte att från också mycket något några vad blev blir utan mellan hade upp ut än igen vår "
+        "våra vårt därför varför göra gör vara varit ska dessa själv själva när bara till för säger vem "
+        "mer genom jag oss mig honom åt ett kronor händer många måste fått ger skola skolan sjukvård vård "
+        "äldre behöver finns hög alla aldrig alltid någon sedan ännu dock tycker"
     ),
     "fo": (
         "ikki eru tað fyri eisini vit teir tey frá verður vórðu hevur hava mær teimum sínum við á í úr hjá "
-        "ella um tá sum eg hvør eftir so nú okkum tit meira minni kann tí okkara onkur"
+        "ella um tá sum eg hvør eftir so nú okkum meira minni kann tí okkara onkur"
     ),
     "en": (
         "the of and that with are this was not from which they their has been will would our should we you "
-        "who what there when than never is be on or an if do does make about into only why how because "
-        "people these those were had must could any your but"
+        "who what there when than never is be on or if do does make about into only why how because people "
+        "these those were had must could any your but"
     ),
     "de": (
         "und die das ist nicht eine auf zu von sich auch werden wird sind haben wir für oder aber wenn nur "
         "sie ich einen beim zum zur"
     ),
     "nl": (
-        "het een van niet dat zijn voor ook maar wij onze wordt werd deze naar heeft hebben wat kun uit geen "
-        "nog veel moeten worden jaar mensen zij door bij onder"
+        "het een van niet dat zijn voor ook maar wij onze wordt werd deze naar heeft hebben wat kun uit "
+        "geen nog veel moeten worden jaar mensen zij door bij onder"
     ),
-    "is": "að það ekki við sem fyrir eru hefur þetta þess okkar þar eða með hann hún verið þeir þær því mjög",
-    "fr": "les des est une dans pour que qui nous vous avec cette sont mais leur aux être avoir très été",
+    "is": (
+        "að það ekki við sem fyrir eru hefur þetta þess okkar þar eða með hann hún verið þeir þær því mjög"
+    ),
+    "fr": "les des est une pour que qui nous vous avec cette sont mais leur aux être avoir très été",
     "es": "los las una que por para con está pero más como sus esta este muy también según",
-    "fi": "ja ei että kun ovat mutta myös tai kuin sitä joka olla niin nyt sekä hän",
+    "fi": "ei että kun ovat mutta myös tai kuin sitä joka olla niin sekä hän",
     "pl": "jest nie się że jak ale są przez dla jego czy już przy oraz który która",
 }
 """Words that one language writes and its neighbours do not, or only some of them."""
@@ -102,6 +103,7 @@ ENDINGS = (
     (re.compile(r"\w*[ðýíóú]\w*$"), ("fo",)),
     (re.compile(r"\w*[äö]\w*$"), ("sv",)),
     (re.compile(r"\w*(?:øy|kjø|kjen|gje|skjø|skjer|skjem)\w*$"), ("nb", "nn")),
+    (re.compile(r"(?:af|ud)[bcdfghjklmnprstvæøå]\w{2,}$"), ("da",)),
     (re.compile(r"\w*(?:øj|ej|aa|hjælp|læng|sæt|læg|fælles|næst|præ|væsen|kræv|træk)\w*$"), ("da",)),
 )
 """Endings and spellings that some of the languages have and the others lack."""

@@ -84,21 +84,30 @@ def ip_addresses(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-_JOINED = (
-    r"(?:vej|vejen|gade|gaden|gyde|gyden|allé|alle|allee|alléen|stræde|strædet|boulevard|boulevarden|vænge"
-    r"|vænget|toften|vangen|svinget|krogen|bakken|engen|plads|pladsen|torv|torvet|kaj|kajen|stien|parken"
-    r"|lunden|marken|haven|skellet|leddet|brinken|løkken|bryggen|volden|voldgade)"
-)
-_SELDOM = (
-    r"(?:draget|dalen|højen|skrænten|banken|ageren|vang|sti|sangen|bakke|toft|krog|diget|slugten|åsen|grøften"
-    r"|kløften|lyngen|heden|tangen|odden|sving|mosen|kæret|skoven)"
-)
-_LOOSELY = (
-    rf"(?:{_SELDOM}|dal|høj|skrænt|banke|ager|lund|mose|kær|holm|have|bro|bæk|eng|mark|led|gård(?:en)?|å(?:en)?"
-    r"|vig(?:en)?|strand(?:en)?|skov|vold)"
-)
+_JOINED_ENDS = (
+    "vej", "vejen", "gade", "gaden", "gyde", "gyden", "allé", "alle", "allee", "alléen", "stræde", "strædet",
+    "boulevard", "boulevarden", "vænge", "vænget", "toften", "vangen", "svinget", "krogen", "bakken", "engen",
+    "plads", "pladsen", "torv", "torvet", "kaj", "kajen", "stien", "parken", "lunden", "marken", "haven",
+    "skellet", "leddet", "brinken", "løkken", "bryggen", "volden", "voldgade",
+)  # fmt: skip
+_SELDOM_ENDS = (
+    "draget", "dalen", "højen", "skrænten", "banken", "ageren", "vang", "sti", "sangen", "bakke", "toft",
+    "krog", "diget", "slugten", "åsen", "grøften", "kløften", "lyngen", "heden", "tangen", "odden", "sving",
+    "mosen", "kæret", "skoven",
+)  # fmt: skip
+_LOOSE_ENDS = (
+    *_SELDOM_ENDS, "dal", "høj", "skrænt", "banke", "ager", "lund", "mose", "kær", "holm", "have", "bro",
+    "bæk", "eng", "mark", "led", "gård", "gården", "å", "åen", "vig", "vigen", "strand", "stranden", "skov",
+    "vold",
+)  # fmt: skip
 """Ends of street names that towns and other names have as well, the first ones seldom."""
-_APART = r"(?:Allé|Alle|Boulevard|Plads|Torv|Vej|Gade|Stræde|Park|Vænge|Kaj|Have|Avenue)"
+_APART_ENDS = (
+    "Allé", "Alle", "Boulevard", "Plads", "Torv", "Vej", "Gade", "Stræde", "Park", "Vænge", "Kaj", "Have",
+    "Avenue",
+)  # fmt: skip
+_JOINED, _SELDOM, _LOOSELY, _APART = (
+    f"(?:{'|'.join(ends)})" for ends in (_JOINED_ENDS, _SELDOM_ENDS, _LOOSE_ENDS, _APART_ENDS)
+)
 _FIRST = (
     r"(?:(?:Gammel|Gl\.|Ny|Nye|Nordre|Ndr\.|Søndre|Sdr\.|Vestre|Østre|Nørre|Sønder|Vester|Øster|Store|St\."
     r"|Lille|Ll\.|Sankt|Sct\.|Skt\.|Kong|Kongens|Dronning|Prins|Prinsesse|Indre|Ydre|Øvre|Nedre"
@@ -153,11 +162,6 @@ NAMED_AS_HOME = re.compile(
     r"(?=\W*$|[,.;\n]| (?:i|og|på|som|hvor|med)\b)"
 )
 """A street of any name, where what follows the number is counted by it in no way."""
-SIGNED_WITH = re.compile(
-    rf"[A-ZÆØÅ][\wé.-]+, ({_FIRST}{{0,3}}(?=[A-ZÆØÅ])(?i:[\wé-]*{_SELDOM}){_AT_HOME})"
-    r"(?=\W*$|,? ?\n|, \w)"
-)
-"""A street behind a name and a comma, as letters are signed."""
 PLACE = re.compile(
     rf"\b{_FIRST}{{0,3}}[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){{0,2}}(?: nr\.?)? \d{{1,3}}(?: ?[A-Z]\b)?{_FLOOR}"
     rf"(?:,|\n|,\n) ?{_TOWN}"
@@ -168,22 +172,26 @@ HOME_HINT = re.compile(
 )
 HOUSE_HINT = re.compile(r"\d(?<=[A-Za-zæøåéÆØÅ.][ \n]\d)\d{0,2}(?!\d|[.,]\d| (?:pct|procent|kr|år|mio))")
 """Found where ``HOME_HINT`` is, and faster where it is not: the digit is looked for first."""
-STREET_END = re.compile(
-    rf"(?:{_JOINED}|{_APART}|(?:Ved|Bag|Under|Over|Langs) \w+)(?: nr\.?)?$", re.IGNORECASE
-)
-LOOSE_END = re.compile(rf"(?:{_JOINED}|{_LOOSELY}|Undir \w+)(?: nr\.?)?$", re.IGNORECASE)
+STREET_ENDS = (*_JOINED_ENDS, *(end.lower() for end in _APART_ENDS))
+LOOSE_ENDS = (*_JOINED_ENDS, *_LOOSE_ENDS)
+PLACED_BY = frozenset({"ved", "bag", "under", "over", "langs"})
+NAMED_HINTS = ("opæl", "OPÆL", "adresse", "eboer", "bor ")
 TOWN_NEAR = re.compile(r"[,\n] ?(?:DK-)?\d{4} [A-ZÆØÅ]")
 
 
 def homes(text: str) -> Iterator[Span]:
     """Yield streets with house numbers, with floor, side, postcode and town where they stand."""
-    ends = [match.start() for match in HOME_HINT.finditer(text)]
-    if any(STREET_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
+    before = [
+        text[max(0, match.start() - CONTEXT_CHARS) : match.start()].lower().removesuffix(" nr.")
+        for match in HOME_HINT.finditer(text)
+    ]
+    before = [part.removesuffix(" nr") for part in before]
+    if any(part.endswith(STREET_ENDS) or not PLACED_BY.isdisjoint(part.split()) for part in before):
         yield from (Span(*match.span()) for match in HOME.finditer(text))
-    if any(LOOSE_END.search(text, max(0, end - CONTEXT_CHARS), end) for end in ends):
+    if any(part.endswith(LOOSE_ENDS) or "undir" in part for part in before):
         for pattern in (LIVED_IN, SIGNED_WITH):
             yield from (Span(*match.span(1)) for match in pattern.finditer(text))
-    if ends:
+    if before and any(hint in text for hint in NAMED_HINTS):
         yield from (Span(*match.span(1)) for match in NAMED_AS_HOME.finditer(text))
     if TOWN_NEAR.search(text):
         yield from (Span(*match.span()) for match in PLACE.finditer(text))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.danish.boilerplate import _sections
-from pipeline.documents.genres import ARGUMENT, SAYING, SAYING_WORDS, _lets_speak
+from pipeline.danish.boilerplate import _groups, _met
+from pipeline.documents.genres import ARGUMENT, SAYING, SAYING_WORDS
 from pipeline.documents.language import _hits
 from pipeline.documents.line_ends import _without_end
 from pipeline.documents.models import INVISIBLE, Block, squeezed
@@ -35,17 +35,16 @@ def test_a_reservation_holds_a_word_it_needs(needed, pattern, data):
 
 
 RULES = [
-    (rules["needs"], pattern) for _, _, rules in _sections() if "needs" in rules
-    for pattern in rules["patterns"] if "(?=" not in pattern
+    (i, pattern) for i, (_, needed, patterns) in enumerate(_groups()) if needed
+    for pattern in patterns if "(?=" not in pattern
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("needed", "pattern"), RULES)
+@pytest.mark.parametrize(("i", "pattern"), RULES)
 @settings(max_examples=2)
 @given(data=st.data())
-def test_a_line_of_boilerplate_holds_a_word_it_needs(needed, pattern, data):
-    line = data.draw(of(pattern))
-    assert any(word in line for word in needed)
+def test_a_line_of_boilerplate_holds_a_word_it_needs(i, pattern, data):
+    assert _met(data.draw(of(pattern))) >> i & 1
 
 
 @pytest.mark.parametrize(("end", "rule"), [
@@ -77,7 +76,7 @@ def test_the_word_at_alone_is_no_address():
 @given(st.lists(st.sampled_from([*SAYING_WORDS, ",", ".", " ", "\n", "Mette", "Holm", "hun", "”"])))
 def test_no_one_speaks_without_a_word_of_saying(parts):
     text = "".join(parts)
-    assert _lets_speak(text) == (SAYING.search(text) is not None)
+    assert any(word in text for word in SAYING_WORDS) or SAYING.search(text) is None
 
 
 @pytest.mark.parametrize(("line", "n"), [

@@ -43,13 +43,14 @@ HEADERS: dict[str, str] = {
         "forfatter_e journalister skrevet_af display_name displayname comment_author user username "
         "brugernavn bruger debattør indsendt_af sendt_af oprettet_af fra sender profil profilnavn "
         "høringspart hoeringspart opslået_af skribenter debattører from posted_by ophav ophavsmand "
-        "bidragyder contributor forfattere_navne af by underskrivere underskrevet_af"
+        "bidragyder contributor forfattere_navne af by underskrivere underskrevet_af "
+        "profile poster nick nickname kaldenavn alias screen_name screenname brevskriver indlægsholder"
     ),
     "organisation": (
         "organisation organization kilde medie media source publisher udgiver avis outlet medium site "
         "publikation kildenavn medienavn kilde_medie medie_kilde mediekilde medietitel avisnavn "
         "publikationsnavn source_name medie_navn source_title mediets_navn mediets_titel avisens_navn "
-        "bladets_navn udgivers_navn bragt_i "
+        "bladets_navn udgivers_navn bragt_i udgivet_af "
         "forening afsenderorganisation publication newspaper blad bladet tidsskrift page_name myndighed"
     ),
     "id": (
@@ -74,8 +75,10 @@ HEADERS: dict[str, str] = {
     "language": "sprog language lang",
     "affiliation": "arbejdsplads affiliation tilknytning forfatterorganisation author_organisation "
     "arbejdssted ansættelsessted forfatters_organisation",
+    "place": "bynavn postby bopæl bopælsby bosted hjemby hjemsted lokalitet town city residence",
 }
-"""Our field names, each with the headers that mean it. ``organisation`` is the sender or publisher."""
+"""Our field names, each with the headers that mean it. ``organisation`` is the sender or publisher,
+``place`` is where the author lives."""
 
 FIELDS = tuple(HEADERS)
 PART = "{} {}"
@@ -90,11 +93,13 @@ AMBIGUOUS = frozenset({"kommentar", "comment", "artikel", "speech", "statement",
                        "debatindlæg", "uddybning", "uddrag", "afsender", "sektion", "besvaret",
                        "afsendt", "oprettet", "oprettet_af", "created", "created_at", "createdat",
                        "created_time", "created_utc", "timestamp", "tidsstempel", "section", "art", "dag",
-                       "skrevet", "from", "blad", "afsnit", "ophav", "page_name", "sidenavn"})  # fmt: skip
+                       "skrevet", "from", "blad", "afsnit", "ophav", "page_name", "sidenavn", "by", "poster",
+                       "nick", "nickname", "alias"})  # fmt: skip
 """Headers that give way to a plainer one for the same field in the same table."""
 OF_ARTICLE = frozenset({"article_title", "artikel_titel", "artikeltitel", "post_title", "indlæg_titel",
-                        "artikel_overskrift", "article_url", "artikel_url", "post_url", "tråd", "on_article",
-                        "kommenteret_artikel", "article", "post"})  # fmt: skip
+                        "artiklens_titel", "artiklens_overskrift", "indlæggets_titel", "artikel_overskrift",
+                        "article_url", "artikel_url", "post_url", "tråd", "on_article", "kommenteret_artikel",
+                        "article", "post"})  # fmt: skip
 """Headers that, in a table of comments, name what the comments are on."""
 OF_POST = frozenset({"post_id", "article_id", "artikel_id", "indlæg_id", "artikelid", "articleid"})
 """Ids that, beside an id of the row's own, name the post a comment belongs to."""
@@ -103,6 +108,24 @@ OF_COMMENTS = frozenset({"comment_id", "kommentar_id", "commentid", "kommentarte
                          "comment_date", "kommentar", "comment", "parent_comment_id", "like_count",
                          "comment_likes"})  # fmt: skip
 """Headers that only a table of comments has."""
+
+
+QUESTION = re.compile(r"[^\W\d_]{2,} [^?]{3,}\?")
+"""A header that is a question, perhaps with a scale behind it: ``Hvor tilfreds er du? (1-5)``."""
+OF_ANSWERS = frozenset(
+    "respondent respondent_id respondentid respondentnr respondentnummer besvarelse_id besvarelses_id"  # noqa: SIM905
+    " besvarelsesid besvarelsesnummer response_id responseid submission_id respnr resp_id".split()
+)
+"""Headers that only a table of answers to a survey has."""
+ANSWERED = (
+    "afsluttet", "afsluttet_den", "gennemført", "gennemført_den", "fuldført", "fuldført_den",
+    "fuldførelsestidspunkt", "færdig", "afsluttet_dato", "slutdato", "sluttidspunkt", "sluttid", "slut",
+    "completed", "completed_at", "completion_time", "completiontime", "submitted", "submitted_at",
+    "submitdate", "submission_date", "end_date", "enddate", "end_time", "endtime", "recorded_date",
+    "recordeddate", "datestamp", "svardato", "dato_for_svar", "besvarelsesdato", "påbegyndt", "startet",
+    "startdato", "starttidspunkt", "starttid", "start_date", "startdate", "start_time", "started",
+)  # fmt: skip
+"""Headers of the day of an answer, as systems for surveys print them, the best first."""
 
 
 NOT_PUBLISHED = frozenset(
@@ -115,10 +138,23 @@ SENDERS = frozenset({"afsender", "sender", "udsender"})
 """Headers that name the sender where another column names the author."""
 SIGNATORIES = frozenset({"underskriver", "underskrivere", "underskrevet_af"})
 """Headers that name who signed for the sender."""
-JOINTS = frozenset({"den", "på", "af", "for", "fra", "i", "og", "eller", "om", "til", "navn"})
+JOINTS = frozenset(
+    "den på af for fra i og eller om til navn display full fulde fuldt screen vist viste vises your".split()  # noqa: SIM905
+)
 """Words of a header that do not say what its column holds."""
-OF_AUTHORS = {"title": "role", "role": "role", "organisation": "affiliation", "affiliation": "affiliation"}
+ENDINGS = ("", "s", "en", "ens", "et", "ets", "ns")
+"""How a word of a header may end: ``brugerens navn``."""
+TOWN = "by"
+"""The header of a column of towns, or in English of authors."""
+OF_AUTHORS = {"title": "role", "role": "role", "organisation": "affiliation", "affiliation": "affiliation",
+              "place": "place"}  # fmt: skip
 """What a field is when the header says that it is the author's: ``titel på forfatter``."""
+OF_TEXTS = frozenset(
+    "artikel artiklens article kommentar kommentarens comment post posts postens indlæg indlæggets opslag"  # noqa: SIM905
+    " opslagets dokument dokumentets document doc item entry tekst tekstens".split()
+)
+"""Words before a field of a text: ``artiklens titel``, ``comment_author_name``."""
+NAMES = frozenset({"name", "navn"})
 WITH_MORE = frozenset({"date"})
 """Fields whose headers may go on with any word: ``dato for trykning``."""
 
@@ -148,6 +184,12 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
             if field is not None and field not in found and i not in taken:
                 found[field] = i
                 taken.add(i)
+    if "date" not in found and any(is_of_answers(header) for header in headers):
+        days = [i for day in ANSWERED for i, name in enumerate(names) if name == day and i not in taken]
+        found |= {"date": days[0]} if days else {}
+    towns = [i for i, name in enumerate(names) if name == TOWN and i not in taken]
+    if towns and "place" not in found:
+        found["place"] = towns[0]
     leads = [i for i, name in enumerate(names) if ALIASES.get(name) == "lead" and i not in taken]
     plain = [i for i in leads if names[i] not in AMBIGUOUS and "lead" in found]
     sent = [i for i, name in enumerate(names) if name in SENDERS and i not in taken]
@@ -158,12 +200,20 @@ def _field_columns(headers: tuple[str, ...], own: tuple[tuple[str, str], ...]) -
     return _with_thread({**found, **{PART.format("lead", k): i for k, i in enumerate(plain, 1)}}, names)
 
 
+def is_of_answers(header: str) -> bool:
+    """Tell whether a header asks something, or counts those who answer: only surveys have such."""
+    return QUESTION.search(header) is not None or folded(header) in OF_ANSWERS
+
+
 def _by_words(name: str) -> str | None:
     """Return the field that a header of several words names: ``titel på forfatter``, ``udgivet den``."""
     words = [word for word in name.split("_") if word not in JOINTS]
     if len(words) == 2 and words[1] in ("dato", "date") and words[0] not in NOT_PUBLISHED:
         return "date"
-    fields = [ALIASES.get(word) or ALIASES.get(word.removesuffix("s")) for word in words]
+    if len(words) > 1 and words[0] in OF_TEXTS and words[1] not in NAMES:
+        field = ALIASES.get("_".join(words[1:])) or _by_words("_".join(words[1:]))
+        return field if field not in ("id", "parent") else None
+    fields = [_word_field(word) if word != TOWN or len(words) < 2 else "place" for word in words]
     if len(words) < 2 or fields[0] is None:
         return fields[0] if fields and words != [name] else None
     said = {field for field in fields if field != "author"}
@@ -172,8 +222,14 @@ def _by_words(name: str) -> str | None:
     if "author" in fields and len(said) == 1 and (field := said.pop()) in OF_AUTHORS:
         is_sender = field == "organisation" and fields[0] == field
         return field if is_sender else OF_AUTHORS[field]
-    is_one = set(fields) == {fields[0]} or (fields[0] in WITH_MORE and said == {fields[0], None})
-    return fields[0] if is_one else None
+    is_dated = fields[0] in WITH_MORE and said == {fields[0], None} and NOT_PUBLISHED.isdisjoint(words)
+    return fields[0] if is_dated or set(fields) == {fields[0]} else None
+
+
+def _word_field(word: str) -> str | None:
+    """Return the field that a word of a header names, whatever its ending."""
+    stems = (word.removesuffix(ending) for ending in ENDINGS)
+    return next((ALIASES[stem] for stem in stems if stem in ALIASES), None)
 
 
 def _with_thread(found: dict[str, int], names: list[str]) -> dict[str, int]:

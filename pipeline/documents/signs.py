@@ -97,7 +97,7 @@ def signs_of(
         label=head.label,
         is_paper=bool(head.publisher) and not is_organisation_name(head.publisher or ""),
         sender=_sender(unit, draft, head, tail),
-        has_home=has_home(blocks), is_blog=_is_blog(blocks, head, draft),
+        has_home=has_home(blocks) or bool(unit.fields.get("place")), is_blog=_is_blog(blocks, head, draft),
         has_comments=has_comments,
         n_questions=sum(block.zone == "question" for block in kept),
         n_voices=len({block.voice for block in kept if block.voice}),

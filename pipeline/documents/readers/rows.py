@@ -80,12 +80,26 @@ def threaded(
         key for key, fields in own.items() if not fields.get("parent") and not fields.get("thread")
     }
     roots = [_root(fields, own, posts) for _, fields in rows]
-    order = sorted(range(len(rows)), key=lambda i: roots[i][1])
-    writers = _writers(rows, [root for root, _ in roots])
-    for i in order:
+    writers = _writers(rows, roots)
+    for i in _in_order(rows):
         row, fields = rows[i]
-        named = mentioned(fields.get("text", ""), writers.get(roots[i][0], {}))
-        yield row, {**fields, "parent": roots[i][0], "thread_names": "\n".join(named)}
+        named = mentioned(fields.get("text", ""), writers.get(roots[i], {}))
+        yield row, {**fields, "parent": roots[i], "thread_names": "\n".join(named)}
+
+
+def _in_order(rows: list[tuple[int, Fields]]) -> Iterator[int]:
+    """Yield the places of rows as they stand, but each after those it answers."""
+    places = {fields["id"]: i for i, (_, fields) in enumerate(rows) if fields.get("id")}
+    done: set[int] = set()
+    for i in range(len(rows)):
+        waiting: list[int] = []
+        at: int | None = i
+        while at is not None and at not in done:
+            done.add(at)
+            waiting.append(at)
+            fields = rows[at][1]
+            at = places.get(fields.get("parent") or fields.get("thread", ""))
+        yield from reversed(waiting)
 
 
 def comment_fields(fields: Fields) -> Fields:
@@ -104,8 +118,8 @@ def _writers(rows: list[tuple[int, Fields]], roots: list[str]) -> dict[str, dict
     return {root: by_first_word(found) for root, found in names.items()}
 
 
-def _root(fields: Fields, own: dict[str, Fields], posts: frozenset[str]) -> tuple[str, int]:
-    """Return the id of the post a row belongs to, empty for a post, and how many answers lead to it."""
+def _root(fields: Fields, own: dict[str, Fields], posts: frozenset[str]) -> str:
+    """Return the id of the post a row belongs to, empty for a post."""
     seen: set[str] = set()
     at = fields
     while (parent := at.get("parent", "")) and parent not in seen:
@@ -115,5 +129,5 @@ def _root(fields: Fields, own: dict[str, Fields], posts: frozenset[str]) -> tupl
         at = own[parent]
     thread = at.get("thread", "") or fields.get("thread", "")
     if thread.lower() not in NO_PARENT and (thread in posts or thread not in own):
-        return (thread if thread in posts else OTHER_POST.format(thread)), 1 + len(seen)
-    return parent or next(iter(seen), ""), len(seen)
+        return thread if thread in posts else OTHER_POST.format(thread)
+    return parent or next(iter(seen), "")

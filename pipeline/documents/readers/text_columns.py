@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from pipeline.danish.people import is_name, known_people
-from pipeline.documents.columns import ALIASES, AMBIGUOUS, PART, SIGNATORIES, folded
+from pipeline.documents.columns import ALIASES, AMBIGUOUS, PART, SIGNATORIES, folded, is_of_answers
 from pipeline.documents.genres import named_genre
 
 MIN_PROSE_CHARS = 80
@@ -103,5 +103,5 @@ def genre_of_rows(above: Sequence[Sequence[str]], columns: Mapping[str, int]) ->
     if "affiliation" in columns and any(folded(cell) in SIGNATORIES for cell in headers):
         return "brev"
     texts = [headers[i] for name, i in columns.items() if name.split()[0] == "text"]
-    is_asked = any(header.rstrip().endswith("?") or folded(header) == "spørgsmål" for header in headers)
+    is_asked = any(is_of_answers(header) or folded(header) == "spørgsmål" for header in headers)
     return "spørgeskemasvar" if len(texts) > 1 or is_asked else ""

@@ -12,7 +12,7 @@ from pipeline.params import load_yaml
 
 DATA = Path(__file__).parent / "data"
 
-_TOKEN = rf"(?:[{UPPER}][\w’']*(?:-[{UPPER}]?[\w’']+)*|[{UPPER}]\.)"
+_TOKEN = rf"(?:[{UPPER}][\w’']*(?:-(?:[{UPPER}][\w’']*|[\w’']{{1,7}}(?!\w)))*|[{UPPER}]\.)"
 _PARTICLE = r"(?:von|van|de|af|da|la|el|al|bin|der|den|du|dos|zu|til)"
 _SHORTENED = rf"[{UPPER}][a-zæøå]\.(?= [{UPPER}])"
 """``Tj.`` between two names."""
@@ -36,7 +36,8 @@ GENITIVE_PLURAL = re.compile(r"(?:er|e)nes$")
 """With such a word begins the name of an association, ``Forældrenes Stemme``, and nobody's."""
 NO_FIRST_NAMES = frozenset(
     "hilsen hilsner venlig vh mvh kh dbh kære hej spurgt spørg foto tekst vester øster nørre sønder"  # noqa: SIM905
-    " lille store ny nye gamle gammel gl".split()
+    " lille store ny nye gamle gammel gl facebook twitter linkedin google instagram youtube wordpress"
+    " blogger disqus cookie download".split()
 )
 """Words with a capital that no person's name begins with."""
 PLACE_ENDS = frozenset({"By", "Stationsby", "Kirkeby", "Sogn", "Kommune", "Mark", "Hede"})
@@ -52,6 +53,11 @@ GOES_ON = r"(?:[a-zæøå]{3,}(?<!l)(?<!nd)er|har|bor|var)"
 DEGREES = frozenset({"ph.d", "ph.d.", "cand.mag", "dr.phil"})
 """What stands before an office and is none."""
 RESPECTIVELY = re.compile(r"(?:hhv\.?|henholdsvis) (?P<roles>.+)")
+CLAUSE_WORDS = frozenset(
+    "når hvis da at som hvor hvad hvem hvorfor hvordan hvilke fordi men så vi jeg du han hun man mens nu og"  # noqa: SIM905
+    " eller ifølge lad kan skal vil må er har hver ingen".split()
+)
+"""A clause begins with such a word, and no title or office."""
 MAX_ROLE_CHARS = 120
 MAX_ACRONYM_CHARS = 4
 MAX_SHOUT_CHARS = 5
@@ -94,6 +100,8 @@ def is_capital_name(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Tell whether the text begins with or is a title, office or occupation."""
     if len(text) > MAX_ROLE_CHARS or not text or (text[-1] in ".?!" and len(text.split()) > 5):
+        return False
+    if text.split(" ", 1)[0].lower() in CLAUSE_WORDS:
         return False
     head = re.split(r" (?:for|i|ved|hos|på|fra|af|v/|med|samt|på vegne) |(?<!-) og ", text, maxsplit=1)[0]
     return any(_is_role_word(word) for word in re.split(r"[\s/,]+", head)[:6])
@@ -329,6 +337,11 @@ def _shared(people: list[tuple[str, Known]]) -> list[Known]:
     if len(found) > 1 and first_role and _plural_role().fullmatch(first_role):
         one = singular_role(first_role)  # ``lærerne NN og MM``
         found = [person._replace(role=one if not i else person.role or one) for i, person in enumerate(found)]
+    last = found[-1].role or "" if found else ""
+    if len(found) > 1 and _is_of_several(last) and not any(person.role for person in found[:-1]):
+        found = [
+            person._replace(role=singular_role(last)) for person in found
+        ]  # ``NN (X) og MM (Y), lærere``
     is_shared = False
     first = len(found) - 1
     for i in range(len(found) - 2, -1, -1):

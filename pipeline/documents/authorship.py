@@ -9,7 +9,7 @@ from pipeline.documents.bylines import AGENCY, MAIL
 from pipeline.documents.genres import BLOG_FILES
 from pipeline.documents.head import PRINTED_IN, settled
 from pipeline.documents.head_lines import is_known_name
-from pipeline.documents.mastheads import masthead_of, named_at_foot, printed_in
+from pipeline.documents.mastheads import first_part, masthead_of, named_at_foot, printed_in
 from pipeline.documents.models import Draft, Head, Person, Unit
 from pipeline.documents.signatures import Tail, merged
 from pipeline.documents.wording import (
@@ -18,7 +18,12 @@ from pipeline.documents.wording import (
     is_organisation_name,
     is_proper_name,
     is_prose,
+    issue_of,
+    may_name,
+    named_in_frame,
     publisher_of,
+    same_words,
+    tab_parts,
 )
 
 COPYRIGHT = re.compile(
@@ -26,7 +31,10 @@ COPYRIGHT = re.compile(
     r"(?:[A-ZÆØÅ&][\w.’/-]*|i|og|for|af)){0,4})(?= ?(?:[|,.·•–-]|\d{4}|$| [Aa]l))"
 )
 MAX_FOOT_BLOCKS = 12
-FRAMES = frozenset({"html_header", "page_header", "page_footer", "running_head"})
+MAX_PATH_BLOCKS = 6
+PATH = re.compile(r"\s[>›»/|]\s")
+"""What parts the places on a path, ``X Kommune > Nyheder``."""
+FRAMES = frozenset({"html_header", "page_header", "page_footer", "running_head", "footnote"})
 OF_PAGE = re.compile(
     r"(?P<word>nyheder|nyt|pressemeddelelser|presse|blog(?:gen)?|debat) (?:fra|hos) (?P<name>.+)",
     re.IGNORECASE,
@@ -79,7 +87,7 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.authors = (
             merged(found, stated) if not names & {p.name.lower() for p in stated} else draft.authors
         )
-    _add_marked(draft, fields)
+    _add_marked(draft, unit)
     draft.organisation = (
         fields.get("organisation")
         or _sending(fields)
@@ -93,7 +101,8 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         or fields.get("site")
         or fields.get("home")
         or copyright_holder(unit)
-        or _framed(unit)
+        or _framed(unit, draft.title or "")
+        or _at_edge(unit)
         or named_at_foot([block.text for block in unit.blocks[-MAX_FOOT_BLOCKS:]])
     )
     draft.organisation = _bare_name(draft.organisation)
@@ -110,17 +119,27 @@ def set_people(draft: Draft, unit: Unit, head: Head, tail: Tail) -> None:
         draft.organisation = draft.authors[0].organisation if draft.authors else None
 
 
-def _add_marked(draft: Draft, fields: dict[str, str]) -> None:
+def _add_marked(draft: Draft, unit: Unit) -> None:
     """Take the author whom a page marks as such, or whose name its site bears, where no line names one."""
+    fields = unit.fields
     marked = _field_people({"author": fields.get("marked_author", "")})
     owner = fields.get("home", "")
     if not draft.authors:
         draft.authors = marked
     elif {same.name for same in marked} <= {person.name for person in draft.authors}:
         draft.authors = merged(draft.authors, marked)
+    if not draft.authors and "page:blog" in unit.hints:
+        draft.authors = _pen_name(fields)
     if not draft.authors and is_known_name(owner):
         role = fields.get("motto", "")
         draft.authors = [Person(owner, *(split_role(role) if is_role(role) else (None, None)))]
+
+
+def _pen_name(fields: dict[str, str]) -> list[Person]:
+    """Return the writer of a blog's post under the name that its page states; an office or role is nobody."""
+    name = fields.get("pen_name", "")
+    is_other = not name or AGENCY.match(name) or OFFICE.search(name) or is_role(name) or _is_sender(name)
+    return [] if is_other or name == fields.get("site") else [Person(name)]
 
 
 def _writing(draft: Draft, unit: Unit) -> str | None:
@@ -156,15 +175,36 @@ def _site_of_page(unit: Unit, head: Head) -> str | None:
     return site if is_medium(site) and "html" in unit.hints and not is_medium(head.publisher or "") else None
 
 
-def _framed(unit: Unit) -> str | None:
+def _framed(unit: Unit, title: str) -> str | None:
     """Return the organisation or paper whose name begins the header of a page or the head of its sheets."""
     for block in unit.blocks:
         if block.cut in FRAMES:
-            name = publisher_of(re.split(r"\s*[·|]\s*", block.text)[0])
+            first = re.split(r"\s*[·|]\s*", block.text)[0]
+            name = issue_of(first) or _beside_title(first, title)
+            if block.cut != "footnote":
+                name = name or publisher_of(first) or named_in_frame(block.text)
             is_person = name is not None and is_first_name(name.split()[0].title())
             is_sheet = block.cut != "html_header" and not is_person and not is_prose(block)
             if name and (is_sheet or is_medium(name) or is_organisation_name(name)):
                 return name
+    return None
+
+
+def _beside_title(line: str, title: str) -> str | None:
+    """Return the site that the head of a printed page names behind its title: ``Title - Site``."""
+    _, site = tab_parts(line)
+    is_beside = bool(title and site) and same_words(line.removesuffix(site), title)
+    return site if is_beside and site[0].isupper() and may_name(site) else None
+
+
+def _at_edge(unit: Unit) -> str | None:
+    """Return the body whose name begins a path above the text, or the paper that is a line near the end."""
+    for block in unit.blocks[:MAX_PATH_BLOCKS]:
+        if PATH.search(block.text) and (name := first_part(block.text)):
+            return name
+    for block in reversed(unit.blocks[-MAX_FOOT_BLOCKS:]):
+        if is_medium(block.text) and publisher_of(block.text) == block.text and block.comment_i is None:
+            return block.text
     return None
 
 

@@ -14,6 +14,8 @@ MAX_WRAP_CHARS = 130
 MIN_WRAP_CHARS = 45
 WRAP_SLACK_CHARS = 4
 LINE = re.compile(r"[^\n]+")
+RULE = re.compile(r"(?P<mark>[-–—_=*~#.•])(?:[ \t]?(?P=mark)){2,}")
+"""A line drawn across the page, which belongs to no paragraph."""
 SMALL_START = re.compile(r"\n[ \t]*(?=[a-zæøå])")
 """A line end inside a sentence or word: the next line begins in small letters."""
 MIN_BROKEN_CHARS = 18
@@ -84,6 +86,8 @@ def _is_wrapped(raw: str, before: Span, after: Span, width: int) -> bool:
     line, following = raw[line_start : before.end_char], after.of(raw)
     if _goes_on(line, following):
         return True
+    if RULE.fullmatch(line) or RULE.fullmatch(following):
+        return False
     if not width:
         return False
     first_word = re.match(r"\S*", following)

@@ -15,8 +15,8 @@ MAX_CARD_CHARS = 400
 _BY_WORDS = (
     r"skrevet|indsendt|forfattet|fortalt|(?!oversat|tegnet|fotogr|illustr|layout)\w{4,14}(?:et|vet|gt)"
     r"|tekst og foto|tekst|ord|indlæg|debatindlæg|kronik|klumme|kommentar|læserbrev|blog|blogindlæg|leder"
-    r"|artikel|interview|analyse|bragt|publiceret|udgivet|offentliggjort|postet|lagt op|oprettet|opslået"
-    r"|posted|written"
+    r"|artikel|interview|analyse|bragt|publiceret|udgivet|offentliggjort|postet"
+    r"|lagt (?:op|ud|på bloggen|på siden)|oprettet|opslået|posted|written"
 )
 _WRITER = r"skribent|blogger|debattør|kronikør|reporter|indsender|underskriver|afsender|forfatter|journalist"
 BY = re.compile(
@@ -47,7 +47,9 @@ TEXT_CREDIT = re.compile(r"(?:tekst|ord|skrevet af|journalist|skribent|forfatter
 OWN_BLOG = re.compile(r"(?P<who>[A-ZÆØÅ].{3,40}?)(?:s|’s|’|') blog(?:gen)?")
 BUREAU = re.compile(r"\s*/\s*(?:ritzau|newspaq)\w*/?$", re.IGNORECASE)
 FILED = re.compile(
-    rf"\s+(?:i|under) (?:(?:kategorien|kategori|emnet):? )?(?:{SECTION_WORDS})(?:er|en|et)?$", re.IGNORECASE
+    rf"\s+(?:i|under) (?:(?:kategorien|kategori|emnet):? )?(?:{SECTION_WORDS})(?:er|en|et)?$"
+    r"|\s+(?:under|i (?:kategorien|kategori|emnet|emnerne):?) [^.!?]{2,50}$",
+    re.IGNORECASE,
 )
 """Where a blog has filed a post, on the line that says who wrote it."""
 FIRST_NAMES = re.compile(
@@ -110,8 +112,8 @@ def _first_names(who: str) -> list[Person]:
 
 
 def byline_genre(text: str) -> str | None:
-    """Return the genre word a byline begins with: ``Interview af NN``, ``Kronik af NN``."""
-    match = re.match(r"(?P<word>[^\W\d_]{4,20}) (?:skrevet )?af[: ]", text, re.IGNORECASE)
+    """Return the genre word a byline begins with: ``Interview af NN``, ``Tale ved NN``."""
+    match = re.match(r"(?P<word>[^\W\d_]{4,20}) (?:(?:skrevet |holdt )?af|ved|v/)[: ]", text, re.IGNORECASE)
     return match["word"].lower() if match else None
 
 

@@ -44,6 +44,14 @@ DUE = re.compile(
     re.IGNORECASE,
 )
 """Labels of dates on which nothing was published."""
+CASE = re.compile(
+    r"\b(?:(?:vores|jeres|deres) )?(?:sags?(?:nr|nummer|id|behandler)?|journal(?:nr|nummer)?|j\.? ?nr"
+    r"|dok(?:ument)?(?:nr|id)?|ref(?:erence)?|init(?:ialer)?|afdeling|enhed|(?:e-?)?mail|tlf|telefon"
+    r"|cvr(?:[ -]?nr)?|ean)\b\.?"
+    r"(?:[ ]?:[ ]?|(?<=nr\.) ?|(?<=nr) )[\w./@+-]+(?: \d[\d ]+\d)?",
+    re.IGNORECASE,
+)
+"""What offices print beside the day of a letter: the case, who handles it, how to reach them."""
 IN_WORDS = re.compile(r"tusind|hundred", re.IGNORECASE)
 """Years that are written out have such a word."""
 MAX_DATE_LINE_CHARS = 140
@@ -55,6 +63,8 @@ MAX_REST_WORDS = 4
 def line_date(text: str) -> FoundDate | None:
     """Return the date that a line states, when it says little else: a label, a time, a section, a name."""
     text = TAKEN_FROM.sub(lambda match: " " * len(match.group()), text.replace("\\", ""))
+    if ":" in text or "nr" in text:
+        text = CASE.sub(lambda match: " " * len(match.group()), text)
     is_possible = any(char.isdigit() for char in text) or IN_WORDS.search(text)
     if len(text) > MAX_DATE_LINE_CHARS or not is_possible or DUE.match(text):
         return None

@@ -43,6 +43,11 @@ SENT_BY = re.compile(
     r"(?:,? (?:den|d\.)? ?\d.{4,25})?\.?",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    rf"(?P<word>{GENRE_WORDS})\b[ ,(:|–—-]*(?:ca\.? ?)?(?:på )?[\d. ]{{2,7}}(?:tegn|anslag|ord)\b.{{0,40}}",
+    re.IGNORECASE,
+)
+"""What a manuscript is and how long: ``DEBATINDLÆG – 1.870 tegn``."""
 MAX_FOOT_LINES = 8
 SENT_TO = re.compile(
     r"(?:af)?sendt (?:pr\.?|via|på|med) (?:e-?)?(?:mail|post) til\b|sendt til\b", re.IGNORECASE
@@ -64,6 +69,7 @@ def cut_letterhead(lines: list[Block], head: Head) -> None:
             or SECTION.fullmatch(block.text.strip("#*:. "))
             or _is_salutation(block.text)
             or _names_blog(block, head)
+            or _is_counted(block, head)
             or read_occasion(block, head)
             or states_parties(block, head)
             or _is_of_person(lines, i)
@@ -93,6 +99,15 @@ def _names_blog(block: Block, head: Head) -> bool:
         head.publisher = match["name"]
         head.genre_words.append("blog")
         block.take("page_head")
+    return match is not None
+
+
+def _is_counted(block: Block, head: Head) -> bool:
+    """Read the line of a manuscript that says what it is and how long."""
+    match = COUNTED.match(block.text)
+    if match is not None:
+        head.genre_words.append(match["word"].lower())
+        block.take("section", "metadata")
     return match is not None
 
 

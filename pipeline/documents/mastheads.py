@@ -27,9 +27,9 @@ _CONTRIBUTION = (
 SUBMITTED = re.compile(
     rf"(?:{_CONTRIBUTION}(?: sendt| indsendt| skrevet)? (?:til|for) "
     r"|(?:til )?(?:debat|læserbrevs|kronik|chef|brev)?(?:redaktion|redaktør)(?:en)?(?: på| ved| hos|,)? ?)"
-    r"(?:(?:debat|læserbrevs|kronik)?redaktionen(?: på| ved| hos|,)? )?"
+    r"(?:(?:debat|læserbrevs|kronik)?redaktionen(?: på| ved| hos|,)? )?[»”\"“]?"
     r"(?P<paper>(?-i:[A-ZÆØÅ])[^,.;:()!?\d]{2,50}?)"
-    r"(?=[,.;:(]|$| \d| d\.| den )",
+    r"(?=[«”\"“]?(?:[,.;:(]|$| \d| d\.| den ))",
     re.IGNORECASE,
 )
 """To whom a writer sent a text: ``Læserbrev til X``, ``Til debatredaktionen, X``, ``Manus til X, kronik``."""
@@ -49,6 +49,7 @@ AT_FOOT = tuple(
     for pattern in (
         rf"(?:[Ff]ølg |[Ff]ind |[Mm]ød |[Bb]esøg |[Ll]ike )?{_NAME} (?:også )?på (?i:{_NETWORKS})",
         rf"(?:[Mm]odtag|[Ff]å|[Tt]ilmeld dig|[Ll]æs) {_NAME}(?<!s)s?’? (?:daglige |ugentlige )?nyhedsbrev",
+        r"(?P<name>[A-ZÆØÅ][^.,:|!?]{2,40}?) (?:kører på|drives af) (?i:wordpress|blogger|joomla|drupal)\b",
         rf"{_NAME} udkommer ",
         rf"{_NAME} (?:udgives|redigeres|drives) af ",
         rf"(?:[Bb]liv abonnent|(?:[Kk]øb|[Tt]egn) abonnement|[Aa]bonn[ée]r) på {_NAME}(?=[.!]?$| [a-zæøå|·])",
@@ -108,8 +109,8 @@ def _named_above(text: str) -> str | None:
         name = publisher_of(text)
         is_town = name is not None and re.search(rf"{re.escape(name)}\s*,", text, re.IGNORECASE) is not None
         is_sure = name is not None and (not is_town or is_medium(name) or is_organisation_name(name))
-        return (name if is_sure else None) or issue_of(text) or _dated(text) or _first_part(text)
-    return publisher_of(text) or issue_of(text) or _first_part(text)
+        return (name if is_sure else None) or issue_of(text) or _dated(text) or first_part(text)
+    return publisher_of(text) or issue_of(text) or first_part(text)
 
 
 def submitted_to(text: str) -> str | None:
@@ -143,13 +144,15 @@ def _dated(text: str) -> str | None:
     return as_name(name) if is_dated_close and may_name(name) and not is_place(name) else None
 
 
-def _first_part(text: str) -> str | None:
+def first_part(text: str) -> str | None:
     """Return the name that stands first among sections, units or days: ``Avisen X / Blogs / Y``."""
     first, *more = PARTS.split(text)
     if not more or any(len(part) > 60 for part in more):
         return None
     name = publisher_of(first)
     is_own = name is not None and (is_medium(name) or is_organisation_name(name))
+    if not is_own and all(SECTION.fullmatch(part) for part in more) and is_proper_name(first):
+        return None if SECTION.fullmatch(first) or is_name(first) else as_name(first)
     return name if is_own else None
 
 

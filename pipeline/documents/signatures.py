@@ -12,6 +12,7 @@ from pipeline.danish.people import (
     is_name,
     is_organisation,
     is_role,
+    is_title,
     known_people,
     party_name,
     split_role,
@@ -20,7 +21,14 @@ from pipeline.documents.bylines import LINKS, byline
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Person
 from pipeline.documents.privacy import has_contact_data
-from pipeline.documents.wording import SENTENCE_END, is_organisation_name, is_prose, same_words
+from pipeline.documents.wording import (
+    SENTENCE_END,
+    is_medium,
+    is_organisation_name,
+    is_prose,
+    publisher_of,
+    same_words,
+)
 
 CLOSING = re.compile(
     (
@@ -178,6 +186,8 @@ def _signature_lines(blocks: list[Block]) -> list[Block]:
             break
         if CONTACT.match(block.text) and CONTACT_WORDS.search(block.text):
             break
+        if lines and is_medium(block.text) and publisher_of(block.text) == block.text:
+            break  # the paper's own name, with which its foot begins
         lines.append(block)
     return lines
 
@@ -192,7 +202,7 @@ def signatories(lines: list[str]) -> list[Person]:
     """Return who signed: lines of name and of title in pairs, either first, or both on one line."""
     if bodies := _bodies(lines):
         return bodies
-    lines = _side_by_side(lines)
+    lines = _side_by_side([_with_comma(line) for line in lines])
     kinds = [line_kind(line) for line in lines]
     known = [kind for kind in kinds if kind in ("name", "said")]
     is_said_first = bool(known) and known[0] == "said"
@@ -214,6 +224,18 @@ def signatories(lines: list[str]) -> list[Person]:
         people[-1] = _with(people[-1], pending)
     people = _with_like_roles(people, lines)
     return list({person.name: person for person in people}.values())
+
+
+def _with_comma(line: str) -> str:
+    """Return a line of name and office, ``Mette Lund Formand``, as it would stand with a comma between."""
+    words = line.split()
+    if len(words) < 3 or "," in line or not is_first_name(words[0]):
+        return line
+    for n_words in range(2, min(5, len(words))):
+        name, rest = " ".join(words[:n_words]), " ".join(words[n_words:])
+        if rest[0].isupper() and is_name(name) and is_title(words[n_words]) and is_role(rest):
+            return f"{name}, {rest[0].lower()}{rest[1:]}"
+    return line
 
 
 def _with_like_roles(people: list[Person], lines: list[str]) -> list[Person]:

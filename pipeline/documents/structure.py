@@ -308,10 +308,8 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
             continue  # the box below it is read with it
         if found.rule == "related" and FORM_SUBJECT.match(block.text) and _is_form(blocks, i):
             continue
-        if found.rule == "comment_form" and i < MAX_FIELD_LINES and SECTION.fullmatch(block.text.strip(": ")):
-            continue  # ``KOMMENTAR`` above a title heads no comments
-        if found.rule == "comment_form" and block.text.endswith(":") and is_name(_text_of(blocks, i + 1)):
-            continue  # a fact of such a box
+        if found.rule == "comment_form" and _heads_no_comments(blocks, i):
+            continue
         if found.rule in ("caption", "menu") and head_byline(block.text):
             continue
         if found.rule == "reading_time" and block.tag in ("h2", "h3"):
@@ -323,6 +321,16 @@ def _cut_boilerplate(blocks: list[Block], title: str) -> set[str]:
         )
         rules.add(found.rule)
     return rules
+
+
+def _heads_no_comments(blocks: list[Block], i: int) -> bool:
+    """Tell whether a word of comment forms is another: a kicker, a fact of a box, a title in capitals."""
+    text = blocks[i].text
+    return (
+        (i < MAX_FIELD_LINES and SECTION.fullmatch(text.strip(": ")) is not None)
+        or (text.endswith(":") and is_name(_text_of(blocks, i + 1)))
+        or (text.isupper() and " TIL " in text)
+    )
 
 
 def _is_form(blocks: list[Block], i: int) -> bool:

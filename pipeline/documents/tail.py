@@ -395,7 +395,8 @@ def _own_subject(text: str) -> str | None:
 def _presents_sender(text: str) -> bool:
     """Tell whether a heading is ``Fakta om`` and the name of an organisation, as services print them."""
     match = re.fullmatch(r"fakta om (?P<name>.{2,60}?)\s*:?", text, re.IGNORECASE)
-    return match is not None and is_organisation(match["name"])
+    name = match["name"] if match else ""
+    return is_organisation(name.title() if name.isupper() and " " not in name else name)
 
 
 def _subject(text: str) -> str | None:

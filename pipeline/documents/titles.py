@@ -41,6 +41,13 @@ ABOUT_SOMEBODY = re.compile(
     r"(?:åbent brev|svar|replik|brev|spørgsmål|tak|hyldest|farvel) til ", re.IGNORECASE
 )
 """How titles begin that name somebody with an office."""
+PRESENTED = re.compile(
+    r"(?:[\wæøå]*(?:forening|forbund|organisation|sammenslutning|netværk|fællesskab)(?:en|et)?"
+    r"|(?:fag|medlems)?blad(?:et)?|magasinet|tidsskriftet|nyhedsbrevet|nyhedsbrev)"
+    r" (?:for|af|om|fra|til) (?:(?![^\W\d_]{3,}er\b)[\w-]+[ ,]*){1,7}",
+    re.IGNORECASE,
+)
+"""What a body or paper says below its name that it is: ``Landsforeningen for ledere i plejen``."""
 MIN_TITLE_WORDS = 3
 MAX_TITLE_WORDS = 16
 FOOT_BLOCKS = 6
@@ -72,7 +79,7 @@ def title_of(blocks: list[Block], lines: list[Block], known: str = "", tab: str 
     if len(lines) == len(blocks) < 3 and not known and not any(b.tag == "h1" for b in candidates):
         return None
     if known:
-        same = [block for block in candidates if same_words(block.text, known)]
+        same = [block for block in lines if not block.cut and same_words(block.text, known)]
         return next(iter(same), None) or _h1(candidates)
     if not candidates:
         return None
@@ -122,6 +129,7 @@ def _scores(blocks: list[Block], lines: list[Block], candidates: list[Block], ta
     by = [b.start for b in lines if b.cut == "" and head_byline(b.text)]
     headings = sum(block.tag == "h1" for block in candidates)
     foot = blocks[max(len(lines), len(blocks) - FOOT_BLOCKS) :]
+    places = {id(line): i for i, line in enumerate(lines)}
     scores = []
     for i, block in enumerate(candidates):
         score = forms[i] + _by_tag(block, headings) + _by_tab(block, tab)
@@ -130,8 +138,16 @@ def _scores(blocks: list[Block], lines: list[Block], candidates: list[Block], ta
         score += any(start < block.start for start in furniture) and forms[i] > FURNITURE
         score -= 1.5 * any(start > block.start for start in furniture)
         score -= 2 * any(start < block.start for start in by)
+        score += _by_neighbours(lines, places[id(block)]) if forms[i] > FURNITURE else 0
         scores.append(score)
     return scores
+
+
+def _by_neighbours(lines: list[Block], i: int) -> float:
+    """Return what the lines beside a line say of it: titles stand below a section, and above a byline."""
+    above = lines[i - 1].text.strip("#*:. ") if i else ""
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    return 1.0 * (SECTION.fullmatch(above) is not None) + 0.5 * bool(head_byline(below))
 
 
 def _form(block: Block) -> float:
@@ -157,7 +173,11 @@ def _form(block: Block) -> float:
         score += 2 * FURNITURE
     elif MOTTO.match(text) or EVENT.match(text):
         score += FURNITURE - 1
-    elif is_organisation_name(text) or (is_proper_name(text) and not text.isupper()):
+    elif (
+        PRESENTED.fullmatch(text)
+        or is_organisation_name(text)
+        or (is_proper_name(text) and not text.isupper())
+    ):
         score += FURNITURE
     return score
 

@@ -15,7 +15,8 @@ LABEL = re.compile(
 )
 INITIALS = re.compile(r"^(?P<name>[A-ZÆØÅ]{2,3})\s*:\s+(?=\S)")
 DASH_QUESTION = re.compile(r"^[–—-]\s*.{5,300}\?$")
-PLAIN_QUESTION = re.compile(r"[A-ZÆØÅ][^.!?»”\"]{5,250}\?")
+PLAIN_QUESTION = re.compile(r"(?:[A-ZÆØÅ][^.!?»”\"]{2,200}[.!] ){0,2}[A-ZÆØÅ][^.!?»”\"]{3,250}\?")
+"""A question, and perhaps what it refers to before it."""
 QUOTED_ANSWER = re.compile(r"[»”“„\"–—-]")
 ADDRESSED = re.compile(r"\b(?:du|dig|din|dit|dine|I|jer|jeres)\b")
 """Whom an interviewer speaks to; an author asks the reader less often."""

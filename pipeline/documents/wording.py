@@ -33,7 +33,7 @@ SECTION = re.compile(
     (
         rf"(?:(?!(?:den|det|de|en|et|min|vores|god|gode|hvad"
         rf"|hvem)\b)[\wÆØÅæøå.&-]+ ){{0,2}}(?:{SECTION_WORDS})(?: [/|»>·] .{{1,40}})?|(?:{SECTION_WORDS})(?: "
-        rf"(?:fra|om|i|på|af) .{{1,40}})?|høringssvar"
+        rf"(?:(?:fra|om|i|på|af) .{{1,40}}|(?:kun )?for (?:abonnenter|medlemmer)))?|høringssvar"
     ),
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ NO_WORDS = re.compile(r"[\W_]+")
 MAX_NAME_WORDS = 6
 MAX_NAME_CHARS = 200
 MAX_ACRONYM_CHARS = 5
-NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at"])
+NAME_JOINTS = frozenset(["og", "i", "for", "af", "på", "til", "om", "&", "at", "fra", "ved"])
 ORGANISATION_JOINTS = frozenset(["og", "for", "i", "af", "&", "ved", "på", "mod", "under"])
 OPENING = frozenset(
     "på i fra til om under over ved bag mellem med uden mod hos når hvis hvad hvem hvor hvorfor nej ja nu så"  # noqa: SIM905
@@ -227,7 +227,10 @@ MENU_WORDS = (
     r"|service|kalender|medlem|medlemmer|abonnement|abonnenter|stillinger|annoncer|elever|uddannelser|shop|galleri)"
 )
 MAX_ISSUE_CHARS = 120
-AFTER_NAME = re.compile(rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s|{WEEKDAY})\b)")
+AFTER_NAME = re.compile(
+    rf"[,.]?\s+(?:[|·•–—-]\s|\d|{OWN_WORD}|(?i:nr|den|d|uge|årgang|side|s|{WEEKDAY})\b"
+    rf"|(?i:{'|'.join(MONTHS)})\.? \d{{4}}\b)"
+)
 """What follows a paper's name in its masthead: the day, the issue, what it says of itself."""
 
 
@@ -287,15 +290,41 @@ def issue_of(text: str) -> str | None:
         rest = rest[: found.start_char] + rest[found.end_char :]
     rest = re.sub(rf"(?i:{SECTION_WORDS}|{WEEKDAY}|den|d|og)\b|[\W\d_]+", "", rest)
     words = re.findall(r"[^\s]+", name)
-    is_name = 0 < len(words) <= MAX_NAME_WORDS and not re.search(r"[\d:?!,@]", name) and name[:1].isupper()
+    is_name = (
+        0 < len(words) <= MAX_NAME_WORDS and not re.search(r"[\d:?!,@<>|/»›]", name) and name[:1].isupper()
+    )
     is_close = re.match(r", (?!nr|årg|\d|uge|side|s\.)", text[len(name) :]) is None or is_medium(name)
     is_known = is_name and is_close and may_name(name) and not NO_NAME.match(name) and not is_place(name)
     return as_name(name) if is_known and not rest else None
 
 
+def named_in_frame(text: str) -> str | None:
+    """Return the paper that the head or foot of a sheet names beside day, page and section.
+
+    ``SIDE 8  TORSDAG 26. JANUAR 2012  NYT FRA MOSEBY`` names ``Nyt fra Moseby``.
+    """
+    rest = text
+    for found in reversed(list(find_dates(rest))):
+        rest = f"{rest[: found.start_char]} {rest[found.end_char :]}"
+    if rest == text or len(text) > MAX_ISSUE_CHARS:
+        return None
+    rest = re.sub(
+        rf"\b(?:side|s\.|sektion|(?:\d\. )?del|{WEEKDAY})\b|(?<!\w)\d+(?!\w)", " ", rest, flags=re.I
+    )
+    words = rest.split()
+    while words and (not re.search(r"\w", words[0]) or re.fullmatch(SECTION_WORDS, words[0], re.I)):
+        words.pop(0)
+    while words and (not re.search(r"\w", words[-1]) or re.fullmatch(SECTION_WORDS, words[-1], re.I)):
+        words.pop()
+    name = " ".join(words)
+    is_name = 0 < len(words) <= MAX_NAME_WORDS and name[:1].isupper() and not re.search(r"[\d:?!@|/.,]", name)
+    is_proper = name.isupper() or is_proper_name(name) or len(words) == 1
+    return as_name(name) if is_name and is_proper and may_name(name) and not is_place(name) else None
+
+
 def tab_parts(tab: str) -> tuple[str, str]:
     """Return the title and the site that the title of a browser's tab names; the site may stand first."""
-    parts = [" ".join(part.split()) for part in re.split(r"\s+[|–»·—-]\s+", tab)]
+    parts = [" ".join(part.split()) for part in re.split(r"\s+(?:[|–»«›‹•·—-]|::)\s+", tab)]
     if len(parts) < 2:
         return parts[0], ""
     is_first = _is_site(parts[0]) and not _is_site(parts[-1])

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.danish.dates import WEEKDAY, find_dates
+from pipeline.danish.people import is_role
 from pipeline.documents.columns import ALIASES, folded
 from pipeline.documents.genres import named_genre
+from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.models import Block
 from pipeline.documents.wording import SECTION, SENTENCE_END, is_medium, is_prose
 
@@ -79,7 +81,9 @@ PRINTED = re.compile(
 """A line that says no more than whether an article was printed."""
 FOOTER = re.compile(
     r"^(?:©|\(c\)|copyright\b|alle rettigheder|all rights reserved|ophavsret\w*\b|alt (?:materiale|indhold)\b"
-    r"|(?:alle )?artikler(?:ne)? (?:er|i) .{0,80}(?:ophavsret|beskyttet|omfattet)|materialet (?:er|må)\b"
+    r"|(?:alle )?(?:artikler(?:ne)?|klip(?:pet|pene)?|udklip(?:pet|pene)?|uddrag(?:et)?|mappen|udtrækket)"
+    r" (?:er|i|må) .{0,80}(?:ophavsret|beskyttet|omfattet|intern|videre|kopieres|personlig|tilladelse)"
+    r"|materialet (?:er|må)\b"
     r"|(?:denne |artiklen|teksten|indholdet)\b.{0,60}(?:ophavsret|må ikke|beskyttet af|gengives|kopieres)"
     r"|(?:gengivelse|kopiering|videredistribution|videreformidling|eftertryk)\b"
     r"|(?:se|læs|find|hent) (?:artiklen|webartiklen|original\w*|hele artiklen)\b.{0,60}(?:http|www|på |her)"
@@ -105,6 +109,7 @@ AROUND_SOURCE = re.compile(
     re.IGNORECASE,
 )
 """Words between a paper's name and the day: ``Bragt i X den …``."""
+WRITER = re.compile(r"(?:af|by) (?=[A-ZÆØÅ])", re.IGNORECASE)
 SPLIT = re.compile(r"\s*(?:[|·•;\t]|\s[-–—/]\s|,|\s{2,}|\\x00)+\s*|\x00+")
 
 
@@ -196,7 +201,9 @@ def stated_in(text: str, raw: str) -> Line | None:
         line.values["date"] = rest[found.start_char : found.end_char]
         rest = f"{rest[: found.start_char]}\0{rest[found.end_char :]}"
     rest = DAY.sub("\0", TIME.sub("\0", rest))
-    parts = [AROUND_SOURCE.sub("", part.strip(" ()[].:-–—*_")) for part in SPLIT.split(rest)]
+    parts = [part.strip(" ()[].:-–—*_") for part in SPLIT.split(rest)]
+    parts = _without_writer(parts, line)
+    parts = [AROUND_SOURCE.sub("", part) for part in parts]
     parts = [part for part in parts if re.search(r"[^\W\d_]{2}", part)]
     n_words = sum(part.count(" ") + 1 for part in parts)
     if not line.kinds or n_words > MAX_REST_WORDS or _is_sentence(raw, parts):
@@ -208,6 +215,17 @@ def stated_in(text: str, raw: str) -> Line | None:
     if sections:
         line.values["section"] = sections[0]
     return line
+
+
+def _without_writer(parts: list[str], line: Line) -> list[str]:
+    """Take who wrote an article, ``af NN`` and perhaps a role, out of the parts; return the rest."""
+    i = next((i for i, part in enumerate(parts) if WRITER.match(part) and is_known_name(part[3:])), None)
+    if i is None:
+        return parts
+    has_role = i + 1 < len(parts) and parts[i + 1][:1].islower() and is_role(parts[i + 1])
+    end = i + 1 + has_role
+    line.values["author"] = ", ".join([parts[i][3:], *parts[i + 1 : end]])
+    return [*parts[:i], *parts[end:]]
 
 
 def is_section(text: str, *, is_first: bool = False) -> bool:

@@ -19,7 +19,7 @@ from pipeline.documents.readers.article_headers import (
     line_stated,
     with_text_below,
 )
-from pipeline.documents.readers.article_lines import Line, is_frame, stated_in
+from pipeline.documents.readers.article_lines import Line, is_footer, is_frame, stated_in
 from pipeline.documents.readers.article_starts import line_above, may_be_title, name_titles, set_starts
 from pipeline.documents.wording import is_prose, publisher_of
 
@@ -118,7 +118,7 @@ def _pieces(blocks: Sequence[Block], marks: Sequence[int]) -> list[tuple[int, in
     pieces: list[tuple[int, int]] = []
     begun: int | None = None
     for start, end in zip([0, *marks], [*marks, len(blocks)], strict=True):
-        if any(map(is_prose, blocks[start:end])):
+        if any(is_prose(block) and not is_footer(block.text) for block in blocks[start:end]):
             pieces.append((start if begun is None else begun, end))
             begun = None
         elif start not in marks or end - start > MAX_TOP:

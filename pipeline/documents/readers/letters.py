@@ -8,7 +8,7 @@ from pipeline.danish.people import is_place
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.models import Block, Unit
 from pipeline.documents.signatures import PRIVATE_LINE, WITHHELD, line_kind
-from pipeline.documents.wording import is_medium, is_prose, publisher_of
+from pipeline.documents.wording import is_medium, is_prose, named_in_frame, publisher_of
 
 PAGE = re.compile(
     r"(?:dagens |ugens )?læserbreve?|læserne (?:skriver|mener)|fra læserne|breve(?: til redaktionen)?"
@@ -20,6 +20,7 @@ PAGE = re.compile(
 RULE = re.compile(r"(?:[*_=~•-] ?){3,}|[-–—]{2,}")
 MOST = 0.75
 MIN_LETTERS = 2
+MAX_FRAME_CHARS = 300
 MAX_PAGE_LINES = 8
 """The name of the page stands among so many first lines."""
 
@@ -32,7 +33,7 @@ def split_letters(unit: Unit) -> Iterator[Unit]:
     )
     top = None if top is None else _page_end(blocks, top)
     below = blocks[top + 1 :] if top is not None else []
-    letters = max(_letters(below), _signed(below), key=len)
+    letters = max(_without_frame(_letters(below)), _signed(below), key=len)
     if len(letters) < MIN_LETTERS or sum(map(_is_letter, letters)) < MOST * len(letters):
         yield unit
         return
@@ -65,6 +66,15 @@ def _letters(blocks: Sequence[Block]) -> list[list[Block]]:
     return [letter for letter in letters if letter]
 
 
+def _without_frame(letters: list[list[Block]]) -> list[list[Block]]:
+    """Return the letters without what the page says of itself before the first and below the last."""
+    for i in (0, -1):
+        is_short = bool(letters) and sum(len(block.text) for block in letters[i]) <= MAX_FRAME_CHARS
+        if is_short and not _is_letter(letters[i]):
+            letters.pop(i)
+    return letters
+
+
 def _signed(blocks: Sequence[Block]) -> list[list[Block]]:
     """Return what stands between signatures: below one, a line that is no text begins the next letter."""
     letters: list[list[Block]] = [[]]
@@ -95,6 +105,6 @@ def _of_page(lines: Sequence[Block]) -> dict[str, str]:
     for block in lines:
         if (day := line_date(block.text)) is not None:
             found.setdefault("date", day.day.isoformat())
-        if name := publisher_of(block.text):
+        if name := named_in_frame(block.text) or publisher_of(block.text):
             found.setdefault("organisation", name)
     return found

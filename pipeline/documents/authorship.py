@@ -123,7 +123,7 @@ def _add_marked(draft: Draft, unit: Unit) -> None:
     """Take the author whom a page marks as such, or whose name its site bears, where no line names one."""
     fields = unit.fields
     marked = _field_people({"author": fields.get("marked_author", "")})
-    owner = fields.get("home", "")
+    owner = fields.get("home") or fields.get("site") or ""
     if not draft.authors:
         draft.authors = marked
     elif {same.name for same in marked} <= {person.name for person in draft.authors}:
@@ -170,9 +170,12 @@ def _is_sender(value: str) -> bool:
 
 
 def _site_of_page(unit: Unit, head: Head) -> str | None:
-    """Return the site that the tab names where the masthead was read off a page's menu and not its title."""
+    """Return the site that the tab names where the masthead was read off a page's menu or labels."""
     site = unit.fields.get("site") or ""
-    return site if is_medium(site) and "html" in unit.hints and not is_medium(head.publisher or "") else None
+    publisher = head.publisher or ""
+    is_guess = bool(publisher) and not is_organisation_name(publisher)
+    is_sure = "html" in unit.hints and not is_medium(publisher)
+    return site if is_sure and (is_medium(site) or is_guess) else None
 
 
 def _framed(unit: Unit, title: str) -> str | None:

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.danish.dates import MONTHS, find_dates
+from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.danish.dates import MONTHS, WEEKDAY, find_dates, whole_date
 from pipeline.danish.names import is_first_name
 from pipeline.danish.people import (
     is_capital_name,
@@ -76,6 +77,8 @@ SHARED = re.compile(
 """Who may see a post, as networks say it beside the date."""
 AUDIENCE = re.compile(r"(?:offentlig(?:t)?|delt med .{3,40}|venner|kun mig|følg|følger)", re.IGNORECASE)
 """A line of its own that says who may see a post."""
+BESIDE_TODAY = frozenset({"navigation", "menu", "paywall"})
+"""Rules for what a page sets beside the day on which it is read: ``Log ind``, ``Bliv abonnent``."""
 PRINTED_IN = re.compile(r"(?:bragt|trykt|udgivet|publiceret|offentliggjort) (?:i|på) ", re.IGNORECASE)
 TITLE_BY = re.compile(r"(?P<title>.{8,}?)(?:\s*[–—|/,-]\s*|\s+)(?:[Aa]f|AF|[Bb]y):? (?P<who>[A-ZÆØÅ].{4,60})")
 """A title with its author on the same line."""
@@ -188,7 +191,20 @@ def _read_line(block: Block, previous: Block | None, head: Head) -> bool:
     return found if found is not None else _read_name(block, head, is_next=is_next)
 
 
+def _is_today(text: str) -> bool:
+    """Tell whether a line is a page's menu with the day on which it is read: ``Onsdag 4. maj | Log ind``."""
+    parts = re.split(r"\s+[|·•]\s+|\s{2,}", text)
+    others = [part for part in parts if whole_date(part) is None]
+    if not others or len(others) == len(parts) or not re.match(WEEKDAY, text, re.IGNORECASE):
+        return False
+    found = [boilerplate_of(part) for part in others]
+    return all(each is not None and each.rule in BESIDE_TODAY for each in found)
+
+
 def _read_date_line(block: Block, head: Head) -> bool:
+    if block.start < head.title_start and _is_today(block.text):
+        block.take("menu")
+        return True
     is_dated = _read_dates(block, head) and not head_byline(block.text)
     if not is_dated and not DAY_ALONE.fullmatch(block.text):
         return False

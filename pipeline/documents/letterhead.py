@@ -125,7 +125,7 @@ def _above_section(lines: list[Block], i: int) -> str | None:
     is_plain = PLAIN_NAME.fullmatch(text) is not None and not NO_NAME.match(text)
     n_sections = sum(SECTION.fullmatch(line.text.strip("#*:. ")) is not None for line in lines)
     is_above = SECTION.fullmatch(below) is not None and n_sections == 1 and not SECTION.fullmatch(text)
-    return text if is_plain and is_above else None
+    return as_name(text) if is_plain and is_above else None
 
 
 def states_parties(block: Block, head: Head) -> bool:

@@ -4,11 +4,21 @@ import re
 from itertools import pairwise, takewhile
 
 from pipeline.danish.boilerplate import boilerplate_of
+from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name
 from pipeline.documents.bylines import byline
 from pipeline.documents.date_lines import line_date
+from pipeline.documents.head_lines import is_known_name
 from pipeline.documents.models import Block
-from pipeline.documents.wording import NO_WORDS, SENTENCE_END, bare, is_organisation_name, is_prose
+from pipeline.documents.signatures import PRIVATE_LINE, line_kind
+from pipeline.documents.wording import (
+    NO_WORDS,
+    SENTENCE_END,
+    bare,
+    is_medium,
+    is_organisation_name,
+    is_prose,
+)
 
 MIN_REPEAT_CHARS = 25
 MAX_REPEAT_CHARS = 320
@@ -37,10 +47,23 @@ MAX_LOOSE_WORDS = 7
 MIN_PROSE_ABOVE = 2
 """So many paragraphs stand above a menu at the foot."""
 TAGGED = frozenset({"h1", "h2"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
+NO_SIGNATURE = HEADINGS | {"a", "li"}
+ABOUT = re.compile(r"(?:Om|OM) [A-ZÆØÅ]")
+"""How the heading begins below which a sender presents itself."""
 FOOT = re.compile(
     r".{2,60}[,|·] ?[^,|·\d]{2,40} \d{1,4} ?\w?(?:[,|·] ?.{0,20})?[,|· ]+(?:DK-)?\d{4} [A-ZÆØÅ].{1,40}"
 )
 """A sender's own address in one line: name, street, postcode and town."""
+OF_FOOT = re.compile(
+    r"\b(?:tlf|telefon|cvr|ansv|ansvarshavende|chefredaktør|redaktør|udgiver|oplag|tryk|webmaster|webdesign"
+    r"|ophavsret|copyright|åben(?:t)?|åbningstid(?:er)?)\b|@|©|\b\d{4} [A-ZÆØÅ]"
+    r"|^[A-ZÆØÅ][\wæøå. ]{2,40} \d{1,4}\b",
+    re.IGNORECASE,
+)
+"""What stands in the foot of a page behind the name of the paper or body: a street, a number, an office."""
+FOOT_MARK = re.compile(r"\s*[,|·•]\s*|\s+[–-]\s+|(?<=[a-zæøå]{3})\. (?=[A-ZÆØÅ])")
+MAX_FOOT_CHARS = 250
 BEFORE_SPEAKER = re.compile(r" (?<=[.!?”«] )(?=[^.!?]{3,80}$)")
 """Where a quotation ends and the line goes on with who said it."""
 PAYWALLS = frozenset({"paywall", "html_paywall"})
@@ -59,14 +82,20 @@ def cut_page_lists(blocks: list[Block], title: str) -> None:
         elif not block.cut and block.tag == "a" and not _may_matter(block, title):
             block.take("html_links")
     for block in reversed(blocks[first + 1 :]):
-        if (
-            not block.cut
-            and FOOT.fullmatch(block.text)
-            and not is_name(re.split(r"[,|·]", block.text)[0].strip())
-        ):
+        if not block.cut and _is_foot(block.text):
             block.take("address_footer")
         elif not block.cut and is_prose(block):
             return
+
+
+def _is_foot(text: str) -> bool:
+    """Tell whether a line is the foot of a page: the name of a paper or body, and where and whose it is."""
+    name, *rest = FOOT_MARK.split(text) if len(text) <= MAX_FOOT_CHARS else [""]
+    if FOOT.fullmatch(text) and not is_name(name.strip()):
+        return True
+    is_body = is_medium(name) or is_organisation_name(name)
+    is_person = is_name(name) and is_first_name(name.split()[0])
+    return is_body and not is_person and any(OF_FOOT.search(part) for part in rest)
 
 
 def _may_matter(block: Block, title: str) -> bool:
@@ -89,7 +118,9 @@ def _cut_list(blocks: list[Block], start: int, *, is_tags: bool) -> None:
 def _is_entry(block: Block, *, is_tags: bool) -> bool:
     if is_tags:
         return block.text.count(" ") < 3 and not SENTENCE_END.search(block.text)
-    return not is_prose(block) and boilerplate_of(block.text) is None and block.tag not in TAGGED
+    is_heading = block.tag in HEADINGS and ABOUT.match(block.text) is not None
+    is_line = not is_prose(block) and boilerplate_of(block.text) is None
+    return is_line and block.tag not in TAGGED and not is_heading
 
 
 def _alternates(rest: list[Block]) -> bool:
@@ -113,10 +144,11 @@ def cut_boxes(blocks: list[Block]) -> None:
             return
 
 
-def cut_loose_ends(blocks: list[Block]) -> None:
+def cut_loose_ends(blocks: list[Block], *, is_page: bool) -> None:
     """Cut lines below the last sentence that end none and head nothing: menus, links, names of boxes.
 
-    A list that a colon announces stays, and so does a line that might be cut off in the middle.
+    A list that a colon announces stays, and so does a line that might be cut off in the middle. On a page
+    (``is_page``) who signed right below the text stays too, to be read once the lines below are gone.
     """
     kept = [block for block in blocks if not block.cut]
     last = next((i for i in range(len(kept) - 1, -1, -1) if not _is_loose(kept[i])), len(kept))
@@ -125,8 +157,18 @@ def cut_loose_ends(blocks: list[Block]) -> None:
         return
     if sum(is_prose(block) for block in kept[: last + 1]) < MIN_PROSE_ABOVE:
         return
-    for block in kept[last + 1 :]:
+    n_signed = _n_signed(kept[last + 1 :]) if is_page else 0
+    for block in kept[last + 1 + n_signed :]:
         block.take("loose_end")
+
+
+def _n_signed(lines: list[Block]) -> int:
+    """Return how many lines a signature takes that stands first: a person's name, then who or where NN is."""
+    first = lines[0] if lines else None
+    if first is None or first.tag in NO_SIGNATURE or not is_known_name(first.text):
+        return 0
+    said = takewhile(lambda block: line_kind(block.text) or PRIVATE_LINE.match(block.text), lines[1:])
+    return 1 + sum(block.tag not in NO_SIGNATURE for block in said)
 
 
 def _is_loose(block: Block) -> bool:

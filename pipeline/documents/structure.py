@@ -168,7 +168,7 @@ def _post(unit: Unit, blocks: list[Block], *, has_comments: bool) -> tuple[Draft
     tail.printed += _printed_lines(blocks)
     cut_repeats(blocks)
     if not is_row:
-        cut_loose_ends(blocks)
+        cut_loose_ends(blocks, is_page="html" in unit.hints)
         cut_below(blocks)
         if "html" in unit.hints:
             read_last([b for b in blocks if not b.cut], settled(head.people), tail)

@@ -361,7 +361,7 @@ def _about(blocks: list[Block], tail: Tail) -> None:
             blocks[i].take("about_organisation", "boilerplate")
             name = match["name"] if is_organisation(match["name"]) else _subject(match["rest"])
             tail.organisation = tail.organisation or name
-        elif tail.has_contact and i == len(blocks) - 1 and (name := _own_subject(blocks[i].text)):
+        elif tail.has_contact and _is_last(blocks, i) and (name := _own_subject(blocks[i].text)):
             blocks[i].take("about_organisation", "boilerplate")
             tail.organisation = tail.organisation or name
         elif is_near_end and (_is_about(blocks, i) or _presents_sender(blocks[i].text)):
@@ -384,10 +384,18 @@ def _is_about(blocks: list[Block], i: int) -> bool:
     return ABOUT.match(text) is not None and (is_named or is_own or not (name.isupper() and " " not in name))
 
 
+def _is_last(blocks: list[Block], i: int) -> bool:
+    """Tell whether no running text of the page's own follows a paragraph."""
+    return not any(is_prose(block) and not block.is_below for block in blocks[i + 1 :])
+
+
 def _own_subject(text: str) -> str | None:
     """Return the organisation that a last paragraph below the contact presents: ``X organiserer 400 …``."""
     is_fact = re.search(
-        r"^\S.{2,70}? (?:repræsenterer|organiserer|samler|er en |er et |er Danmarks|har \d)", text
+        r"^\S.{2,70}? (?:repræsenterer|organiserer|samler|har \d"
+        r"|er (?:en|et|Danmarks|landets|landsdækkende)\b"
+        r"|er (?:[\wæøå]+-? og )?[\wæøå]*(?:forening|organisation|forbund|tænketank|myndighed)\b)",
+        text,
     )
     return _subject(text) if is_fact else None
 

@@ -29,8 +29,10 @@ _SINCE = (
     r"|(?:\d{1,2}|an?) (?:year|month|week|day|hour|minute)s? ago|just now|lige nu"
     r"|(?:i går|i dag|i forgårs)(?: kl\.? \d\d?[.:]\d\d)?"
 )
+_MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]{0,6}\.?"
 YEARLESS = re.compile(
-    r"(?:[A-Z][a-z]{2} \d{1,2}|\d{1,2}\. [a-zæøå]{3,9}\.?)(?:,? (?:kl\. ?)?\d{1,2}[.:]\d\d)?"
+    rf"(?:[A-Z][a-z]{{2}} \d{{1,2}}|\d{{1,2}}\. [a-zæøå]{{3,9}}\.?|\d{{1,2}} (?i:{_MONTH}))"
+    r"(?:,? (?:kl\. ?)?\d{1,2}[.:]\d\d)?"
 )
 """A day without its year."""
 SAYS = re.compile(
@@ -79,6 +81,7 @@ AFTER_DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What may follow a date in a header: a time of day, then perhaps the comment; or nothing but a link."""
+BY = re.compile(r"^(?:(?:skrevet|indsendt|postet|oprettet|posted) )?(?:af|fra|by):? ", re.IGNORECASE)
 NOT_A_WRITER = frozenset(
     "jeg vi du han hun den det de man der som i og men så her hvor hvad hvem hvis når da før efter siden"  # noqa: SIM905
     " fra til på ved om kære hej tak enig helt mvh hilsen ja nej mødet loven aftalen reformen forslaget"
@@ -98,7 +101,7 @@ def header_of(
     text = _bare(block.text)
     if dated_writer(text):
         return _split_after_date(block, raw)
-    if _is_dated_first(text):
+    if is_dated_first(text):
         return [block]
     if end := _inline_end(raw[block.start : block.end], in_thread=in_thread):
         return list(block.split(raw, block.start + end))
@@ -160,13 +163,14 @@ def dated_writer(text: str) -> str | None:
     return match["name"] if goes_on and (is_said or is_commenter(match["name"])) else None
 
 
-def _is_dated_first(text: str) -> bool:
-    """Tell whether a line is a date, perhaps a time of day, and then a person's name."""
+def is_dated_first(text: str) -> bool:
+    """Tell whether a line is a date, perhaps a time of day, and then a person's name, or ``af NN``."""
     found = next(iter(find_dates(text)), None) if len(text) <= MAX_HEADER_CHARS else None
     if found is None or found.start_char > 0:
         return False
     rest = TIME_OF_DAY.sub(" ", text[found.end_char :], count=1).strip(" ,|·•–—:-")
-    return is_name(rest.removeprefix("af "))
+    name = BY.sub("", rest)
+    return is_name(name) or (name != rest and is_commenter(name) and not is_role(name))
 
 
 def says_who(text: str) -> str | None:

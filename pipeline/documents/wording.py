@@ -123,6 +123,8 @@ OPENING = frozenset(
     " vi jeg du de det den der her".split()
 )
 """With such a word a headline or column begins, and no name of a paper or body."""
+NO_BODIES = frozenset("faq rss pdf cvr ean gdpr sms tv ps nb obs a-z".split())  # noqa: SIM905
+"""Words in capitals that pages have in their menus."""
 SENT_TO = re.compile(rf"(?:manus(?:kript)?|bidrag|{GENRE_WORDS}) til ", re.IGNORECASE)
 VERBS = frozenset("er skal vil kan har får bliver må siger mener vælger svarer spørger".split())  # noqa: SIM905
 """What a saying has and a name has not."""
@@ -150,6 +152,7 @@ def is_organisation_name(text: str) -> bool:
     """Tell whether a line is the name of an organisation and nothing else."""
     words = re.findall(r"[^\s,]+", text)
     is_common = (len(words) == 1 and is_common_body(text)) or text.lower().startswith("om ")
+    is_common = is_common or text.lower() in NO_BODIES
     is_shout = len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM_CHARS
     return (
         len(words) <= 8
@@ -196,9 +199,17 @@ def bare(text: str) -> str:
     return NO_WORDS.sub(" ", text.lower()).strip()
 
 
+PAGE_WORDS = re.compile(
+    r"(?<=\w) (?:log (?:på|ind|ud)|søg|menu|luk|english|kontakt(?: os)?|bliv (?:medlem|abonnent)|læs højt"
+    r"|forside)(?: .*)?$",
+    re.IGNORECASE,
+)
+"""What follows a name in the head of a page that sets its links beside it."""
+
+
 def as_name(text: str) -> str:
     """Return the name a line prints; one in capitals as names are written, acronyms as they stand."""
-    text = " ".join(text.strip(" .,:–-").split())
+    text = PAGE_WORDS.sub("", " ".join(text.strip(" .,:–-").split()))
     if not text.isupper() or " " not in text:
         return text
     words = text.lower().split()
@@ -322,11 +333,20 @@ def named_in_frame(text: str) -> str | None:
     return as_name(name) if is_name and is_proper and may_name(name) and not is_place(name) else None
 
 
+OF_KIND = re.compile(
+    r"(?:se|vis|læs|view) (?:emne|tråd|indlæg|artikel|nyhed|topic|thread|post)|blog[ -]?(?:archive|arkiv)",
+    re.IGNORECASE,
+)
+"""What systems set between a site's name and the title in the tab: ``Vis emne``, ``Blog Archive``."""
+
+
 def tab_parts(tab: str) -> tuple[str, str]:
     """Return the title and the site that the title of a browser's tab names; the site may stand first."""
     parts = [" ".join(part.split()) for part in re.split(r"\s+(?:[|–»«›‹•·—-]|::)\s+", tab)]
     if len(parts) < 2:
         return parts[0], ""
+    if len(parts) > 2 and OF_KIND.fullmatch(parts[1]):
+        return parts[-1], parts[0]
     is_first = _is_site(parts[0]) and not _is_site(parts[-1])
     return (parts[-1], parts[0]) if is_first else (parts[0], parts[-1])
 

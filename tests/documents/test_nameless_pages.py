@@ -26,6 +26,11 @@ PAGE = (
 )
 
 
+def paged(body: str, tab: str = f"{TITLE} | Hedens Dagblad") -> Draft:
+    """Return the post of a page with a body and a tab of its own."""
+    return drafts(f"<html><head><title>{tab}</title></head><body>{body}</body></html>")[0]
+
+
 def drafts(page: str) -> list[Draft]:
     (unit,) = units("a.html", page.encode(), DocumentsParams())
     assert isinstance(unit, Unit)
@@ -45,6 +50,7 @@ THREADS = (
         "<div>Hedens Dagblad udgives af Hedens Medier</div>"
     ),
 )
+HEADLINES = (("Byrådet bør kigge indad", 13), ("Nej tak til flere vindmøller ved fjorden", 12))
 COMMENTS = (
     '<div class="r"><span>{name}</span><span> · </span><span>8. mar. 2022</span><div>{text}</div></div>',
     (
@@ -57,6 +63,11 @@ COMMENTS = (
         "<br>{text}</td></tr></table>"
     ),
     "<div><b>{name}</b> <span>(Lærer)</span> <span>08-03-2022 15:20</span><h4>Nej tak</h4><p>{text}</p></div>",
+    "<p>8. mar 2022 - 21:14 af {name}</p><p>{text}</p>",
+    (
+        "<div><div><span>BH</span></div><h4>{name}</h4><div><span>8 Mar</span></div><div><p>{text}</p></div>"
+        "<button>Reply</button></div>"
+    ),
 )
 
 
@@ -70,6 +81,53 @@ def test_comments_are_found_where_no_class_says_so(thread, form):
     assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]
     assert {draft.published_date for draft in found} <= {date(2022, 3, 8), None}
     assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "header", ["8. mar 2022 - 21:14 af Bodil Hvam", "08-03-2022 kl. 09.12 - Skrevet af: Bodil"]
+)
+def test_one_comment_below_its_heading_is_one(header):
+    words = "Det er jeg helt enig i, men hvem skal betale for det hele?"
+    links = "<p><a>Svar</a> <a>Anmeld indlæg</a></p><p>Opret en profil for at deltage i debatten.</p>"
+    thread = f"<div><h4>Kommentarer (1)</h4><p>{header}</p><p>{words}</p>{links}</div>"
+    post, comment = drafts(PAGE % (TEXT + thread))
+    assert (said(post), said(comment)) == (PARAGRAPHS, [words])
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Seneste debat</h3>{0}</div>",
+        "<aside><h3>Lige nu</h3>{0}</aside>",
+        "<div><b>Mest læste</b>{0}</div>",
+        "<footer>{0}</footer>",
+    ],
+)
+def test_lists_of_dated_headlines_below_a_thread_are_no_comments(box):
+    rows = "".join(f"<li><a>{title}</a> <span>{day}. april</span></li>" for title, day in HEADLINES)
+    thread = "<section><h3>Kommentarer</h3><p>Hold en god tone i debatten. Læs vores debatregler her.</p></section>"
+    (post,) = drafts(PAGE % (TEXT + thread + box.format(f"<ul>{rows}</ul>")))
+    assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<footer><img><cite>{0}</cite> <a><time>8. marts 2022 at 10:30</time></a></footer>",
+        "<footer><b>{0}</b> <time>8. marts 2022</time></footer>",
+        "<footer>{0} <time>8. marts 2022</time> <a class='reply'>Svar</a></footer>",
+    ],
+)
+def test_the_foot_of_a_comment_may_stand_above_its_words(head):
+    names, words = ("Bodil Hvam", "Kaj Ro"), ("Det er jeg enig i.", "Vrøvl! Tal med de gamle først.")
+    items = "".join(
+        f'<li class="comment"><article>{head.format(name)}<div class="comment-content"><p>{text}</p></div>'
+        "</article></li>"
+        for name, text in zip(names, words, strict=True)
+    )
+    _, *found = drafts(PAGE % f'{TEXT}<div id="comments"><ol class="comment-list">{items}</ol></div>')
+    assert [said(draft) for draft in found] == [[text] for text in words]
+    assert [draft.authors[0].name for draft in found] == ["Kommentator 1", "Kommentator 2"]
 
 
 @pytest.mark.parametrize(
@@ -341,3 +399,95 @@ def test_a_list_of_short_words_above_the_heading_is_a_menu_and_a_list_with_a_nam
         **dict.fromkeys(("Det sker", "Bolig", "Mindeord"), "html_nav"),
         **dict.fromkeys(("Karen Bruun", "Debat", "Heden"), ""),
     }
+
+
+@pytest.mark.parametrize(
+    "tab",
+    [
+        "Hedens Dagblad :: {}",
+        "{} « Hedens Dagblad",
+        "Hedens Dagblad: Debat - {}",
+        "Hedens Dagblad • Vis emne - {}",
+        "Hedens Dagblad » Blog Archive » {}",
+    ],
+)
+def test_the_tab_names_the_site_in_the_manner_of_its_system(tab):
+    post = paged(f"<div>Debat Kommunal</div><div><h1>{TITLE}</h1>{TEXT}</div>", tab.format(TITLE))
+    assert (post.title, post.organisation) == (TITLE, "Hedens Dagblad")
+
+
+@pytest.mark.parametrize("words", ["Log på", "Søg", "Bliv medlem", "Menu", "English Kontakt"])
+def test_links_beside_the_name_of_a_sender_are_none_of_it(words):
+    head = f"<div>Plejens Fællesråd <span>{words}</span></div><div>Pressemeddelelse</div>"
+    assert (
+        paged(f"{head}<div><h1>{TITLE}</h1>{TEXT}</div>", f"Sider - {TITLE}").organisation
+        == "Plejens Fællesråd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Indsendt af Frk. Kridt kl. 22.51", "Frk. Kridt"),
+        ("Posted by Kantinedamen at 12:30", "Kantinedamen"),
+        ("Skrevet af Natpoden", "Natpoden"),
+        ("Indsendt af Redaktionen kl. 22.51", None),
+        ("Skrevet af admin", None),
+    ],
+)
+def test_blogs_may_be_written_under_a_pen_name(line, name):
+    page = (
+        "<html><head><title>Kridt og kaffe: Giv plejen fri nu</title><meta name='generator' content='blogger'></head>"
+        f"<body><h3 class='post-title'>{TITLE}</h3><div class='post-body'>{TEXT}</div>"
+        f"<div class='post-footer'><span class='post-author vcard'>{line}</span></div></body></html>"
+    )
+    assert [person.name for person in drafts(page)[0].authors] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Ugebladet Heden, Torvet 2, Vester Husby. Oplag 14.200. Webdesign: Kystweb ApS",
+        "Ugebladet Heden | Ansv. redaktør: Kaj Lindeborg",
+        "Ugebladet Heden · Storegade 1 · CVR 00 00 00 00",
+    ],
+)
+def test_who_signed_stands_above_the_boxes_and_the_foot_of_the_page(foot):
+    signed = "<p><b>Grethe Ladefoged</b><br>Klitvej 18, Vester Husby</p>"
+    boxes = f"<h4>Andre læserbreve</h4><ul><li><a>Cykelstien, der forsvandt</a></li></ul><div>{foot}</div>"
+    post = paged(f"<div><h2>{TITLE}</h2>{TEXT}{signed}<div>Udskriv</div></div>{boxes}")
+    assert [person.name for person in post.authors] == ["Grethe Ladefoged"]
+    assert said(post) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("menu", ["Bliv abonnent | Kontakt os", "Log ind", "Søg"])
+def test_the_day_on_which_a_page_is_read_is_not_its_own(menu):
+    byline = "<div>Af Bodil Hvam | 14. september 2008 kl. 22:10</div>"
+    post = paged(f"<div>Søndag den 14. december 2008 | {menu}</div><div><h1>{TITLE}</h1>{byline}{TEXT}</div>")
+    assert post.published_date == date(2008, 9, 14)
+
+
+@pytest.mark.parametrize(
+    "name", ["kg-cta-card", "article-newsletter-box", "td-related-posts", "c-signup-inline"]
+)
+def test_the_middle_of_a_class_may_say_what_a_box_is(name):
+    box = f'<div class="{name}"><p>Hedens Dagblad lever af sine læsere, og det har vi altid gjort. <a>Bliv med</a></p></div>'
+    assert said(paged(f"<article><h1>{TITLE}</h1>{TEXT}{box}</article>")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "er arbejdsgiver- og brancheforening for 850 virksomheder inden for pleje.",
+        "er landsdækkende og har 18.000 medlemmer.",
+        "repræsenterer 400 plejehjem i hele landet.",
+    ],
+)
+def test_a_sender_that_presents_itself_below_its_contact_is_none_of_the_text(about):
+    foot = (
+        f"<p>Kontakt:<br>Direktør Niels Orla, mobil 21 00 00 03</p><p><em>Plejens Fællesråd {about}</em></p>"
+    )
+    more = "<div><h3>Seneste pressemeddelelser</h3><ul><li>28.01.2013 Ny næstformand</li></ul></div>"
+    assert (
+        said(paged(f"<div>Pressemeddelelse</div><div><h1>{TITLE}</h1>{TEXT}{foot}</div>{more}")) == PARAGRAPHS
+    )

@@ -69,6 +69,12 @@ WORDS = {
     "etiketter": "html_tags", "popup": "html_dialog", "modal": "html_dialog",
 }  # fmt: skip
 """Words with which a name begins or ends: ``region-footer``, ``related-content``."""
+INNER_WORDS = {
+    "cta": "html_form", "signup": "html_form", "newsletter": "html_form", "nyhedsbrev": "html_form",
+    "related": "html_related", "cookie": "html_cookie", "cookies": "html_cookie",
+    "breadcrumb": "html_nav", "breadcrumbs": "html_nav",
+}  # fmt: skip
+"""Words that say so wherever they stand in a name: ``kg-cta-card``."""
 CARD_FRAMES = frozenset({"html_footer", "html_aside", "html_sidebar"})
 AUTHOR_CARD = re.compile(
     r"(?:author|forfatter|skribent|writer)[-_]*(?:card|box|boks|bio|info|about|profile?|description|panel)"
@@ -296,11 +302,10 @@ def _named(names: list[str]) -> str:
         if rule := RULES.get(name.lower()):
             return rule
         words = [word.lower() for word in WORD_PARTS.split(name)]
-        if (
-            len(words) > 1
-            and words[0] not in NEGATED
-            and (rule := WORDS.get(words[-1]) or WORDS.get(words[0]))
-        ):
+        if len(words) < 2 or words[0] in NEGATED:
+            continue
+        inner = next((INNER_WORDS[word] for word in words if word in INNER_WORDS), "")
+        if rule := WORDS.get(words[-1]) or WORDS.get(words[0]) or inner:
             return rule
     return ""
 

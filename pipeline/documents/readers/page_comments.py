@@ -7,10 +7,18 @@ from itertools import islice, pairwise, takewhile
 
 from lxml import html
 
+from pipeline.danish.boilerplate import boilerplate_of
 from pipeline.danish.dates import find_dates
 from pipeline.documents.date_lines import line_date
 from pipeline.documents.thread import HEADING
-from pipeline.documents.thread_headers import BADGE, SINCE, YEARLESS, dated_writer, is_commenter
+from pipeline.documents.thread_headers import (
+    BADGE,
+    SINCE,
+    YEARLESS,
+    dated_writer,
+    is_commenter,
+    is_dated_first,
+)
 
 SHORT = 80
 LONG = 100
@@ -112,7 +120,12 @@ class _Segment:
         if SINCE.fullmatch(age) or SINCE.fullmatch(last) or YEARLESS.fullmatch(text):
             return True
         has_digit = any(char.isdigit() for char in text)
-        return has_digit and (line_date(text) is not None or dated_writer(text) is not None)
+        return has_digit and (line_date(text) is not None or self.names_writer)
+
+    @property
+    def names_writer(self) -> bool:
+        """Tell whether the piece says both when and by whom a comment was written."""
+        return dated_writer(self.text) is not None or is_dated_first(self.text)
 
 
 def found_thread(root: "html.HtmlElement") -> Found:
@@ -169,8 +182,18 @@ def _below(heading: _Segment) -> Found:
     branch = _branch(heading.owner)
     if branch is None:
         return Found()
-    found = _read([*branch.itersiblings()], branch.getparent())
+    below = [*takewhile(lambda region: not _is_other(region), branch.itersiblings())]
+    found = _read(below, branch.getparent())
     return replace(found, regions=found.regions | {branch}) if found.items else found
+
+
+def _is_other(region: "html.HtmlElement") -> bool:
+    """Tell whether a box below a thread is none of it: the foot of the page, or ``Seneste debat``."""
+    if region.tag in ("aside", "footer", "nav"):
+        return True
+    first = next((" ".join(text.split()) for text in region.itertext() if not text.isspace()), "")
+    found = boilerplate_of(first) if len(first) < SHORT and first[:1].isupper() else None
+    return found is not None and found.rule == "related"
 
 
 def _read(regions: list["html.HtmlElement"], top: "html.HtmlElement") -> Found:
@@ -197,20 +220,24 @@ def _rows(
 ) -> Found:
     """Return a thread whose comments are several elements in a row each: a header, and then the text."""
     heads = [_alone(segments, marks, k, top) for k in range(len(marks))]
-    if len(heads) < MIN_ITEMS or any(head.getparent() is not heads[0].getparent() for head in heads):
+    is_lone = len(heads) == 1 and segments[marks[0]].names_writer
+    if len(heads) < MIN_ITEMS and not is_lone:
+        return Found()
+    if any(head.getparent() is not heads[0].getparent() for head in heads):
         return Found()
     parts: dict[html.HtmlElement, str] = {}
     openings = []
     for head, mark in zip(heads, marks, strict=True):
         is_bare = len(" ".join(head.text_content().split())) <= len(segments[mark].text) + 2
-        above = head.getprevious() if is_bare else None
+        above = head.getprevious() if is_bare and not segments[mark].names_writer else None
+        above = None if above is regions[0].getprevious() else above  # the heading of the thread
         text = "" if above is None else " ".join(above.text_content().split())
         if above is not None and _is_writer(text) and above not in heads:
             parts.update({above: "author", head: "date"})
             head = above
         openings.append(head)
     lengths = [heads[0].getparent().index(one) for one in openings]
-    gap = max(after - before for before, after in pairwise(lengths))
+    gap = max((after - before for before, after in pairwise(lengths)), default=MIN_ITEMS)
     continued = {
         other
         for opening in openings
@@ -312,7 +339,7 @@ def _is_in(inner: "html.HtmlElement", element: "html.HtmlElement") -> bool:
 def _has_words(segments: list[_Segment], start: int, end: int, mark: int) -> bool:
     """Tell whether a stretch holds a writer and a comment, not its header alone."""
     held = [k for k in range(start, end) if k != mark and not FRAME.fullmatch(segments[k].text)]
-    dates_writer = dated_writer(segments[mark].text) is not None
+    dates_writer = segments[mark].names_writer
     said = [k for k in held if k > mark or segments[k].text.count(" ") > 3]
     return bool(said) and len(held) + dates_writer > 1
 
@@ -351,7 +378,7 @@ def _mark_parts(
 ) -> bool:
     """Mark date, writer and header of a comment; tell whether its writer is named."""
     near = [k for k in range(start, min(mark + 3, len(segments))) if _is_in(segments[k].owner, item)]
-    has_writer = dated_writer(segments[mark].text) is not None
+    has_writer = segments[mark].names_writer
     by = next((k for k in near if BY.fullmatch(segments[k].text)), None)
     names = [k for k in near if k != mark and _is_writer(segments[k].text) and (by is None or k > by)]
     if by is not None and by + 1 in near and by + 1 != mark and len(segments[by + 1].text) <= SHORT:

@@ -12,7 +12,7 @@ from pipeline.danish.names import is_first_name
 from pipeline.danish.people import is_name, is_organisation, is_role
 from pipeline.documents.readers.page_threads import tokens
 from pipeline.documents.reservations import RESERVED, RIGHTS_FIELD, reserved_by_tags
-from pipeline.documents.wording import tab_parts
+from pipeline.documents.wording import SECTION_WORDS, tab_parts
 
 META = (
     ("title", ("og:title", "twitter:title", "dc.title", "headline")),
@@ -52,9 +52,13 @@ HOME = re.compile(r"(?:(?:https?:)?//[^/]+)?/?(?:(?:index|default|forside)\.\w{3
 """Where a link to the front page leads."""
 NO_SITE = re.compile(
     r"(?:til )?(?:forside[nr]?|hjem|home|start(?:side)?|velkommen|tilbage.*|logo|menu|gå til .*|til toppen"
-    r"|søg|log ind)",
+    r"|søg|log ind|sider?|pages?|default|index|artik(?:el|ler)|nyhed(?:er)?|nyhedsarkiv"
+    r"|vis (?:nyhed|artikel|indlæg)"
+    r"|indlæg|dokument(?:er)?|arkiv|uden titel|untitled(?: document)?|presse(?:meddelelse[r]?)?)",
     re.IGNORECASE,
 )
+OF_SITE = re.compile(rf"\s*[:/] *(?:{SECTION_WORDS}|blogs?|bloggere?|debatten|nyt|artikler)$", re.IGNORECASE)
+"""The section behind a site's name: ``Dagens Avis: Blogs``."""
 AROUND_SITE = re.compile(
     r"^(?:velkommen til|welcome to|logo(?:et)? for|billede af)\s+|\s+(?:på (?:nettet|internettet)|[-–]? ?logo"
     r"|online|forside)$|(?<=[a-zæøå])s (?:logo|hjemmeside)$",
@@ -85,6 +89,13 @@ BY = re.compile(
     r"(?:skrevet |tekst |posted |written )?(?:af|by|tekst|forfatter|skribent|journalist):?", re.IGNORECASE
 )
 BY_START = re.compile(rf"^{BY.pattern}\s+", re.IGNORECASE)
+SIGNED = re.compile(
+    r"(?:indsendt|skrevet|oprettet|postet|lagt op|lagt ud|publiceret|udgivet|posted|published|written)"
+    r" (?:af|by):? (?P<name>[A-ZÆØÅ][\w.’-]*(?: [\w.’-]+){0,3}?)"
+    r"(?= (?:kl\.?|den|d\.|at|on)\b|[,.|:]? *$| [|·–-])",
+    re.IGNORECASE,
+)
+"""A line that says under which name a post was written, a pen name too."""
 MAX_CARD_CHARS = 200
 MAX_ROLE_CHARS = 80
 SITE_NAMES = frozenset(
@@ -117,13 +128,20 @@ def page_fields(root: "html.HtmlElement") -> dict[str, str]:
     _add_site(root, found)
     if NOT_A_NAME.search(found.get("author", "")):
         found.pop("author", None)
+    _add_author(root, found)
+    if reserved_by_tags(metas):
+        found[RIGHTS_FIELD] = RESERVED
+    return found
+
+
+def _add_author(root: "html.HtmlElement", found: dict[str, str]) -> None:
+    """Add whom an element named for it says as author, by name or pen name."""
     if author := _marked_author(root):
         found["marked_author"] = author
         if not _names_person(found.get("author", "")):
             found.pop("author", None)  # who built or owns the site, where the page names who wrote it
-    if reserved_by_tags(metas):
-        found[RIGHTS_FIELD] = RESERVED
-    return found
+    elif name := _pen_name(root):
+        found["pen_name"] = name
 
 
 def _names_person(value: str) -> bool:
@@ -240,9 +258,9 @@ def _site(tab_title: str, titles: list[str]) -> str:
         title, site = site, title
     elif not site and ": " in tab and tab.split(": ", 1)[1] in titles:
         site = tab.split(": ", 1)[0]  # a blog's name before its post's
-    site = ISSUE.sub("", site)
+    site = OF_SITE.sub("", ISSUE.sub("", site))
     is_name = 2 < len(site) < MAX_SITE_CHARS and site != titles[0] and site[0].isupper()
-    return site if is_name else ""
+    return site if is_name and not NO_SITE.fullmatch(site) else ""
 
 
 def page_hints(root: "html.HtmlElement") -> frozenset[str]:
@@ -324,6 +342,17 @@ def _marked_author(root: "html.HtmlElement") -> str:
         if is_name(name) and is_first_name(name.split()[0].title()):
             following = lines[1] if len(lines) > 1 else _text_of_next(element)
             return f"{name}, {following}" if len(following) < MAX_ROLE_CHARS and is_role(following) else name
+    return ""
+
+
+def _pen_name(root: "html.HtmlElement") -> str:
+    """Return the name, of whatever form, that a marked line gives: ``Indsendt af Frk. Kridt``."""
+    for element in root.iter("span", "div", "p", "address", "td"):
+        text = element.text_content() if any(AUTHOR_NAMES.search(name) for name in tokens(element)) else ""
+        match = SIGNED.match(" ".join(text.split())) if len(text) <= MAX_CARD_CHARS else None
+        around = (name for e in [element, *element.iterancestors()] for name in tokens(e))
+        if match and not NOT_A_NAME.search(match["name"]) and not OF_OTHERS.search(" ".join(around)):
+            return match["name"]
     return ""
 
 

@@ -95,9 +95,11 @@ def part_of(element: "html.HtmlElement", names: list[str], part: str) -> str:
     """Return which part of a comment an element is, given the part around it."""
     if element.tag == "time":
         return "date"
-    if element.tag == "menu" or (element.tag == "footer" and not names):
+    if element.tag == "footer" and not names:
+        return "reply" if _text_before(element) else "header"
+    if element.tag == "menu":
         return "reply"
-    if element.tag == "cite" and not part:
+    if element.tag == "cite" and part != "body":
         return "author"
     if element.tag in ("p", "blockquote") and not _names_part(names):
         return part if part in HEAD_PARTS else "body"
@@ -110,6 +112,11 @@ def part_of(element: "html.HtmlElement", names: list[str], part: str) -> str:
     if element.tag in HEADINGS and found in ("", "header") and part in ("", "header"):
         return "title"
     return part if part == "title" or not found else found
+
+
+def _text_before(element: "html.HtmlElement") -> bool:
+    """Tell whether text stands above an element in what it is part of."""
+    return any(other.text_content().strip() for other in element.itersiblings(preceding=True))
 
 
 def _names_part(names: list[str]) -> bool:

@@ -8,7 +8,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import BinaryIO
 
 from pipeline.danish.names import is_first_name
@@ -18,7 +18,7 @@ from pipeline.documents.encoding import canonical, decoded
 from pipeline.documents.models import Block, Refusal, RefusedError, TurnedAway, Unit
 from pipeline.documents.params import DocumentsParams
 from pipeline.documents.readers.html import read_html
-from pipeline.documents.readers.mail_cuts import Sent, cut_blocks, mail_blocks
+from pipeline.documents.readers.mail_cuts import MAX_NOTE_WORDS, SENT_ON, WORD, Sent, cut_blocks, mail_blocks
 from pipeline.documents.titles import may_be_title
 from pipeline.documents.wording import KICKER, is_medium, is_prose, same_words
 
@@ -26,6 +26,8 @@ READ_BYTES = 2**20
 MAX_LINE_BYTES = 2**12
 """The line between two mails, with what follows it, is sought in this much."""
 MAX_PARTS = 500
+INNER = "message/rfc822"
+"""What a mail is called that another has with it whole."""
 MAX_PART_LINES = 20_000
 """Lines that may begin a part; a mail with more is made to wear its reader out."""
 MAX_ATTACHMENTS = 100
@@ -137,7 +139,7 @@ def _mail(
     source_path: str, row: int | None, data: bytes, params: DocumentsParams
 ) -> Iterator[Unit | TurnedAway]:
     try:
-        message = parsed_mail(data)
+        message = _meant(parsed_mail(data))
         letter = opened(message)
         yield _unit(source_path, row, message, letter, params)
     except RefusedError as error:
@@ -161,6 +163,15 @@ def parsed_mail(data: bytes) -> Message:
         return message_from_bytes(data, policy=policy.compat32)
     except FAULTS:
         raise RefusedError("unreadable", "Mailen er beskadiget. Gem den igen fra mailprogrammet.") from None
+
+
+def _meant(message: Message) -> Message:
+    """Return the mail that is attached to one which says little itself, else the mail as it is."""
+    inner = next((p for p in islice(message.walk(), MAX_PARTS) if p.get_content_type() == INNER), None)
+    held = inner.get_payload() if inner is not None else None
+    if not isinstance(held, list) or not held or not isinstance(held[0], Message):
+        return message
+    return message if len(WORD.findall(opened(message).plain)) > MAX_NOTE_WORDS else held[0]
 
 
 def opened(message: Message) -> Letter:
@@ -227,13 +238,16 @@ def _unflowed(text: str, part: Message) -> str:
 def _unit(
     source_path: str, row: int | None, message: Message, letter: Letter, params: DocumentsParams
 ) -> Unit:
+    is_sent_on = SENT_ON.match(header(message, "Subject")) is not None
     if _has_words(letter.plain) or not letter.html.strip():
         raw = letter.plain.strip("\n")
-        blocks, sent_on = mail_blocks(raw)
+        blocks, sent_on = mail_blocks(raw, is_sent_on=is_sent_on)
     else:
         page = next(read_html(source_path, letter.html.encode(), params))
         raw = page.raw
-        blocks, sent_on = cut_blocks(raw, page.blocks)
+        blocks, sent_on = cut_blocks(raw, page.blocks, is_sent_on=is_sent_on)
+    if sent_on:
+        _cut_forwarder(blocks, sender_name(header(message, "From")), sent_on)
     if not raw.strip():
         raise RefusedError("no_text", NO_TEXT)
     fields = _fields(message, raw, sent_on)
@@ -243,11 +257,22 @@ def _unit(
     return Unit(source_path, row, raw, blocks, fields, frozenset({"mail"}))
 
 
+def _cut_forwarder(blocks: tuple[Block, ...], name: str, sent_on: Sent) -> None:
+    """Cut the signature of whoever sent a mail on where it stands below that mail."""
+    kept = [block for block in blocks if not block.cut]
+    i = next((i for i, block in enumerate(kept) if name and block.text.strip(" ,.") == name), None)
+    if i is None or sender_name(sent_on.sender) == name or any(map(is_prose, kept[i:])):
+        return
+    is_signed = i > 0 and any(map(is_prose, kept[:i]))
+    for block in kept[i - bool(CLOSING.match(kept[i - 1].text)) :] if is_signed else []:
+        block.take("mail_signature", "metadata")
+
+
 def _cut_subject(blocks: tuple[Block, ...], subject: str) -> None:
     """Cut the line that is the subject again, below a genre that only the subject names (``Debat: …``)."""
     kicker = KICKER.match(subject)
     bare = subject[kicker.end() :] if kicker else ""
-    line = next((block for block in blocks if not block.cut and same_words(block.text, bare)), None)
+    line = next((b for b in blocks if bare and not b.cut and same_words(b.text, bare)), None)
     if line is not None:
         line.take("title", "metadata")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.danish.dates import find_dates
@@ -13,7 +14,8 @@ QUOTED = re.compile(r"^[ \t]{0,3}(?:>|\|[ \t])")
 ORIGINAL = re.compile(
     r"^[\s>]*[-_=–—*]{2,}\s*(?:oprindelige?\s+(?:meddelelse|besked|mail|e-mail)"
     r"|original(?: message| besked)?|videresendt (?:meddelelse|besked|mail)|forwarded message"
-    r"|start på videresendt besked|begin forwarded message|svar på besked)\b.{0,60}$"
+    r"|start på videresendt besked|begin forwarded message|svar på besked"
+    r"|(?:videresendt|viderestillet|sendt videre) (?:af|fra|den)|forwarded by|forwarded)\b.{0,120}$"
     r"|^(?:start på videresendt besked|begin forwarded "
     r"message)\s*:$",
     re.IGNORECASE,
@@ -62,9 +64,15 @@ NEWSLETTER = re.compile(
     re.IGNORECASE,
 )
 MAX_ATTRIBUTION_LINES = 4
+WORD = re.compile(r"[^\W\d_]{2,}")
 SAID = re.compile(r"[.!?:…][”\"»)]*\s*$|^.{60,}")
-FORWARDED = re.compile(r"videresendt|forward", re.IGNORECASE)
+SENT_ON = re.compile(r"^(?:vs|fw|fwd|videresendt|vb)\s*(?:\[\d+\])?\s*[.:]", re.IGNORECASE)
+"""How the subject of a mail begins that sends another on."""
+FORWARDED = re.compile(r"videresendt|viderestillet|sendt videre|forward", re.IGNORECASE)
 MIN_OWN_WORDS_ABOVE_FORWARD = 25
+MAX_NOTE_WORDS = 80
+MIN_TIMES_THE_NOTE = 2
+"""A note on what is sent on has at most so many words, and what is sent on so many times more."""
 MIN_OWN_WORDS = 10
 """With fewer words of one's own above a mail sent on, that mail is what there is to read."""
 
@@ -91,9 +99,12 @@ class _Line(NamedTuple):
     text: str
 
 
-def mail_blocks(raw: str) -> tuple[tuple[Block, ...], Sent | None]:
-    """Return the blocks of a mail's plain text, what is not its writer's cut; and whose mail is sent on."""
-    cuts, sent_on = find_cuts(raw)
+def mail_blocks(raw: str, *, is_sent_on: bool = False) -> tuple[tuple[Block, ...], Sent | None]:
+    """Return the blocks of a mail's plain text, what is not its writer's cut; and whose mail is sent on.
+
+    ``is_sent_on`` tells that the subject says so.
+    """
+    cuts, sent_on = find_cuts(raw, is_sent_on=is_sent_on)
     blocks: list[Block] = []
     at = 0
     for cut in [*cuts, Cut(len(raw), len(raw), "")]:
@@ -109,9 +120,11 @@ def mail_blocks(raw: str) -> tuple[tuple[Block, ...], Sent | None]:
     return tuple(blocks), sent_on
 
 
-def cut_blocks(raw: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Sent | None]:
+def cut_blocks(
+    raw: str, blocks: tuple[Block, ...], *, is_sent_on: bool = False
+) -> tuple[tuple[Block, ...], Sent | None]:
     """Cut blocks that a page reader made of a mail in html by the same rules."""
-    cuts, sent_on = find_cuts(raw)
+    cuts, sent_on = find_cuts(raw, is_sent_on=is_sent_on)
     marked = [replace(block) for block in blocks]
     for block in marked:
         for cut in cuts:
@@ -124,18 +137,24 @@ def _kind(rule: str) -> str:
     return "other_document" if rule in ("mail_quote", "mail_reply_chain") else "metadata"
 
 
-def find_cuts(raw: str) -> tuple[list[Cut], Sent | None]:
+def find_cuts(raw: str, *, is_sent_on: bool = False) -> tuple[list[Cut], Sent | None]:
     """Return the stretches to cut, in order, and the headers of the mail sent on where that is the text."""
     lines = [_Line(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", raw) if m.group().strip()]
     cuts = list(_cuts(raw, lines))
     chain = next((i for i, cut in enumerate(cuts) if cut.rule == "mail_reply_chain"), None)
-    if chain is None:
-        return _joined(cuts), None
-    is_forward = FORWARDED.search(raw[cuts[chain].start : cuts[chain].start + 60]) is not None
-    least = MIN_OWN_WORDS_ABOVE_FORWARD if is_forward else MIN_OWN_WORDS
-    if _own_words(raw, cuts[:chain], cuts[chain].start) >= least:
+    if chain is None or not _is_note(raw, cuts[:chain], cuts[chain].start, is_sent_on=is_sent_on):
         return _joined(cuts), None
     return _sent_on(raw, lines, cuts[:chain], cuts[chain])
+
+
+def _is_note(raw: str, above: list[Cut], end: int, *, is_sent_on: bool) -> bool:
+    """Tell whether the words above another mail only say why it is sent on."""
+    n_own = _own_words(raw, above, end)
+    if not is_sent_on and FORWARDED.search(raw[end : end + 60]) is None:
+        return n_own < MIN_OWN_WORDS
+    n_below = sum(1 for _ in islice(WORD.finditer(raw, end), MIN_TIMES_THE_NOTE * MAX_NOTE_WORDS))
+    is_short = n_own <= MAX_NOTE_WORDS and n_below >= MIN_TIMES_THE_NOTE * n_own
+    return n_own < MIN_OWN_WORDS_ABOVE_FORWARD or is_short
 
 
 def _sent_on(raw: str, lines: list[_Line], above: list[Cut], chain: Cut) -> tuple[list[Cut], Sent | None]:
@@ -157,9 +176,9 @@ def _sent_on(raw: str, lines: list[_Line], above: list[Cut], chain: Cut) -> tupl
         return _joined([*above, chain]), None
     start = below[n_head].start
     first = lines[0].start if lines else 0
-    rest, _ = find_cuts(raw[start:])
+    rest, inner = find_cuts(raw[start:], is_sent_on=SENT_ON.match(sent.subject) is not None)
     note = [Cut(first, start, "mail_reply_chain")]
-    return _joined([*note, *(Cut(c.start + start, c.end + start, c.rule) for c in rest)]), sent
+    return _joined([*note, *(Cut(c.start + start, c.end + start, c.rule) for c in rest)]), inner or sent
 
 
 def _own_words(raw: str, cuts: list[Cut], end: int) -> int:
@@ -168,7 +187,7 @@ def _own_words(raw: str, cuts: list[Cut], end: int) -> int:
     ends = [*(cut.start for cut in cuts), end]
     lines = [line for a, b in zip(starts, ends, strict=True) for line in raw[a:b].split("\n")]
     own = " ".join(line for line in lines if SAID.search(line))
-    return len(re.findall(r"[^\W\d_]{2,}", own))
+    return len(WORD.findall(own))
 
 
 def _joined(cuts: list[Cut]) -> list[Cut]:
